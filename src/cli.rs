@@ -1,0 +1,1 @@
+//! Arguments, help, and one short function per command.

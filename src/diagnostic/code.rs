@@ -1,0 +1,105 @@
+//! The stable codes of findings.
+
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The handbook cannot be published like this.
+    Error,
+    /// Somebody should look at it.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal $severity:ident,)*) => {
+        /// The stable code of a finding. Codes are never given to something else later.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// All codes in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as printed, for example `RB006`.
+            pub fn text(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// How bad a finding with this code is, unless the site says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The syntax of TOML, or of the front matter's marks.
+    Syntax = "RB001" Error,
+    /// A field that is not declared.
+    UnknownField = "RB002" Error,
+    /// A required field is missing.
+    MissingField = "RB003" Error,
+    /// A value of the wrong type, outside its range, or not of its form.
+    WrongValue = "RB004" Error,
+    /// The same id, or the prose of an entity, twice.
+    Duplicate = "RB005" Error,
+    /// A reference to something that does not exist.
+    Dangling = "RB006" Error,
+    /// A reference to something of another kind.
+    WrongKind = "RB007" Error,
+    /// A cycle where a tree or a chain is needed.
+    Cycle = "RB008" Error,
+    /// A level that the scale does not have or the skill does not describe.
+    Level = "RB009" Error,
+    /// A link to a page that does not exist.
+    DeadLink = "RB010" Error,
+    /// A link to a heading that does not exist.
+    DeadAnchor = "RB011" Error,
+    /// A file or picture that does not exist.
+    MissingAsset = "RB012" Error,
+    /// Two things want one address.
+    AddressClash = "RB013" Error,
+    /// A fault of a template.
+    Template = "RB014" Error,
+    /// A visible thing requires a hidden one.
+    HiddenRequired = "RB015" Error,
+    /// One skill twice in one role.
+    SkillTwice = "RB016" Error,
+    /// A path that leads out of the content folder.
+    LeavesContent = "RB017" Error,
+    /// Raw HTML or a URL scheme outside the policy.
+    Markup = "RB018" Error,
+    /// A file that is not UTF-8, or cannot be read.
+    Encoding = "RB019" Error,
+    /// The configuration.
+    Configuration = "RB020" Error,
+    /// A skill that nothing uses.
+    UnusedSkill = "RB102" Warning,
+    /// An active role without responsibilities or must-skills, or staffed from outside without a reason.
+    ThinRole = "RB103" Warning,
+    /// A checked link with empty text.
+    EmptyLinkText = "RB114" Warning,
+    /// Shares that do not add up to 100.
+    Shares = "RB116" Warning,
+    /// A file or front matter without effect.
+    NoEffect = "RB119" Warning,
+    /// Visible text links to something hidden.
+    HiddenLink = "RB122" Warning,
+}
+
+impl Code {
+    /// The code that is printed like this.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.text() == text)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}

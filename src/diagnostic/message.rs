@@ -1,0 +1,113 @@
+//! The facts of findings, and their wording in German and English.
+//!
+//! One enum per stage. A message holds facts only; [`Message::text`] says what is wrong and [`Message::help`] what to do.
+
+mod configuration;
+mod form;
+mod page;
+mod reference;
+
+pub use configuration::ConfigurationMessage;
+pub use form::{FormMessage, TypeName};
+pub use page::PageMessage;
+pub use reference::{ReferenceMessage, TargetName};
+
+use super::{Code, Language};
+use crate::kind::Kind;
+
+/// What was found, as facts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Message {
+    /// About the form of one file.
+    Form(FormMessage),
+    /// About how things refer to each other.
+    Reference(ReferenceMessage),
+    /// About a page that is made: its links, its address, its template.
+    Page(PageMessage),
+    /// About the site's own settings.
+    Configuration(ConfigurationMessage),
+}
+
+impl Message {
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Form(message) => message.code(),
+            Self::Reference(message) => message.code(),
+            Self::Page(message) => message.code(),
+            Self::Configuration(_) => Code::Configuration,
+        }
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Form(message) => message.text(language),
+            Self::Reference(message) => message.text(language),
+            Self::Page(message) => message.text(language),
+            Self::Configuration(message) => message.text(language),
+        }
+    }
+
+    /// What to do about it, where that can be said.
+    pub fn help(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Form(message) => message.help(language),
+            Self::Reference(message) => message.help(language),
+            Self::Page(message) => message.help(language),
+            Self::Configuration(message) => message.help(language),
+        }
+    }
+}
+
+impl From<FormMessage> for Message {
+    fn from(message: FormMessage) -> Self {
+        Self::Form(message)
+    }
+}
+
+impl From<ReferenceMessage> for Message {
+    fn from(message: ReferenceMessage) -> Self {
+        Self::Reference(message)
+    }
+}
+
+impl From<PageMessage> for Message {
+    fn from(message: PageMessage) -> Self {
+        Self::Page(message)
+    }
+}
+
+impl From<ConfigurationMessage> for Message {
+    fn from(message: ConfigurationMessage) -> Self {
+        Self::Configuration(message)
+    }
+}
+
+/// A name in quotation marks of the language.
+fn quoted(language: Language, name: &str) -> String {
+    language.pick(format!("„{name}“"), format!("“{name}”"))
+}
+
+/// Names in quotation marks, joined by commas.
+fn listed<S: AsRef<str>>(language: Language, names: &[S]) -> String {
+    names.iter().map(|name| quoted(language, name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// "Did you mean …?", where there is something to mean.
+fn did_you_mean(language: Language, probable: Option<&str>) -> Option<String> {
+    let name = quoted(language, probable?);
+    Some(language.pick(format!("Gemeint ist wohl {name}"), format!("Did you mean {name}?")))
+}
+
+/// A kind with its indefinite article, nominative.
+pub fn kind_name(language: Language, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Department => language.pick("eine Abteilung", "a department"),
+        Kind::Role => language.pick("eine Rolle", "a role"),
+        Kind::Skill => language.pick("eine Fähigkeit", "a skill"),
+        Kind::Hiring => language.pick("ein Einstellungsprofil", "a hiring profile"),
+        Kind::Vacancy => language.pick("eine Stellenausschreibung", "a vacancy"),
+        Kind::Page => language.pick("eine Seite", "a page"),
+    }
+}

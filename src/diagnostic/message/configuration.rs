@@ -1,0 +1,105 @@
+//! Findings about `rolebook.toml`.
+
+use super::quoted;
+use crate::diagnostic::Language;
+
+/// A finding about the site's own settings. Their form is checked like that of any file; this is what only they can have wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ConfigurationMessage {
+    /// There is no `content/rolebook.toml`.
+    Missing,
+    /// The time zone is unknown.
+    TimeZone {
+        /// As written.
+        name: String,
+    },
+    /// A key of `[audiences]` that names no field and no kind.
+    AudienceOfNothing {
+        /// As written.
+        name: String,
+    },
+    /// A required field cannot be hidden from a build that shows its entity.
+    AudienceOfRequired {
+        /// As written.
+        name: String,
+    },
+    /// A code in `[lints]` or `allow` that does not exist or is no warning.
+    NoSuchWarning {
+        /// As written.
+        code: String,
+    },
+    /// A theme that neither is built in nor has a folder.
+    Theme {
+        /// As written.
+        name: String,
+    },
+    /// An own field that has the name of a field that exists.
+    OwnFieldTaken {
+        /// The name.
+        name: String,
+    },
+    /// A part of the theme that cannot be read: `theme.toml` or a file of strings.
+    ThemeFile {
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+impl ConfigurationMessage {
+    /// What is wrong.
+    pub fn text(&self, language: Language) -> String {
+        let quote = |name: &str| quoted(language, name);
+        match self {
+            Self::Missing => {
+                language.pick("content/rolebook.toml fehlt", "content/rolebook.toml is missing").to_owned()
+            }
+            Self::TimeZone { name } => language.pick(
+                format!("die Zeitzone {} ist unbekannt", quote(name)),
+                format!("the time zone {} is unknown", quote(name)),
+            ),
+            Self::AudienceOfNothing { name } => language.pick(
+                format!("{} ist weder eine Art von Inhalt noch ein Feld", quote(name)),
+                format!("{} is neither a kind of content nor a field", quote(name)),
+            ),
+            Self::AudienceOfRequired { name } => language.pick(
+                format!("{} ist ein Pflichtfeld und lässt sich nicht verbergen", quote(name)),
+                format!("{} is a required field and cannot be hidden", quote(name)),
+            ),
+            Self::NoSuchWarning { code } => language.pick(
+                format!("{} ist kein Code einer Warnung", quote(code)),
+                format!("{} is not the code of a warning", quote(code)),
+            ),
+            Self::Theme { name } => language
+                .pick(format!("das Theme {} gibt es nicht", quote(name)), format!("there is no theme {}", quote(name))),
+            Self::OwnFieldTaken { name } => language.pick(
+                format!("das Feld {} gibt es schon", quote(name)),
+                format!("there already is a field {}", quote(name)),
+            ),
+            Self::ThemeFile { reason } => language.pick(
+                format!("die Datei des Themes ist nicht lesbar: {reason}"),
+                format!("the file of the theme cannot be read: {reason}"),
+            ),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self, language: Language) -> Option<String> {
+        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
+        match self {
+            Self::Missing => say(
+                "`rolebook init` legt ein Handbuch an; `--root` nennt den Ordner, in dem content/ liegt",
+                "`rolebook init` starts a handbook; `--root` names the folder that holds content/",
+            ),
+            Self::TimeZone { .. } => say("Zum Beispiel Europe/Berlin", "For example Europe/Berlin"),
+            Self::AudienceOfNothing { .. } => say(
+                "Zum Beispiel role = \"public\" oder \"skill.questions\" = \"internal\"",
+                "For example role = \"public\" or \"skill.questions\" = \"internal\"",
+            ),
+            Self::Theme { .. } => say(
+                "Den Ordner themes/<name> anlegen oder theme = \"default\" schreiben",
+                "Make the folder themes/<name>, or write theme = \"default\"",
+            ),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! Findings about the form of one file.
+
+use super::{did_you_mean, listed, quoted};
+use crate::diagnostic::{Code, Language};
+
+/// The types of values that authors write.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TypeName {
+    /// A text in quotation marks.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A date such as `2027-01-31`.
+    Date,
+    /// A list in square brackets.
+    List,
+    /// A table.
+    Table,
+    /// A text, or a table.
+    TextOrTable,
+    /// A text, or a list of texts.
+    TextOrList,
+    /// An id of letters, digits and `-`.
+    Id,
+    /// A web address.
+    Url,
+    /// A mail address.
+    Mail,
+}
+
+impl TypeName {
+    fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::Text => language.pick("ein Text in Anführungszeichen", "a text in quotation marks"),
+            Self::Integer => language.pick("eine ganze Zahl", "a whole number"),
+            Self::Number => language.pick("eine Zahl", "a number"),
+            Self::Boolean => language.pick("true oder false", "true or false"),
+            Self::Date => language.pick("ein Datum wie 2027-01-31", "a date such as 2027-01-31"),
+            Self::List => language.pick("eine Liste in eckigen Klammern", "a list in square brackets"),
+            Self::Table => language.pick("eine Tabelle { … }", "a table { … }"),
+            Self::TextOrTable => language.pick("ein Text oder eine Tabelle { … }", "a text or a table { … }"),
+            Self::TextOrList => language.pick("ein Text oder eine Liste von Texten", "a text or a list of texts"),
+            Self::Id => language.pick("eine Kennung aus a-z, 0-9 und -", "an id of a-z, 0-9 and -"),
+            Self::Url => language.pick("eine Web-Adresse wie https://…", "a web address such as https://…"),
+            Self::Mail => language.pick("eine E-Mail-Adresse", "a mail address"),
+        }
+    }
+}
+
+/// A finding about the form of one file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FormMessage {
+    /// The text is not TOML.
+    Syntax {
+        /// What the parser says.
+        reason: String,
+    },
+    /// Front matter is opened and not closed.
+    UnclosedFrontMatter,
+    /// Front matter in YAML.
+    YamlFrontMatter,
+    /// A field that is not declared.
+    UnknownField {
+        /// As written.
+        name: String,
+        /// The declared field that was probably meant.
+        probable: Option<String>,
+        /// All declared fields.
+        known: Vec<&'static str>,
+    },
+    /// A required field is missing.
+    MissingField {
+        /// Its name.
+        name: &'static str,
+    },
+    /// A value of another type.
+    WrongType {
+        /// What is needed.
+        expected: TypeName,
+        /// What stands there.
+        found: TypeName,
+    },
+    /// A value that is not of the form needed.
+    NotOfForm {
+        /// What is needed.
+        expected: TypeName,
+        /// As written.
+        value: String,
+    },
+    /// A word that is not among those allowed.
+    NotAmong {
+        /// As written.
+        value: String,
+        /// The word that was probably meant.
+        probable: Option<String>,
+        /// The words allowed.
+        allowed: Vec<String>,
+    },
+    /// A number outside its range.
+    OutOfRange {
+        /// The smallest allowed.
+        least: i64,
+        /// The greatest allowed.
+        most: i64,
+    },
+    /// A text that is too long.
+    TooLong {
+        /// Characters allowed.
+        limit: usize,
+        /// Characters there are.
+        length: usize,
+    },
+    /// A text that must not be empty.
+    Empty,
+    /// Fields of which exactly one is needed.
+    ExactlyOne {
+        /// The fields.
+        names: Vec<&'static str>,
+        /// How many of them are there.
+        found: usize,
+    },
+    /// A file name or key that is no id.
+    BadId {
+        /// As written.
+        name: String,
+        /// What would be one.
+        proposal: String,
+    },
+    /// The prose of an entity in two places.
+    ProseTwice,
+    /// A file in the content folder that belongs to no kind.
+    NoKind {
+        /// The folders that kinds have.
+        folders: Vec<&'static str>,
+    },
+    /// Raw HTML that the policy does not allow.
+    Html {
+        /// The element or attribute.
+        name: String,
+    },
+    /// Raw HTML nested too deeply.
+    HtmlTooDeep {
+        /// Levels allowed.
+        limit: usize,
+    },
+    /// A URL scheme that is not allowed.
+    Scheme {
+        /// As written.
+        scheme: String,
+    },
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// The file cannot be read.
+    Unreadable {
+        /// What the system said.
+        reason: String,
+    },
+    /// A table header or a file without anything in it that could be an entity.
+    NothingHere,
+}
+
+impl FormMessage {
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Syntax { .. } | Self::UnclosedFrontMatter => Code::Syntax,
+            Self::UnknownField { .. } => Code::UnknownField,
+            Self::MissingField { .. } => Code::MissingField,
+            Self::WrongType { .. }
+            | Self::NotOfForm { .. }
+            | Self::NotAmong { .. }
+            | Self::OutOfRange { .. }
+            | Self::TooLong { .. }
+            | Self::Empty
+            | Self::ExactlyOne { .. }
+            | Self::BadId { .. } => Code::WrongValue,
+            Self::ProseTwice => Code::Duplicate,
+            Self::Html { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
+            Self::NotUtf8 | Self::Unreadable { .. } => Code::Encoding,
+            Self::YamlFrontMatter | Self::NoKind { .. } | Self::NothingHere => Code::NoEffect,
+        }
+    }
+
+    /// What is wrong.
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn german(&self) -> String {
+        let language = Language::German;
+        match self {
+            Self::Syntax { reason } => format!("kein gültiges TOML: {reason}"),
+            Self::UnclosedFrontMatter => "der Vorspann ist nicht geschlossen".to_owned(),
+            Self::YamlFrontMatter => "Vorspann in YAML wird nicht gelesen".to_owned(),
+            Self::UnknownField { name, .. } => format!("das Feld {} gibt es hier nicht", quoted(language, name)),
+            Self::MissingField { name } => format!("das Feld {} fehlt", quoted(language, name)),
+            Self::WrongType { expected, found } => {
+                format!("hier steht {}, gebraucht wird {}", found.text(language), expected.text(language))
+            }
+            Self::NotOfForm { expected, value } => {
+                format!("{} ist nicht {}", quoted(language, value), expected.text(language))
+            }
+            Self::NotAmong { value, .. } => format!("{} ist hier nicht vorgesehen", quoted(language, value)),
+            Self::OutOfRange { least, most } => format!("die Zahl muss zwischen {least} und {most} liegen"),
+            Self::TooLong { limit, length } => format!("der Text hat {length} Zeichen, erlaubt sind {limit}"),
+            Self::Empty => "der Text ist leer".to_owned(),
+            Self::ExactlyOne { names, found } => {
+                format!("genau eines der Felder {} wird gebraucht, da sind {found}", listed(language, names))
+            }
+            Self::BadId { name, .. } => format!("{} ist keine Kennung", quoted(language, name)),
+            Self::ProseTwice => "der Fließtext steht zweimal da".to_owned(),
+            Self::NoKind { .. } => "die Datei gehört zu keiner Art von Inhalt und bleibt ohne Wirkung".to_owned(),
+            Self::Html { name } => format!("HTML {} ist in Texten nicht erlaubt", quoted(language, name)),
+            Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
+            Self::Scheme { scheme } => format!("Adressen mit {} sind nicht erlaubt", quoted(language, scheme)),
+            Self::NotUtf8 => "die Datei ist nicht in UTF-8 geschrieben".to_owned(),
+            Self::Unreadable { reason } => format!("die Datei lässt sich nicht lesen: {reason}"),
+            Self::NothingHere => "die Datei ist leer und bleibt ohne Wirkung".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let language = Language::English;
+        match self {
+            Self::Syntax { reason } => format!("not valid TOML: {reason}"),
+            Self::UnclosedFrontMatter => "the front matter is not closed".to_owned(),
+            Self::YamlFrontMatter => "front matter in YAML is not read".to_owned(),
+            Self::UnknownField { name, .. } => format!("there is no field {} here", quoted(language, name)),
+            Self::MissingField { name } => format!("the field {} is missing", quoted(language, name)),
+            Self::WrongType { expected, found } => {
+                format!("this is {}, needed is {}", found.text(language), expected.text(language))
+            }
+            Self::NotOfForm { expected, value } => {
+                format!("{} is not {}", quoted(language, value), expected.text(language))
+            }
+            Self::NotAmong { value, .. } => format!("{} is not one of the words allowed here", quoted(language, value)),
+            Self::OutOfRange { least, most } => format!("the number must lie between {least} and {most}"),
+            Self::TooLong { limit, length } => format!("the text has {length} characters, {limit} are allowed"),
+            Self::Empty => "the text is empty".to_owned(),
+            Self::ExactlyOne { names, found } => {
+                format!("exactly one of the fields {} is needed, there are {found}", listed(language, names))
+            }
+            Self::BadId { name, .. } => format!("{} is not an id", quoted(language, name)),
+            Self::ProseTwice => "the prose stands here twice".to_owned(),
+            Self::NoKind { .. } => "the file belongs to no kind of content and has no effect".to_owned(),
+            Self::Html { name } => format!("HTML {} is not allowed in texts", quoted(language, name)),
+            Self::HtmlTooDeep { limit } => format!("HTML is nested deeper than {limit} levels"),
+            Self::Scheme { scheme } => format!("addresses with {} are not allowed", quoted(language, scheme)),
+            Self::NotUtf8 => "the file is not written in UTF-8".to_owned(),
+            Self::Unreadable { reason } => format!("the file cannot be read: {reason}"),
+            Self::NothingHere => "the file is empty and has no effect".to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self, language: Language) -> Option<String> {
+        match self {
+            Self::UnclosedFrontMatter => Some(
+                language
+                    .pick(
+                        "Nach dem letzten Feld eine Zeile mit +++ einfügen",
+                        "Put a line with +++ behind the last field",
+                    )
+                    .to_owned(),
+            ),
+            Self::YamlFrontMatter => Some(
+                language
+                    .pick(
+                        "Den Vorspann als TOML zwischen zwei Zeilen mit +++ schreiben",
+                        "Write the front matter as TOML between two lines with +++",
+                    )
+                    .to_owned(),
+            ),
+            Self::UnknownField { probable, known, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
+                let known = listed(language, known);
+                Some(language.pick(format!("Es gibt: {known}"), format!("There are: {known}")))
+            }),
+            Self::MissingField { name } => {
+                Some(language.pick(format!("Eine Zeile {name} = … ergänzen"), format!("Add a line {name} = …")))
+            }
+            Self::NotAmong { probable, allowed, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
+                let allowed = listed(language, allowed);
+                Some(language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}")))
+            }),
+            Self::BadId { proposal, .. } => {
+                let proposal = quoted(language, proposal);
+                Some(language.pick(
+                    format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
+                    format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
+                ))
+            }
+            Self::ProseTwice => Some(
+                language
+                    .pick(
+                        "Den Text an einer Stelle zusammenführen: im Feld body oder in der .md-Datei daneben",
+                        "Keep the text in one place: in the field body or in the .md file beside it",
+                    )
+                    .to_owned(),
+            ),
+            Self::NoKind { folders } => {
+                let folders = listed(language, folders);
+                Some(language.pick(
+                    format!("In einen dieser Ordner verschieben: {folders}"),
+                    format!("Move it to one of these folders: {folders}"),
+                ))
+            }
+            Self::Html { .. } | Self::HtmlTooDeep { .. } => Some(
+                language
+                    .pick(
+                        "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
+                        "Write it in Markdown, or change [content] html in rolebook.toml",
+                    )
+                    .to_owned(),
+            ),
+            Self::Scheme { .. } => Some(
+                language
+                    .pick(
+                        "Erlaubt sind https, http, mailto, tel und Pfade im Handbuch",
+                        "Allowed are https, http, mailto, tel and paths in the handbook",
+                    )
+                    .to_owned(),
+            ),
+            Self::NotUtf8 => Some(
+                language
+                    .pick(
+                        "Die Datei im Editor mit der Kodierung UTF-8 speichern",
+                        "Save the file in the editor with the encoding UTF-8",
+                    )
+                    .to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Findings about pages: their links, addresses and templates.
+
+use super::{did_you_mean, quoted};
+use crate::diagnostic::{Code, Language};
+use crate::kind::Audience;
+
+/// A finding about a page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PageMessage {
+    /// A link to a page that does not exist.
+    DeadLink {
+        /// As written.
+        link: String,
+        /// The page that was probably meant.
+        probable: Option<String>,
+    },
+    /// A link to a heading that does not exist.
+    DeadAnchor {
+        /// As written, without `#`.
+        anchor: String,
+        /// The nearest one that exists.
+        probable: Option<String>,
+    },
+    /// A picture or file that does not exist.
+    MissingAsset {
+        /// As written.
+        link: String,
+        /// The file that was probably meant.
+        probable: Option<String>,
+    },
+    /// A path that leads out of the content folder.
+    LeavesContent {
+        /// As written.
+        link: String,
+    },
+    /// Two things want one address.
+    AddressClash {
+        /// The address.
+        address: String,
+    },
+    /// A fault of a template.
+    Template {
+        /// What the template engine says.
+        reason: String,
+        /// The output path of the page that was rendered, if one was.
+        page: Option<String>,
+    },
+    /// A checked link without text.
+    EmptyLinkText {
+        /// As written.
+        link: String,
+    },
+    /// Visible text links to something hidden.
+    HiddenLink {
+        /// As written.
+        link: String,
+        /// The audience that does not see it.
+        audience: Audience,
+    },
+}
+
+impl PageMessage {
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::DeadLink { .. } => Code::DeadLink,
+            Self::DeadAnchor { .. } => Code::DeadAnchor,
+            Self::MissingAsset { .. } => Code::MissingAsset,
+            Self::LeavesContent { .. } => Code::LeavesContent,
+            Self::AddressClash { .. } => Code::AddressClash,
+            Self::Template { .. } => Code::Template,
+            Self::EmptyLinkText { .. } => Code::EmptyLinkText,
+            Self::HiddenLink { .. } => Code::HiddenLink,
+        }
+    }
+
+    /// What is wrong.
+    pub fn text(&self, language: Language) -> String {
+        let quote = |name: &str| quoted(language, name);
+        match self {
+            Self::DeadLink { link, .. } => language.pick(
+                format!("der Link {} führt zu keiner Seite", quote(link)),
+                format!("the link {} leads to no page", quote(link)),
+            ),
+            Self::DeadAnchor { anchor, .. } => language.pick(
+                format!("auf der Seite gibt es keine Überschrift mit der Sprungmarke {}", quote(anchor)),
+                format!("the page has no heading with the anchor {}", quote(anchor)),
+            ),
+            Self::MissingAsset { link, .. } => language.pick(
+                format!("die Datei {} gibt es nicht", quote(link)),
+                format!("the file {} does not exist", quote(link)),
+            ),
+            Self::LeavesContent { link } => language.pick(
+                format!("{} führt aus dem Ordner content hinaus", quote(link)),
+                format!("{} leads out of the content folder", quote(link)),
+            ),
+            Self::AddressClash { address } => language.pick(
+                format!("die Adresse {} ist schon vergeben", quote(address)),
+                format!("the address {} is already taken", quote(address)),
+            ),
+            Self::Template { reason, page } => match page {
+                Some(page) => language.pick(
+                    format!("Fehler in der Vorlage bei {}: {reason}", quote(page)),
+                    format!("template fault while rendering {}: {reason}", quote(page)),
+                ),
+                None => language.pick(format!("Fehler in der Vorlage: {reason}"), format!("template fault: {reason}")),
+            },
+            Self::EmptyLinkText { link } => language.pick(
+                format!("der Link {} hat keinen Text", quote(link)),
+                format!("the link {} has no text", quote(link)),
+            ),
+            Self::HiddenLink { link, audience } => language.pick(
+                format!("der Link {} führt zu etwas, das für „{audience}“ verborgen ist", quote(link)),
+                format!("the link {} leads to something hidden from the audience “{audience}”", quote(link)),
+            ),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self, language: Language) -> Option<String> {
+        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
+        match self {
+            Self::DeadLink { probable, .. }
+            | Self::DeadAnchor { probable, .. }
+            | Self::MissingAsset { probable, .. } => did_you_mean(language, probable.as_deref()),
+            Self::LeavesContent { .. } => {
+                say("Die Datei in den Ordner content legen", "Put the file into the content folder")
+            }
+            Self::AddressClash { .. } => say(
+                "Eine der beiden Dateien umbenennen oder die Weiterleitung entfernen",
+                "Rename one of the two files, or remove the redirect",
+            ),
+            Self::Template { .. } => None,
+            Self::EmptyLinkText { .. } => say(
+                "Einen Text in die eckigen Klammern schreiben: auf einer Git-Plattform ist der Link sonst unsichtbar",
+                "Write a text into the square brackets: on a git forge the link is invisible otherwise",
+            ),
+            Self::HiddenLink { .. } => say(
+                "Den Link entfernen: in dieser Ausgabe steht dort nur der Text",
+                "Remove the link: this build shows its text only",
+            ),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Findings about content as values: what, where, how bad, and what to do.
+//!
+//! A stage never stops at the first fault: it returns its value and pushes what it finds into a [`Diagnostics`].
+//! All wording, German and English, lives in [`message`]; terminals and HTML are somebody else's business.
+
+mod code;
+pub mod message;
+
+pub use code::{Code, Severity};
+pub use message::Message;
+
+use crate::source::Place;
+
+/// The languages that messages are written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// German.
+    German,
+    /// English, also for everybody whose language is not spoken here.
+    #[default]
+    English,
+}
+
+impl Language {
+    /// The language for a tag such as `de-AT` or `de_DE.UTF-8`; any other language than German means English.
+    pub fn from_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("de") { Self::German } else { Self::English }
+    }
+
+    /// The one of two texts that is in this language.
+    pub fn pick<T>(self, german: T, english: T) -> T {
+        match self {
+            Self::German => german,
+            Self::English => english,
+        }
+    }
+}
+
+/// Another place that helps to understand a finding.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub note: Note,
+}
+
+/// What stands at a related place.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Note {
+    /// The first of two twins.
+    FirstHere,
+    /// A step of a cycle, which refers to the named thing.
+    RefersTo(String),
+    /// The thing that is hidden, missing or replaced is declared here.
+    DeclaredHere,
+}
+
+impl Note {
+    /// The note in words.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::FirstHere => language.pick("steht zuerst hier", "first stands here").to_owned(),
+            Self::RefersTo(id) => language.pick(format!("verweist auf „{id}“"), format!("refers to “{id}”")),
+            Self::DeclaredHere => language.pick("hier angelegt", "declared here").to_owned(),
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// How bad it is, after the site's own settings.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What it is, as facts.
+    pub message: Message,
+    /// Further places, in the order in which they are to be read.
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// A finding with the severity that its code has by default.
+    pub fn new(place: Place, message: impl Into<Message>) -> Self {
+        let message = message.into();
+        Self { severity: message.code().severity(), place, message, related: Vec::new() }
+    }
+
+    /// The same finding with a further place.
+    #[must_use]
+    pub fn with_related(mut self, place: Place, note: Note) -> Self {
+        self.related.push(Related { place, note });
+        self
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        self.message.code()
+    }
+}
+
+/// The findings of a stage, in the order in which they were made.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No finding yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds a finding without related places.
+    pub fn report(&mut self, place: Place, message: impl Into<Message>) {
+        self.push(Diagnostic::new(place, message));
+    }
+
+    /// Adds all findings of another stage or file.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
+    /// Orders by path and position, then code, and removes what was found twice.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| (&a.place, a.code()).cmp(&(&b.place, b.code())));
+        self.list.dedup();
+    }
+
+    /// Keeps the findings for which `keep` says so; `keep` may change them, for instance their severity.
+    pub fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.list.retain_mut(keep);
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many findings are errors.
+    pub fn errors(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// How many findings are warnings.
+    pub fn warnings(&self) -> usize {
+        self.list.len() - self.errors()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}

@@ -1,0 +1,17 @@
+//! Rolebook turns the departments, roles, skills and hiring profiles of a company, kept as TOML and Markdown in git, into a
+//! checked and searchable HTML handbook.
+//!
+//! A site is a pure function of a snapshot of files and the day. A module imports only from modules above it in this list.
+
+pub mod kind;
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod output;
+
+pub mod compile;
+
+pub mod shell;
+
+pub mod cli;

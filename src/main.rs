@@ -1,0 +1,3 @@
+//! The `rolebook` program: turns the result of a command into an exit code and nothing else.
+
+fn main() {}

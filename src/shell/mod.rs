@@ -1,0 +1,1 @@
+//! Everything that reads, writes, prints, listens or asks the clock.

@@ -1,0 +1,253 @@
+//! The snapshot of files that everything else is computed from, and places in them.
+//!
+//! A [`Sources`] is a value: once taken, nothing in it changes. The shell makes it from the disk, a test from a string.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A path relative to the project root, parts joined by `/` on every system, for example `content/roles/buchhalter.toml`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a relative path whose parts are already joined by `/`.
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part, with its ending.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The last part without its ending: `webentwickler` for `content/roles/webentwickler.toml`.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[..dot],
+            _ => name,
+        }
+    }
+
+    /// What stands behind the last dot of the name, or nothing.
+    pub fn extension(&self) -> &str {
+        let name = self.name();
+        match name.rfind('.') {
+            Some(dot) if dot > 0 => &name[dot + 1..],
+            _ => "",
+        }
+    }
+
+    /// The folder that holds the file, without a closing `/`; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |slash| &self.0[..slash])
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A range of bytes in one file. Which file, the owner of the span knows; [`Place`] says both.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets. Offsets over 4 GiB are cut off: such a file is refused before anything reads it.
+    pub fn new(range: Range<usize>) -> Self {
+        let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clip(range.start), end: clip(range.end.max(range.start)) }
+    }
+
+    /// The span as a range of byte offsets.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The same span, moved by `offset` bytes: from a part of a file to the whole.
+    #[must_use]
+    pub fn shifted(self, offset: usize) -> Self {
+        let range = self.range();
+        Self::new(range.start + offset..range.end + offset)
+    }
+}
+
+/// A span in a file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The file.
+    pub path: SourcePath,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// A span in a file.
+    pub fn new(path: &SourcePath, span: Span) -> Self {
+        Self { path: path.clone(), span }
+    }
+
+    /// The beginning of a file, for what concerns the whole of it.
+    pub fn start_of(path: &SourcePath) -> Self {
+        Self::new(path, Span::default())
+    }
+}
+
+/// A position as editors count it: both from 1, columns in characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in Unicode scalar values.
+    pub column: usize,
+}
+
+/// The position of a byte offset in a text. An offset behind the end gives the end.
+pub fn position(text: &str, offset: usize) -> Position {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    Position {
+        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
+
+/// A file that is not read as text: a picture, a PDF, a font.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asset {
+    /// Where its bytes are.
+    pub bytes: AssetBytes,
+    /// Length in bytes.
+    pub len: u64,
+    /// Width and height in pixels, when the file is a picture whose header says so.
+    pub dimensions: Option<(u32, u32)>,
+    /// A number that changes when the content changes.
+    pub fingerprint: u64,
+}
+
+/// Where the bytes of an asset are: a snapshot does not hold every picture in memory.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AssetBytes {
+    /// In memory, as in tests and for files of the embedded theme.
+    Memory(Arc<[u8]>),
+    /// On the disk, to be copied when the site is written.
+    Disk(PathBuf),
+}
+
+/// What a snapshot knows of one file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SourceBody {
+    /// UTF-8 text, without a byte order mark, with `\n` line ends as written.
+    Text(Arc<str>),
+    /// A text file whose bytes are not UTF-8; the offset of the first wrong byte.
+    NotUtf8 {
+        /// Offset of the first byte that is not UTF-8.
+        offset: usize,
+    },
+    /// A file that could not be read, with the system's words.
+    Unreadable {
+        /// What the system said.
+        reason: String,
+    },
+    /// Anything else.
+    Asset(Asset),
+}
+
+/// One file of a snapshot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceFile {
+    /// What is in it.
+    pub body: SourceBody,
+    /// A number that changes when the content changes; equal numbers mean equal content.
+    pub fingerprint: u64,
+}
+
+/// All files of a project at one moment, ordered by path.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<SourcePath, SourceFile>,
+}
+
+impl Sources {
+    /// A snapshot without files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: SourcePath, file: SourceFile) {
+        self.files.insert(path, file);
+    }
+
+    /// Removes a file, if it is there.
+    pub fn remove(&mut self, path: &SourcePath) {
+        self.files.remove(path);
+    }
+
+    /// The file at a path.
+    pub fn get(&self, path: &SourcePath) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    /// The text at a path, if it is a text file.
+    pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
+        match &self.files.get(path)?.body {
+            SourceBody::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// All files in path order.
+    pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &SourceFile)> {
+        self.files.iter()
+    }
+
+    /// The files below a folder, in path order. `folder` has no closing `/`.
+    pub fn under<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a SourcePath, &'a SourceFile)> + use<'a> {
+        let prefix = format!("{folder}/");
+        let first = SourcePath::new(prefix.as_str());
+        self.files.range(first..).take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// The bytes of a text file as a [`SourceBody`]: checks UTF-8 and takes a byte order mark away.
+pub fn text_body(bytes: Vec<u8>) -> SourceBody {
+    match String::from_utf8(bytes) {
+        Ok(text) => SourceBody::Text(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
+        Err(error) => SourceBody::NotUtf8 { offset: error.utf8_error().valid_up_to() },
+    }
+}
+
+/// Whether a file of this name is read as text: the file kinds that authors and themes write.
+pub fn is_text_name(path: &SourcePath) -> bool {
+    matches!(path.extension(), "toml" | "md" | "html" | "css" | "js" | "txt" | "svg" | "json" | "xml")
+}
