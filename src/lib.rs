@@ -10,6 +10,8 @@ pub mod diagnostic;
 
 pub mod output;
 
+pub mod site;
+
 pub mod compile;
 
 pub mod shell;

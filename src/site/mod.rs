@@ -1,0 +1,3 @@
+//! The visible handbook as routes with their views.
+
+pub mod view;
