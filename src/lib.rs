@@ -10,6 +10,10 @@ pub mod diagnostic;
 
 pub mod output;
 
+pub mod content;
+
+pub mod handbook;
+
 pub mod site;
 
 pub mod compile;

@@ -1,7 +1,8 @@
 //! Findings about the form of one file.
 
-use super::{did_you_mean, listed, quoted};
+use super::{did_you_mean, kind_name, listed, quoted};
 use crate::diagnostic::{Code, Language};
+use crate::kind::Kind;
 
 /// The types of values that authors write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,6 +133,13 @@ pub enum FormMessage {
     },
     /// The prose of an entity in two places.
     ProseTwice,
+    /// Prose of an entity that does not exist.
+    LonelyProse {
+        /// The kind of the entity.
+        kind: Kind,
+        /// Its id.
+        id: String,
+    },
     /// A file in the content folder that belongs to no kind.
     NoKind {
         /// The folders that kinds have.
@@ -181,7 +189,7 @@ impl FormMessage {
             Self::ProseTwice => Code::Duplicate,
             Self::Html { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
             Self::NotUtf8 | Self::Unreadable { .. } => Code::Encoding,
-            Self::YamlFrontMatter | Self::NoKind { .. } | Self::NothingHere => Code::NoEffect,
+            Self::YamlFrontMatter | Self::LonelyProse { .. } | Self::NoKind { .. } | Self::NothingHere => Code::NoEffect,
         }
     }
 
@@ -216,6 +224,11 @@ impl FormMessage {
             }
             Self::BadId { name, .. } => format!("{} ist keine Kennung", quoted(language, name)),
             Self::ProseTwice => "der Fließtext steht zweimal da".to_owned(),
+            Self::LonelyProse { kind, id } => format!(
+                "der Text hat keine Wirkung: {} mit der Kennung {} gibt es nicht",
+                kind_name(language, *kind),
+                quoted(language, id)
+            ),
             Self::NoKind { .. } => "die Datei gehört zu keiner Art von Inhalt und bleibt ohne Wirkung".to_owned(),
             Self::Html { name } => format!("HTML {} ist in Texten nicht erlaubt", quoted(language, name)),
             Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
@@ -249,6 +262,11 @@ impl FormMessage {
             }
             Self::BadId { name, .. } => format!("{} is not an id", quoted(language, name)),
             Self::ProseTwice => "the prose stands here twice".to_owned(),
+            Self::LonelyProse { kind, id } => format!(
+                "the text has no effect: there is not {} with the id {}",
+                kind_name(language, *kind),
+                quoted(language, id)
+            ),
             Self::NoKind { .. } => "the file belongs to no kind of content and has no effect".to_owned(),
             Self::Html { name } => format!("HTML {} is not allowed in texts", quoted(language, name)),
             Self::HtmlTooDeep { limit } => format!("HTML is nested deeper than {limit} levels"),
@@ -304,6 +322,10 @@ impl FormMessage {
                     )
                     .to_owned(),
             ),
+            Self::LonelyProse { id, .. } => Some(language.pick(
+                format!("Eine Datei {id}.toml daneben anlegen oder den Text umbenennen"),
+                format!("Make a file {id}.toml beside it, or rename the text"),
+            )),
             Self::NoKind { folders } => {
                 let folders = listed(language, folders);
                 Some(language.pick(
