@@ -14,6 +14,8 @@ pub mod content;
 
 pub mod handbook;
 
+pub mod route;
+
 pub mod site;
 
 pub mod compile;
