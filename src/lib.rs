@@ -16,7 +16,11 @@ pub mod handbook;
 
 pub mod route;
 
+pub mod theme;
+
 pub mod site;
+
+pub mod render;
 
 pub mod compile;
 

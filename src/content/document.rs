@@ -13,6 +13,7 @@ use super::leaf::{Block, Text};
 use super::markdown::{self, Positions};
 use super::own::Declared;
 use super::reader::{Fields, Reader, Settings};
+use super::record::Record;
 use super::slug::{Slug, slugify};
 use super::toml::parse_recovering;
 use crate::diagnostic::Diagnostics;
@@ -203,14 +204,12 @@ fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader
 }
 
 fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
-    use super::record::Record;
     let header = fields.header();
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
-    let untitled = T::TITLE_REQUIRED && fields.get("title").is_none();
-    if untitled {
-        reader.report(header, FormMessage::MissingField { name: "title" });
+    if T::TITLE_REQUIRED {
+        fields.require("title");
     }
     fields.finish(reader);
     match common.zip(own) {

@@ -12,21 +12,21 @@ use rolebook::output::{Output, OutputPath, Sink};
 use rolebook::source::{Asset, AssetBytes, SourceBody, SourceFile, SourcePath, Sources, is_text_name, text_body};
 
 /// The settings of sites that say none.
-pub const SETTINGS: &str = "[site]\ntitle = \"Testbuch\"\nlanguage = \"de\"\n";
+pub(crate) const SETTINGS: &str = "[site]\ntitle = \"Testbuch\"\nlanguage = \"de\"\n";
 
 /// The files of a site, in memory.
 #[derive(Clone)]
-pub struct TestSite {
+pub(crate) struct TestSite {
     files: BTreeMap<String, Vec<u8>>,
     options: Options,
 }
 
 /// Everything that a build wrote.
-pub type Written = BTreeMap<String, Vec<u8>>;
+pub(crate) type Written = BTreeMap<String, Vec<u8>>;
 
 impl TestSite {
     /// A site from files separated by lines `-- path --`.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut site = Self { files: BTreeMap::new(), options: options(Audience::Internal) };
         let mut path = None;
         let mut content = String::new();
@@ -51,19 +51,19 @@ impl TestSite {
     }
 
     /// The same site with a file added or replaced.
-    pub fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.to_owned(), content.into());
         self
     }
 
     /// The same site for another audience.
-    pub fn audience(mut self, audience: Audience) -> Self {
+    pub(crate) fn audience(mut self, audience: Audience) -> Self {
         self.options.audience = audience;
         self
     }
 
     /// The snapshot.
-    pub fn sources(&self) -> Sources {
+    pub(crate) fn sources(&self) -> Sources {
         let mut sources = Sources::new();
         for (path, bytes) in &self.files {
             sources.insert(SourcePath::new(path.as_str()), source_file(path, bytes));
@@ -72,18 +72,18 @@ impl TestSite {
     }
 
     /// The same site on another day.
-    pub fn on(mut self, today: jiff::civil::Date) -> Self {
+    pub(crate) fn on(mut self, today: jiff::civil::Date) -> Self {
         self.options.today = today;
         self
     }
 
     /// Compiles it.
-    pub fn compile(&self) -> Edition {
+    pub(crate) fn compile(&self) -> Edition {
         Compiler::new().compile(&self.sources(), &self.options)
     }
 
     /// Builds it; it must have no finding.
-    pub fn build(&self) -> Written {
+    pub(crate) fn build(&self) -> Written {
         let edition = self.compile();
         let found: Vec<String> = findings(&edition);
         assert!(found.is_empty(), "unexpected findings:\n{}", found.join("\n"));
@@ -91,14 +91,14 @@ impl TestSite {
     }
 
     /// One page of it, as text.
-    pub fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         let written = self.build();
         let bytes = written.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", written.keys()));
         String::from_utf8(bytes.clone()).unwrap()
     }
 
     /// Its findings, one per line: `path:line:column code text`.
-    pub fn findings(&self) -> Vec<String> {
+    pub(crate) fn findings(&self) -> Vec<String> {
         let edition = self.compile();
         let sources = self.sources();
         edition
@@ -116,7 +116,7 @@ impl TestSite {
 }
 
 /// What tests ask of a build: the day is fixed.
-pub fn options(audience: Audience) -> Options {
+pub(crate) fn options(audience: Audience) -> Options {
     Options { audience, drafts: false, base_url: None, today: jiff::civil::date(2026, 11, 24) }
 }
 
@@ -147,7 +147,7 @@ fn findings(edition: &Edition) -> Vec<String> {
 }
 
 /// Renders all files of an edition into memory.
-pub fn write(edition: &Edition) -> Written {
+pub(crate) fn write(edition: &Edition) -> Written {
     let memory = Memory::default();
     let faults = edition.write(&memory).unwrap();
     let faults: Vec<String> =
@@ -177,7 +177,7 @@ impl Sink for Memory {
 }
 
 /// All files below a folder of this repository, as a site.
-pub fn site_in(root: &str) -> TestSite {
+pub(crate) fn site_in(root: &str) -> TestSite {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
     let mut site = TestSite { files: BTreeMap::new(), options: options(Audience::Internal) };
     for folder in ["content", "themes"] {

@@ -6,14 +6,14 @@ use crate::builder::Written;
 use crate::html;
 
 /// The pages and files that a page links to, as paths of the build.
-pub fn links_of(written: &Written, page: &str) -> Vec<String> {
+pub(crate) fn links_of(written: &Written, page: &str) -> Vec<String> {
     let html = String::from_utf8_lossy(&written[page]);
     let targets = html::attributes(&html, "href").into_iter().chain(html::attributes(&html, "src"));
     targets.filter_map(|target| resolve(page, &target)).map(|(path, _)| path).collect()
 }
 
 /// Every link and anchor that leads nowhere: `page: link`.
-pub fn dead_links(written: &Written) -> Vec<String> {
+pub(crate) fn dead_links(written: &Written) -> Vec<String> {
     let ids: std::collections::BTreeMap<&str, BTreeSet<String>> = written
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))

@@ -74,7 +74,7 @@ fn other_pages_are_still_there() {
 
 #[test]
 fn a_misspelt_id_names_the_one_that_was_meant() {
-    let site = TestSite::new(SOUND).with("content/roles/b.toml", "title = \"B\"\ndepartment = \"Tecknik\"\n");
+    let site = TestSite::new(SOUND).with("content/roles/b.toml", "title = \"B\"\ndepartment = \"tecknik\"\n");
     let edition = site.compile();
     let help: Vec<String> = edition
         .diagnostics()

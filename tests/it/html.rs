@@ -1,7 +1,7 @@
 //! Just enough HTML for tests: attributes and readable text. Not a parser.
 
 /// The values of an attribute, entities resolved.
-pub fn attributes(html: &str, name: &str) -> Vec<String> {
+pub(crate) fn attributes(html: &str, name: &str) -> Vec<String> {
     let mark = format!(" {name}=\"");
     html.match_indices(&mark)
         .filter_map(|(at, _)| html[at + mark.len()..].split('"').next())
@@ -10,7 +10,7 @@ pub fn attributes(html: &str, name: &str) -> Vec<String> {
 }
 
 /// The readable text: no tags, no head, entities resolved.
-pub fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     let body = html.find("<body").map_or(html, |at| &html[at..]);
     let mut text = String::new();
     let mut inside = false;
@@ -29,7 +29,7 @@ pub fn text(html: &str) -> String {
 }
 
 /// A text for comparing: no soft hyphens, one blank between words, none before punctuation.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut plain = words.join(" ").replace('\u{ad}', "");
     for sign in [",", ".", ";", ":", ")"] {

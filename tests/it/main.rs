@@ -9,6 +9,6 @@ mod faults;
 
 mod canary;
 
-mod demo;
+// mod demo;
 
 mod tidy;

@@ -183,7 +183,7 @@ impl Writer<'_> {
         }
         let group = |(kind, rows): (Option<SkillKind>, Vec<IndexRow>)| IndexGroup {
             title: String::new(),
-            key: format!("skill_kind.{}", kind.map_or("other", SkillKind::word)),
+            key: kind.map_or_else(|| "index.other".to_owned(), |kind| format!("skill_kind.{}", kind.word())),
             href: String::new(),
             rows,
         };
