@@ -63,7 +63,9 @@ fn push_written_out(sign: char, slug: &mut String) {
         'đ' | 'ð' => slug.push('d'),
         'þ' => slug.push_str("th"),
         sign if sign.is_ascii() => {}
-        sign => slug.extend([sign].into_iter().nfkd().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())),
+        sign => slug.extend(
+            [sign].into_iter().nfkd().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()),
+        ),
     }
 }
 
@@ -138,7 +140,8 @@ mod tests {
     #[test]
     fn equal_headings_get_numbers() {
         let mut anchors = Anchors::default();
-        let ids: Vec<String> = ["Über uns", "Über uns", "Über uns-1", "Über uns"].map(|text| anchors.heading(text)).into();
+        let ids: Vec<String> =
+            ["Über uns", "Über uns", "Über uns-1", "Über uns"].map(|text| anchors.heading(text)).into();
         assert_eq!(ids, ["über-uns", "über-uns-1", "über-uns-1-1", "über-uns-2"]);
     }
 

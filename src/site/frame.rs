@@ -73,10 +73,7 @@ impl Writer<'_> {
         };
         let kinds = Kind::ALL.into_iter().filter(shown).map(|kind| (kind.folder(), self.href(&Route::index(kind))));
         let a_to_z = ("a-z", self.href(&Route::AToZ { part: None }));
-        kinds
-            .chain([a_to_z])
-            .map(|(key, href)| NavigationItem { key, href, current: section == Some(key) })
-            .collect()
+        kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()
     }
 
     /// The departments at the top of the tree as tabs, as long as they are few.

@@ -59,7 +59,9 @@ impl Writer<'_> {
             Node::Word { group, word } => Shown::Word { key: format!("{group}.{word}") },
             Node::Address { text, href } => Shown::Link { text: (*text).to_owned(), href: href.clone() },
             Node::Reference { target, name, number, .. } => self.referred(*target, name, *number),
-            Node::List(items) => Shown::List { items: items.iter().filter_map(|item| self.shown(item, path)).collect() },
+            Node::List(items) => {
+                Shown::List { items: items.iter().filter_map(|item| self.shown(item, path)).collect() }
+            }
             Node::Record(fields) => self.shown_record(fields, path),
             Node::Map(entries) => self.shown_map(entries, path),
         })

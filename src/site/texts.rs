@@ -124,4 +124,3 @@ fn node_texts(node: &Node<'_>, path: &SourcePath, call: &mut EachText<'_>) {
         _ => {}
     }
 }
-

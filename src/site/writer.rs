@@ -246,7 +246,9 @@ impl Filler for PageFiller<'_, '_> {
         };
         match writer.plan.targets.find(&hole.target, self.path, writer.handbook()).ok()? {
             Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
-            Destination::Here { anchor } => Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false }),
+            Destination::Here { anchor } => {
+                Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })
+            }
             Destination::Inside { route, anchor } => Some(LinkTarget {
                 href: with_anchor(writer.href(&route), &anchor),
                 text: self.title_of(&route),

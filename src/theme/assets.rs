@@ -59,5 +59,10 @@ fn output_path(name: &str) -> OutputPath {
 fn in_memory(bytes: &[u8]) -> Asset {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
-    Asset { bytes: AssetBytes::Memory(bytes.into()), len: bytes.len() as u64, dimensions: None, fingerprint: hasher.finish() }
+    Asset {
+        bytes: AssetBytes::Memory(bytes.into()),
+        len: bytes.len() as u64,
+        dimensions: None,
+        fingerprint: hasher.finish(),
+    }
 }

@@ -194,9 +194,8 @@ fn plural(forms: &DeTable<'_>) -> Option<Text> {
 fn pieces(text: &str) -> Pieces {
     let mut pieces = Pieces::new();
     let mut rest = text;
-    while let Some((before, name, after)) = rest
-        .split_once('{')
-        .and_then(|(before, tail)| tail.split_once('}').map(|(name, after)| (before, name, after)))
+    while let Some((before, name, after)) =
+        rest.split_once('{').and_then(|(before, tail)| tail.split_once('}').map(|(name, after)| (before, name, after)))
     {
         if !before.is_empty() {
             pieces.push(Piece::Literal(before.to_owned()));

@@ -122,7 +122,8 @@ pub(crate) fn options(audience: Audience) -> Options {
 
 fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
     let path = SourcePath::new(path);
-    let fingerprint = bytes.iter().fold(bytes.len() as u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte)));
+    let fingerprint =
+        bytes.iter().fold(bytes.len() as u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte)));
     let asset = || {
         SourceBody::Asset(Asset {
             bytes: AssetBytes::Memory(Arc::from(bytes)),

@@ -85,8 +85,8 @@ impl Aviary {
                 let mut fields = Vec::new();
                 for field in &record.fields {
                     // Of fields that exclude each other the last one is written.
-                    let excluded = record.exactly_one.contains(&field.name)
-                        && record.exactly_one.last() != Some(&field.name);
+                    let excluded =
+                        record.exactly_one.contains(&field.name) && record.exactly_one.last() != Some(&field.name);
                     if !excluded {
                         fields.push(format!("{} = {}", field.name, self.value(&field.shape, &spot.below(field))));
                     }
@@ -101,7 +101,9 @@ impl Aviary {
         let mut toml = format!("visibility = \"{}\"\n", self.entity.name());
         for field in fields_of(kind) {
             let value = match field.name {
-                "visibility" | "status" | "replaced_by" | "former_ids" | "redirect_from" | "allow" | "language" => continue,
+                "visibility" | "status" | "replaced_by" | "former_ids" | "redirect_from" | "allow" | "language" => {
+                    continue;
+                }
                 "state" => "\"open\"".to_owned(),
                 // A department above itself would be a cycle.
                 "parent" if kind == Kind::Department => continue,
@@ -195,10 +197,13 @@ fn base64(bytes: &[u8]) -> String {
 
 /// The ways in which a word can stand in a file.
 fn disguises(word: &str) -> Vec<Vec<u8>> {
-    let percent: String = word.bytes().map(|byte| match byte.is_ascii() {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    }).collect();
+    let percent: String = word
+        .bytes()
+        .map(|byte| match byte.is_ascii() {
+            true => char::from(byte).to_string(),
+            false => format!("%{byte:02X}"),
+        })
+        .collect();
     let mut disguises = vec![
         word.as_bytes().to_vec(),
         word.replace('ö', "&ouml;").into_bytes(),

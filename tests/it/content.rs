@@ -29,13 +29,14 @@ skills = [{ skill = "sql", level = 3, need = "must" }]
 "#;
     assert_eq!(role.lines().count(), 6);
     let settings = "[site]\ntitle = \"Testbuch\"\nlanguage = \"de\"\nbase_url = \"https://buch.example\"\n";
-    let site = TestSite::new(BASE)
-        .with("content/rolebook.toml", settings)
-        .with("content/roles/datenanalyst.toml", role);
+    let site =
+        TestSite::new(BASE).with("content/rolebook.toml", settings).with("content/roles/datenanalyst.toml", role);
     let written = site.build();
     let text = |path: &str| String::from_utf8(written[path].clone()).unwrap();
     assert!(text("roles/datenanalyst/index.html").contains("Erhebt Kennzahlen."));
-    for page in ["index.html", "departments/technik/index.html", "skills/sql/index.html", "roles/index.html", "a-z/index.html"] {
+    for page in
+        ["index.html", "departments/technik/index.html", "skills/sql/index.html", "roles/index.html", "a-z/index.html"]
+    {
         assert!(html::text(&text(page)).contains("Datenanalyst"), "not on {page}");
     }
     assert!(text("sitemap.xml").contains("https://buch.example/roles/datenanalyst/"));
@@ -71,15 +72,18 @@ fn a_typed_link_without_text_takes_the_title_and_a_lint_says_so() {
     let findings = site.findings();
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].contains("RB114"));
-    let quiet = site.with("content/rolebook.toml", "[site]\ntitle = \"T\"\nlanguage = \"de\"\n[lints]\nRB114 = \"off\"\n");
+    let quiet =
+        site.with("content/rolebook.toml", "[site]\ntitle = \"T\"\nlanguage = \"de\"\n[lints]\nRB114 = \"off\"\n");
     assert!(html::plain(&html::text(&quiet.page("handbook/start/index.html"))).contains("Frag Webentwickler."));
 }
 
 #[test]
 fn links_go_by_the_file_as_on_a_forge() {
-    let site = TestSite::new(BASE)
-        .with("content/handbook/Über uns.md", "# Über uns\n\n## Wer wir sind\n\nText\n")
-        .with("content/handbook/team/index.md", "# Team\n\n[hin](../%C3%9Cber%20uns.md#wer-wir-sind) und [Rolle](../../roles/webentwickler.toml)\n");
+    let site =
+        TestSite::new(BASE).with("content/handbook/Über uns.md", "# Über uns\n\n## Wer wir sind\n\nText\n").with(
+            "content/handbook/team/index.md",
+            "# Team\n\n[hin](../%C3%9Cber%20uns.md#wer-wir-sind) und [Rolle](../../roles/webentwickler.toml)\n",
+        );
     let page = site.page("handbook/team/index.html");
     assert!(page.contains("href=\"../ueber-uns/#wer-wir-sind\""), "{page}");
     assert!(page.contains("href=\"../../roles/webentwickler/\""), "{page}");
@@ -88,7 +92,10 @@ fn links_go_by_the_file_as_on_a_forge() {
 #[test]
 fn former_ids_still_lead_to_the_entity() {
     let site = TestSite::new(BASE)
-        .with("content/skills/daten.toml", "[sql]\ntitle = \"SQL\"\nformer_ids = [\"datenbanken\"]\n[statistik]\ntitle = \"Statistik\"\n")
+        .with(
+            "content/skills/daten.toml",
+            "[sql]\ntitle = \"SQL\"\nformer_ids = [\"datenbanken\"]\n[statistik]\ntitle = \"Statistik\"\n",
+        )
         .with("content/handbook/a.md", "# A\n\n[alt](skill:datenbanken)\n");
     let written = site.build();
     let redirect = String::from_utf8(written["skills/datenbanken/index.html"].clone()).unwrap();
@@ -106,12 +113,15 @@ fn two_pages_that_want_one_address_are_named_both() {
 
 #[test]
 fn titles_sort_as_in_a_german_dictionary() {
-    let site = TestSite::new(BASE).with(
-        "content/skills/daten.toml",
-        "[sql]\ntitle = \"Zoll\"\n[statistik]\ntitle = \"Ärger\"\n[c]\ntitle = \"Bestand\"\n[d]\ntitle = \"Öl\"\n",
-    ).with("content/rolebook.toml", "[site]\ntitle = \"T\"\nlanguage = \"de\"\n[lints]\nRB102 = \"off\"\n");
+    let site = TestSite::new(BASE)
+        .with(
+            "content/skills/daten.toml",
+            "[sql]\ntitle = \"Zoll\"\n[statistik]\ntitle = \"Ärger\"\n[c]\ntitle = \"Bestand\"\n[d]\ntitle = \"Öl\"\n",
+        )
+        .with("content/rolebook.toml", "[site]\ntitle = \"T\"\nlanguage = \"de\"\n[lints]\nRB102 = \"off\"\n");
     let page = site.page("skills/index.html");
-    let at = |title: &str| page.find(&format!(">{title}<")).unwrap_or_else(|| panic!("{title} is not on the page: {page}"));
+    let at =
+        |title: &str| page.find(&format!(">{title}<")).unwrap_or_else(|| panic!("{title} is not on the page: {page}"));
     assert!(at("Ärger") < at("Bestand") && at("Bestand") < at("Öl") && at("Öl") < at("Zoll"));
 }
 

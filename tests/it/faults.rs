@@ -25,10 +25,26 @@ const TWENTY: &[(&str, &str, &str)] = &[
     ("content/roles/a04.toml", "title = \"A\"\ndepartment = \"tecknik\"\n", "RB006"),
     ("content/roles/a05.toml", "title = \"A\"\ndepartment = \"sql\"\n", "RB007"),
     ("content/roles/a06.toml", "title = \"A\ndepartment = \"technik\"\n", "RB001"),
-    ("content/roles/a07.toml", "title = \"A\"\ndepartment = \"technik\"\nskills = [{ skill = \"sql\", level = 9, need = \"must\" }]\nresponsibilities = [\"x\"]\n", "RB009"),
-    ("content/roles/a08.toml", "title = \"A\"\ndepartment = \"technik\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }, { skill = \"sql\", need = \"nice\" }]\n", "RB016"),
-    ("content/roles/a09.toml", "title = \"A\"\ndepartment = \"technik\"\nskills = [{ skill = \"sql\", need = \"muss\" }]\n", "RB004"),
-    ("content/roles/a10.toml", "title = \"A\"\ndepartment = \"technik\"\nreports_to = \"a10\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }]\n", "RB008"),
+    (
+        "content/roles/a07.toml",
+        "title = \"A\"\ndepartment = \"technik\"\nskills = [{ skill = \"sql\", level = 9, need = \"must\" }]\nresponsibilities = [\"x\"]\n",
+        "RB009",
+    ),
+    (
+        "content/roles/a08.toml",
+        "title = \"A\"\ndepartment = \"technik\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }, { skill = \"sql\", need = \"nice\" }]\n",
+        "RB016",
+    ),
+    (
+        "content/roles/a09.toml",
+        "title = \"A\"\ndepartment = \"technik\"\nskills = [{ skill = \"sql\", need = \"muss\" }]\n",
+        "RB004",
+    ),
+    (
+        "content/roles/a10.toml",
+        "title = \"A\"\ndepartment = \"technik\"\nreports_to = \"a10\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }]\n",
+        "RB008",
+    ),
     ("content/roles/A11.toml", "title = \"A\"\ndepartment = \"technik\"\n", "RB004"),
     ("content/roles/team/datenanalyst.toml", "title = \"A\"\ndepartment = \"technik\"\n", "RB005"),
     ("content/handbook/b01.md", "# B\n\n[weg](fehlt.md)\n", "RB010"),
@@ -54,8 +70,7 @@ fn broken() -> TestSite {
 
 #[test]
 fn twenty_faults_in_twenty_files_are_twenty_findings_in_one_run() {
-    let findings: Vec<String> =
-        broken().findings().into_iter().filter(|finding| !finding.contains(" RB1")).collect();
+    let findings: Vec<String> = broken().findings().into_iter().filter(|finding| !finding.contains(" RB1")).collect();
     for (path, _, code) in TWENTY {
         let here: Vec<&String> = findings.iter().filter(|finding| finding.starts_with(&format!("{path}:"))).collect();
         assert_eq!(here.len(), 1, "{path}: {here:?}");
@@ -92,7 +107,11 @@ fn references_to_a_broken_entity_are_not_faults_of_their_own() {
 
 #[test]
 fn spans_of_a_cycle_name_every_step() {
-    let role = |to: &str| format!("title = \"A\"\ndepartment = \"technik\"\nreports_to = \"{to}\"\nresponsibilities = [\"x\"]\nskills = [{{ skill = \"sql\", need = \"must\" }}]\n");
+    let role = |to: &str| {
+        format!(
+            "title = \"A\"\ndepartment = \"technik\"\nreports_to = \"{to}\"\nresponsibilities = [\"x\"]\nskills = [{{ skill = \"sql\", need = \"must\" }}]\n"
+        )
+    };
     let site = TestSite::new(SOUND)
         .with("content/roles/a.toml", role("b"))
         .with("content/roles/b.toml", role("c"))

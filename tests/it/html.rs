@@ -3,10 +3,7 @@
 /// The values of an attribute, entities resolved.
 pub(crate) fn attributes(html: &str, name: &str) -> Vec<String> {
     let mark = format!(" {name}=\"");
-    html.match_indices(&mark)
-        .filter_map(|(at, _)| html[at + mark.len()..].split('"').next())
-        .map(unescaped)
-        .collect()
+    html.match_indices(&mark).filter_map(|(at, _)| html[at + mark.len()..].split('"').next()).map(unescaped).collect()
 }
 
 /// The readable text: no tags, no head, entities resolved.

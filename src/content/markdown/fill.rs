@@ -40,10 +40,14 @@ pub trait Filler {
 impl Markdown {
     /// The text as HTML.
     pub fn fill(&self, filler: &mut dyn Filler) -> String {
-        let length: usize = self.segments.iter().map(|segment| match segment {
-            Segment::Html(html) => html.len(),
-            _ => 64,
-        }).sum();
+        let length: usize = self
+            .segments
+            .iter()
+            .map(|segment| match segment {
+                Segment::Html(html) => html.len(),
+                _ => 64,
+            })
+            .sum();
         let mut html = String::with_capacity(length);
         let mut open: Vec<bool> = Vec::new();
         for segment in &self.segments {

@@ -8,22 +8,79 @@ use crate::source::Span;
 
 /// Elements that do nothing but structure and mark text.
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div",
-    "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark",
-    "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
-    "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 /// Elements that stand alone.
 const VOID: &[&str] = &["br", "col", "hr", "img", "wbr"];
 
 /// Elements whose content is no text of the page.
-const RAW_TEXT: &[&str] =
-    &["script", "style", "iframe", "noscript", "noembed", "noframes", "object", "textarea", "title", "xmp", "template", "svg", "math"];
+const RAW_TEXT: &[&str] = &[
+    "script", "style", "iframe", "noscript", "noembed", "noframes", "object", "textarea", "title", "xmp", "template",
+    "svg", "math",
+];
 
 /// Attributes that only describe.
-const ATTRIBUTES: &[&str] =
-    &["alt", "cite", "colspan", "datetime", "dir", "height", "href", "lang", "open", "reversed", "rowspan", "scope", "src", "start", "title", "width"];
+const ATTRIBUTES: &[&str] = &[
+    "alt", "cite", "colspan", "datetime", "dir", "height", "href", "lang", "open", "reversed", "rowspan", "scope",
+    "src", "start", "title", "width",
+];
 
 /// Elements that may be open at once. Deeper markup is a fault of its own and falls away.
 const DEPTH_LIMIT: usize = 100;
@@ -54,7 +111,14 @@ impl HtmlState {
                         Positions::Exact(base) => Span::new(base + at..base + at + name.len() + 1),
                         Positions::Whole(span) => span,
                     };
-                    self.open(&name, attributes, span, &mut segments, faults);
+                    let attributes = match self.admits(&name, span, faults) {
+                        true => allowed(&name, attributes, span, faults),
+                        false => continue,
+                    };
+                    segments.push(opened(&name, &attributes, span));
+                    if !VOID.contains(&name.as_str()) {
+                        self.open.push(name);
+                    }
                 }
                 Token::Close { name } => self.close(&name, &mut segments),
             }
@@ -73,51 +137,23 @@ impl HtmlState {
         self.skipping.is_some()
     }
 
-    fn open(
-        &mut self,
-        name: &str,
-        attributes: Vec<(String, String)>,
-        span: Span,
-        segments: &mut Vec<Segment>,
-        faults: &mut Faults,
-    ) {
+    /// Whether an element may open here.
+    fn admits(&mut self, name: &str, span: Span, faults: &mut Faults) -> bool {
         if !ELEMENTS.contains(&name) {
             faults.push((span, FormMessage::Html { name: format!("<{name}>") }));
             if RAW_TEXT.contains(&name) {
                 self.skipping = Some(name.to_owned());
             }
-            return;
+            return false;
         }
-        let void = VOID.contains(&name);
-        if !void && self.open.len() >= DEPTH_LIMIT {
+        if !VOID.contains(&name) && self.open.len() >= DEPTH_LIMIT {
             if !self.too_deep {
                 faults.push((span, FormMessage::HtmlTooDeep { limit: DEPTH_LIMIT }));
             }
             self.too_deep = true;
-            return;
+            return false;
         }
-        let attributes = allowed(name, attributes, span, faults);
-        let value = |wanted: &str| {
-            attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default()
-        };
-        match name {
-            "a" => segments.push(Segment::Link(LinkHole {
-                target: value("href"),
-                title: value("title"),
-                span,
-                empty: false,
-            })),
-            "img" => segments.push(Segment::Image(ImageHole {
-                target: value("src"),
-                alt: value("alt"),
-                title: value("title"),
-                span,
-            })),
-            _ => segments.push(Segment::Html(opening(name, &attributes))),
-        }
-        if !void {
-            self.open.push(name.to_owned());
-        }
+        true
     }
 
     /// Closes an element, and those left open in it. A closing tag without an opening one falls away.
@@ -133,6 +169,18 @@ fn closing(name: &str) -> Segment {
     match name {
         "a" => Segment::LinkEnd,
         name => Segment::Html(format!("</{name}>")),
+    }
+}
+
+/// An element that opens: links and pictures are holes, as they are in Markdown.
+fn opened(name: &str, attributes: &[(String, String)], span: Span) -> Segment {
+    let value = |wanted: &str| {
+        attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    match name {
+        "a" => Segment::Link(LinkHole { target: value("href"), title: value("title"), span, empty: false }),
+        "img" => Segment::Image(ImageHole { target: value("src"), alt: value("alt"), title: value("title"), span }),
+        _ => Segment::Html(opening(name, attributes)),
     }
 }
 

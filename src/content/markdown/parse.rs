@@ -87,6 +87,26 @@ struct Open {
     written: bool,
 }
 
+/// The heading being read.
+struct OpenHeading {
+    level: u8,
+    /// The anchor that its author chose.
+    id: Option<String>,
+    range: Range<usize>,
+    /// Its place in the segments.
+    place: usize,
+    /// The length of the words before it.
+    words: usize,
+}
+
+/// The picture being read.
+struct OpenImage {
+    target: String,
+    title: String,
+    range: Range<usize>,
+    alt: String,
+}
+
 struct Writer<'a> {
     text: &'a str,
     positions: Positions,
@@ -103,10 +123,8 @@ struct Writer<'a> {
     anchors: Anchors,
     open: Vec<Open>,
     depth: usize,
-    /// The heading being read: level, anchor of its author, where it stands, its place in the segments, the words before it.
-    heading: Option<(u8, Option<String>, Range<usize>, usize, usize)>,
-    /// The picture being read: address, title, where it stands, and its words so far.
-    image: Option<(String, String, Range<usize>, String)>,
+    heading: Option<OpenHeading>,
+    image: Option<OpenImage>,
     images_within: usize,
     /// Places of open links in the segments, with the number of segments and words behind their opening.
     links: Vec<(Option<usize>, usize, usize)>,
@@ -190,10 +208,10 @@ impl<'a> Writer<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        if let Some((_, _, _, alt)) = &mut self.image {
+        if let Some(image) = &mut self.image {
             match event {
-                Event::Text(text) | Event::Code(text) => alt.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
                 Event::Start(Tag::Image { .. }) => self.images_within += 1,
                 Event::End(TagEnd::Image) if self.images_within > 0 => self.images_within -= 1,
                 Event::End(TagEnd::Image) => self.end_image(),
@@ -283,13 +301,15 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| id.to_string());
                 self.leading = leading && level as u8 == 1;
-                self.heading = Some((level as u8, id, range, self.segments.len(), self.plain.len()));
+                let (place, words) = (self.segments.len(), self.plain.len());
+                self.heading = Some(OpenHeading { level: level as u8, id, range, place, words });
                 // What follows must not flow into the segment before, so that the heading can be put around it.
                 self.segments.push(Segment::Html(String::new()));
             }
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, &range),
             Tag::Image { dest_url, title, .. } => {
-                self.image = Some((dest_url.to_string(), title.to_string(), range, String::new()));
+                let (target, title) = (dest_url.to_string(), title.to_string());
+                self.image = Some(OpenImage { target, title, range, alt: String::new() });
             }
             Tag::Emphasis => self.mark("<em>", "</em>"),
             Tag::Strong => self.mark("<strong>", "</strong>"),
@@ -458,7 +478,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_image(&mut self) {
-        let Some((target, title, range, alt)) = self.image.take() else { return };
+        let Some(OpenImage { target, title, range, alt }) = self.image.take() else { return };
         let span = self.target_span(&target, &range);
         if let Some(scheme) = forbidden_scheme(&target) {
             self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
@@ -502,7 +522,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_heading(&mut self) {
-        let Some((level, own_id, range, place, words)) = self.heading.take() else { return };
+        let Some(OpenHeading { level, id: own_id, range, place, words }) = self.heading.take() else { return };
         let text = self.plain[words..].trim().to_owned();
         let span = self.span(&range);
         if std::mem::take(&mut self.leading) && self.title.is_none() && self.headings.is_empty() && level == 1 {

@@ -69,7 +69,8 @@ fn skipped(html: &str) -> Option<usize> {
 fn tag(html: &str, at: usize) -> Option<(Token<'_>, usize)> {
     let closing = html.starts_with("</");
     let name_start = if closing { 2 } else { 1 };
-    let name_length = html[name_start..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    let name_length =
+        html[name_start..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
     if !html[name_start..].starts_with(|first: char| first.is_ascii_alphabetic()) {
         return None;
     }

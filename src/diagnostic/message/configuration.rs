@@ -96,7 +96,9 @@ impl ConfigurationMessage {
                 format!("the theme's string {} does not have the right form", quote(key)),
             ),
             Self::ThemeContract { written, known } => language.pick(
-                format!("das Theme ist für Version {written} der Ansichten geschrieben, dieses Programm hat Version {known}"),
+                format!(
+                    "das Theme ist für Version {written} der Ansichten geschrieben, dieses Programm hat Version {known}"
+                ),
                 format!("the theme is written for version {written} of the views, this program has version {known}"),
             ),
         }

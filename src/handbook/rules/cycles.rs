@@ -87,4 +87,3 @@ fn report<T: EntityKind>(
     }
     diagnostics.push(diagnostic);
 }
-

@@ -102,8 +102,12 @@ impl Writer<'_> {
                 handbook.departments.find(id).map(|id| self.title(&handbook.departments[id]))
             }
             Route::Entity { kind: Kind::Role, id } => handbook.roles.find(id).map(|id| self.title(&handbook.roles[id])),
-            Route::Entity { kind: Kind::Skill, id } => handbook.skills.find(id).map(|id| self.title(&handbook.skills[id])),
-            Route::Entity { kind: Kind::Hiring, id } => handbook.hiring.find(id).map(|id| self.title(&handbook.hiring[id])),
+            Route::Entity { kind: Kind::Skill, id } => {
+                handbook.skills.find(id).map(|id| self.title(&handbook.skills[id]))
+            }
+            Route::Entity { kind: Kind::Hiring, id } => {
+                handbook.hiring.find(id).map(|id| self.title(&handbook.hiring[id]))
+            }
             Route::Entity { kind: Kind::Vacancy, id } => {
                 handbook.vacancies.find(id).map(|id| self.title(&handbook.vacancies[id]))
             }
@@ -120,7 +124,8 @@ fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
     for change in &profile.own.skills {
         match demand.iter_mut().find(|link| link.skill.id() == change.skill.id()) {
             Some(link) => {
-                let lowered = change.level.is_some() && change.level.as_ref().map(|l| &l.id) != link.level.as_ref().map(|l| &l.id);
+                let lowered = change.level.is_some()
+                    && change.level.as_ref().map(|l| &l.id) != link.level.as_ref().map(|l| &l.id);
                 if lowered {
                     link.level = change.level.clone();
                     // The role's note speaks of the role's level.

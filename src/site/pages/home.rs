@@ -24,7 +24,11 @@ impl Writer<'_> {
         HomeView {
             frame: self.frame(Position {
                 title: title.clone(),
-                description: handbook.home.as_ref().map(|home| first_line(home.text.markdown.text())).unwrap_or_default(),
+                description: handbook
+                    .home
+                    .as_ref()
+                    .map(|home| first_line(home.text.markdown.text()))
+                    .unwrap_or_default(),
                 source: handbook.home.as_ref().map(|home| &home.text.path),
                 ..Position::default()
             }),

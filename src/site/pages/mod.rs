@@ -11,7 +11,8 @@ mod vacancy;
 
 use super::plan::Plan;
 use super::view::{
-    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SkillView, VacancyView,
+    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SkillView,
+    VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;

@@ -15,8 +15,19 @@ use crate::source::SourcePath;
 
 /// Fields that the page shows in places of their own.
 const PLACED: &[&str] = &[
-    "department", "reports_to", "functional_lead", "deputies", "works_with", "responsibilities", "authority", "skills",
-    "requirements", "staffing", "headcount", "next", "onboarding",
+    "department",
+    "reports_to",
+    "functional_lead",
+    "deputies",
+    "works_with",
+    "responsibilities",
+    "authority",
+    "skills",
+    "requirements",
+    "staffing",
+    "headcount",
+    "next",
+    "onboarding",
 ];
 
 impl Writer<'_> {

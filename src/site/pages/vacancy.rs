@@ -63,7 +63,8 @@ impl Writer<'_> {
 
     fn pay(&self, pay: Option<&Pay>) -> Option<PayRange> {
         let Some(Pay::Range(range)) = pay else { return None };
-        let text = |text: Option<&crate::content::leaf::Text>| text.map(|text| text.text.to_string()).unwrap_or_default();
+        let text =
+            |text: Option<&crate::content::leaf::Text>| text.map(|text| text.text.to_string()).unwrap_or_default();
         Some(PayRange {
             min: self.number(range.entry_min.0),
             max: self.number(range.entry_max.0),
