@@ -14,7 +14,11 @@ pub mod content;
 
 pub mod handbook;
 
+pub mod theme;
+
 pub mod site;
+
+pub mod render;
 
 pub mod compile;
 

@@ -7,7 +7,7 @@ use super::leaf::IdName;
 use super::reader::{Item, Reader};
 use super::shape::Shape;
 use super::slug::Slug;
-use super::value::{Key, Kept, Node, Pass, Value, Verdict};
+use super::value::{Kept, Key, Node, Pass, Value, Verdict};
 use crate::diagnostic::message::TargetName;
 use crate::source::Span;
 

@@ -1,8 +1,8 @@
 //! What a value of the content model can do: say its shape, be read, be walked through and be shown.
 
+use super::markdown::Markdown;
 use super::reader::{Item, Reader};
 use super::shape::{Field, Shape};
-use super::markdown::Markdown;
 use crate::diagnostic::message::{TargetName, TypeName};
 use crate::source::Span;
 
@@ -264,8 +264,7 @@ impl<K: Key, V: Value> Value for Map<K, V> {
     }
 
     fn pass(&mut self, pass: &mut dyn Pass) -> Kept {
-        self.entries
-            .retain_mut(|(key, value)| key.pass_key(pass) == Kept::Whole && value.pass(pass) == Kept::Whole);
+        self.entries.retain_mut(|(key, value)| key.pass_key(pass) == Kept::Whole && value.pass(pass) == Kept::Whole);
         Kept::Whole
     }
 

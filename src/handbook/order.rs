@@ -29,10 +29,7 @@ fn unreachable_collator() -> CollatorBorrowed<'static> {
 /// By number, then by title, then by id. What has no number stands after what has one.
 fn siblings<T: EntityKind>(collator: &CollatorBorrowed<'static>, a: &Entity<T>, b: &Entity<T>) -> Ordering {
     let number = |entity: &Entity<T>| entity.common.order.map_or(i64::MAX, |order| order.0);
-    number(a)
-        .cmp(&number(b))
-        .then_with(|| collator.compare(a.title(), b.title()))
-        .then_with(|| a.id.cmp(&b.id))
+    number(a).cmp(&number(b)).then_with(|| collator.compare(a.title(), b.title())).then_with(|| a.id.cmp(&b.id))
 }
 
 impl Draft {
@@ -69,9 +66,7 @@ impl Draft {
             .collect();
         // A folder without a page of its own sorts by its name.
         let key = |path: &str| {
-            titles.get(path).cloned().unwrap_or_else(|| {
-                (i64::MAX, path.rsplit('/').next().unwrap_or(path).to_owned())
-            })
+            titles.get(path).cloned().unwrap_or_else(|| (i64::MAX, path.rsplit('/').next().unwrap_or(path).to_owned()))
         };
         self.pages.sort_by(|a, b| {
             let (a, b) = (a.id.as_ref(), b.id.as_ref());

@@ -12,7 +12,8 @@ impl Draft {
     /// Replaces `pay = "grade"` by the entry range of the role's grade, or of the step's where the vacancy is for a step; takes
     /// it away where the vacancy is not open. Done before anything is hidden, because the grade itself is restricted.
     pub(super) fn release_pay(&mut self) {
-        let released: Vec<Option<PayRange>> = self.vacancies.iter().map(|vacancy| self.released(&vacancy.own)).collect();
+        let released: Vec<Option<PayRange>> =
+            self.vacancies.iter().map(|vacancy| self.released(&vacancy.own)).collect();
         for (vacancy, range) in self.vacancies.entities_mut().iter_mut().zip(released) {
             if vacancy.own.pay == Some(Pay::Grade) {
                 vacancy.own.pay = range.map(Pay::Range);
@@ -25,9 +26,10 @@ impl Draft {
             return None;
         }
         let role = &self.roles[self.roles.find(vacancy.role.slug.as_str())?];
-        let step = vacancy.step.as_ref().and_then(|step| {
-            role.own.steps.iter().find(|candidate| candidate.step.slug == step.slug)
-        });
+        let step = vacancy
+            .step
+            .as_ref()
+            .and_then(|step| role.own.steps.iter().find(|candidate| candidate.step.slug == step.slug));
         let grade = step.and_then(|step| step.grade.as_ref()).or(role.own.grade.as_ref())?;
         let number = self.number(TargetName::Grade, grade.slug.as_str())?;
         Some(entry_range(self.site.grades.get(number as usize)?))

@@ -12,8 +12,8 @@ pub use common::{Approval, Common, Contact, Page, Status, TitledLink, Visibility
 pub use department::{Department, External, Head, Interface};
 pub use hiring::{Hiring, HiringSkill, Question, SkillQuestion, Stage};
 pub use role::{
-    Authority, AuthorityKind, Collaboration, FromText, Goal, Need, Onboarding, Requirement, RequirementKind, Responsibility, Role,
-    SkillLink, Staffing, StaffingMode, TextOr, TitleForms, Work,
+    Authority, AuthorityKind, Collaboration, FromText, Goal, Need, Onboarding, Requirement, RequirementKind,
+    Responsibility, Role, SkillLink, Staffing, StaffingMode, TextOr, TitleForms, Work,
 };
 pub use skill::{Codes, Learning, Skill, SkillKind};
 pub use step::{Additions, Expectation, Removals, Step};

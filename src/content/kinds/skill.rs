@@ -63,4 +63,3 @@ choices! {
         Tool = "tool",
     }
 }
-

@@ -3,29 +3,53 @@ use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
 /// s
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Markdown { text: String }
+pub struct Markdown {
+    text: String,
+}
 /// s
 #[derive(Clone, PartialEq, Debug)]
-pub struct Title { /// s
- pub text: String, /// s
- pub span: Span, /// s
- pub id: String }
+pub struct Title {
+    /// s
+    pub text: String,
+    /// s
+    pub span: Span,
+    /// s
+    pub id: String,
+}
 /// s
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum HtmlPolicy { #[default] /// s
- Safe, /// s
- Escape, /// s
- Trusted }
+pub enum HtmlPolicy {
+    #[default]
+    /// s
+    Safe,
+    /// s
+    Escape,
+    /// s
+    Trusted,
+}
 /// s
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Positions { /// s
- Exact(usize), /// s
- Whole(Span) }
+pub enum Positions {
+    /// s
+    Exact(usize),
+    /// s
+    Whole(Span),
+}
 /// s
-pub fn block(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> Markdown { Markdown { text: text.into() } }
+pub fn block(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> Markdown {
+    Markdown { text: text.into() }
+}
 /// s
-pub fn inline(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> Markdown { Markdown { text: text.into() } }
+pub fn inline(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> Markdown {
+    Markdown { text: text.into() }
+}
 /// s
-pub fn page(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> (Option<Title>, Markdown) { (None, Markdown { text: text.into() }) }
-impl Markdown { /// s
- pub fn is_empty(&self) -> bool { self.text.is_empty() } }
+pub fn page(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> (Option<Title>, Markdown) {
+    (None, Markdown { text: text.into() })
+}
+impl Markdown {
+    /// s
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}

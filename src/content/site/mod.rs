@@ -226,11 +226,7 @@ fn read_audiences(file: &SiteFile, reader: &mut Reader<'_>) -> Audiences {
                     fields.iter().any(|(field, _)| format!("{}.{}", kind.word(), field.slug) == *name.text)
                 });
                 if !own {
-                    configuration_fault(
-                        name.span,
-                        ConfigurationMessage::AudienceOfNothing { name: name_of() },
-                        reader,
-                    );
+                    configuration_fault(name.span, ConfigurationMessage::AudienceOfNothing { name: name_of() }, reader);
                     continue;
                 }
                 audiences.fields.insert(name_of(), audience);

@@ -189,7 +189,9 @@ impl FormMessage {
             Self::ProseTwice => Code::Duplicate,
             Self::Html { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
             Self::NotUtf8 | Self::Unreadable { .. } => Code::Encoding,
-            Self::YamlFrontMatter | Self::LonelyProse { .. } | Self::NoKind { .. } | Self::NothingHere => Code::NoEffect,
+            Self::YamlFrontMatter | Self::LonelyProse { .. } | Self::NoKind { .. } | Self::NothingHere => {
+                Code::NoEffect
+            }
         }
     }
 

@@ -63,7 +63,9 @@ fn find<T: EntityKind>(
             trail.push((at, span));
             at = to;
         }
-        if on_trail.contains(&at) && trail.last().is_some_and(|(last, _)| next(entities[*last]).map(|(to, _)| to) == Some(at)) {
+        if on_trail.contains(&at)
+            && trail.last().is_some_and(|(last, _)| next(entities[*last]).map(|(to, _)| to) == Some(at))
+        {
             let first = trail.iter().position(|(step, _)| *step == at).unwrap_or_default();
             report(&entities, field, &trail[first..], diagnostics);
         }
@@ -86,4 +88,3 @@ fn report<T: EntityKind>(
     }
     diagnostics.push(diagnostic);
 }
-
