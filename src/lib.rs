@@ -14,8 +14,6 @@ pub mod content;
 
 pub mod handbook;
 
-pub mod route;
-
 pub mod theme;
 
 pub mod site;

@@ -1,21 +1,5 @@
-//! The tests of what users see, in pipeline order. `tests/README.md` says how to add one.
+//! Integration tests, in the order of the pipeline.
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "tests look at the disk themselves, and a panic is how they fail"
-)]
-
-mod builder;
-mod crawl;
-mod html;
-
-mod content;
-mod faults;
-
-mod canary;
-
-// mod demo;
-
-mod tidy;
+mod samples;
+mod theme;

@@ -177,7 +177,7 @@ pub enum Status {
 /// A field without a place of its own in the design, for the list of further details.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct Further {
-    /// The key of the theme's string for its label, for example `role.authority`; empty for a site's own fields.
+    /// What follows `fields.` in the key of the theme's string for its label, for example `role.authority`; empty for a site's own fields.
     pub key: String,
     /// The site's own label; empty for fields that the theme has a word for.
     pub label: String,
@@ -226,7 +226,7 @@ pub enum Shown {
 /// A labelled value of a record.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct Entry {
-    /// The key of the theme's string for its label; empty when `label` says it.
+    /// What follows `fields.` in the key of the theme's string for its label, for example `part.hours`; empty when `label` says it.
     pub key: String,
     /// The label in the words of the content.
     pub label: String,
