@@ -1,20 +1,15 @@
 //! From the events of the Markdown parser to segments with holes.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::escape::{forbidden_scheme, push_escaped};
+use super::escape::push_escaped;
+use super::footnotes::Footnotes;
 use super::html::HtmlState;
-use super::{Faults, Heading, HtmlPolicy, ImageHole, LinkHole, Markdown, Phrase, Positions, Segment, Title};
+use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Segment, Title};
 use crate::content::slug::Anchors;
-use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
-
-/// Blocks that may lie in each other. Deeper ones are written without their own frame: browsers stop nesting far later, but
-/// nobody reads that.
-const DEPTH_LIMIT: usize = 60;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -80,74 +75,64 @@ pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy,
 }
 
 /// A block or a mark that is open.
-struct Open {
+pub(super) struct Open {
     /// What closes it.
-    close: &'static str,
+    pub(super) close: &'static str,
     /// Whether it was written.
-    written: bool,
+    pub(super) written: bool,
 }
 
 /// The heading being read.
-struct OpenHeading {
-    level: u8,
+pub(super) struct OpenHeading {
+    pub(super) level: u8,
     /// The anchor that its author chose.
-    id: Option<String>,
-    range: Range<usize>,
+    pub(super) id: Option<String>,
+    pub(super) range: Range<usize>,
     /// Its place in the segments.
-    place: usize,
+    pub(super) place: usize,
     /// The length of the words before it.
-    words: usize,
+    pub(super) words: usize,
 }
 
 /// The picture being read.
-struct OpenImage {
-    target: String,
-    title: String,
-    range: Range<usize>,
-    alt: String,
+pub(super) struct OpenImage {
+    pub(super) target: String,
+    pub(super) title: String,
+    pub(super) range: Range<usize>,
+    pub(super) alt: String,
 }
 
-struct Writer<'a> {
-    text: &'a str,
-    positions: Positions,
-    policy: HtmlPolicy,
-    faults: &'a mut Faults,
+/// Writes segments from events. What concerns blocks, links and footnotes stands in the modules of these names.
+pub(super) struct Writer<'a> {
+    pub(super) text: &'a str,
+    pub(super) positions: Positions,
+    pub(super) policy: HtmlPolicy,
+    pub(super) faults: &'a mut Faults,
     /// Whether only marks inside a paragraph are written.
-    inline: bool,
+    pub(super) inline: bool,
     /// Whether a heading of the first level would be the title.
-    leading: bool,
-    title: Option<Title>,
-    segments: Vec<Segment>,
-    headings: Vec<Heading>,
-    plain: String,
-    anchors: Anchors,
-    open: Vec<Open>,
-    depth: usize,
-    heading: Option<OpenHeading>,
-    image: Option<OpenImage>,
-    images_within: usize,
+    pub(super) leading: bool,
+    pub(super) title: Option<Title>,
+    pub(super) segments: Vec<Segment>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) plain: String,
+    pub(super) anchors: Anchors,
+    pub(super) open: Vec<Open>,
+    pub(super) depth: usize,
+    pub(super) heading: Option<OpenHeading>,
+    pub(super) image: Option<OpenImage>,
+    pub(super) images_within: usize,
     /// Places of open links in the segments, with the number of segments and words behind their opening.
-    links: Vec<(Option<usize>, usize, usize)>,
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
+    pub(super) links: Vec<(Option<usize>, usize, usize)>,
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) column: usize,
+    pub(super) in_head: bool,
     /// Whether the text of a task is inside a label.
-    label: bool,
-    html: HtmlState,
+    pub(super) label: bool,
+    pub(super) html: HtmlState,
     /// A block of raw HTML being read, and where it begins.
-    html_block: Option<(String, usize)>,
-    footnotes: Footnotes,
-}
-
-/// Footnotes in the order in which they are referred to.
-#[derive(Default)]
-struct Footnotes {
-    numbers: HashMap<String, usize>,
-    references: HashMap<String, usize>,
-    texts: HashMap<String, Vec<Segment>>,
-    order: Vec<String>,
-    /// The note being read, and the segments that it interrupted.
-    reading: Vec<(String, Vec<Segment>)>,
+    pub(super) html_block: Option<(String, usize)>,
+    pub(super) footnotes: Footnotes,
 }
 
 impl<'a> Writer<'a> {
@@ -180,7 +165,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match self.positions {
             Positions::Exact(base) => Span::new(base + range.start..base + range.end),
             Positions::Whole(span) => span,
@@ -188,14 +173,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends final HTML.
-    fn put(&mut self, html: &str) {
+    pub(super) fn put(&mut self, html: &str) {
         match self.segments.last_mut() {
             Some(Segment::Html(last)) => last.push_str(html),
             _ => self.segments.push(Segment::Html(html.to_owned())),
         }
     }
 
-    fn put_text(&mut self, text: &str) {
+    pub(super) fn put_text(&mut self, text: &str) {
         match self.segments.last_mut() {
             Some(Segment::Html(last)) => push_escaped(text, last),
             _ => {
@@ -331,164 +316,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_block(&mut self, tag: Tag<'_>) {
-        if !matches!(tag, Tag::Item | Tag::Paragraph) {
-            self.close_label();
-        }
-        match tag {
-            Tag::Paragraph => self.block("<p>", "</p>"),
-            Tag::BlockQuote(None) => self.block("<blockquote>", "</blockquote>"),
-            Tag::BlockQuote(Some(kind)) => self.hint(kind),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
-            Tag::List(None) => self.block("<ul>", "</ul>"),
-            Tag::List(Some(1)) => self.block("<ol>", "</ol>"),
-            Tag::List(Some(start)) => self.block(&format!("<ol start=\"{start}\">"), "</ol>"),
-            Tag::Item => self.block("<li>", "</li>"),
-            Tag::DefinitionList => self.block("<dl>", "</dl>"),
-            Tag::DefinitionListTitle => self.block("<dt>", "</dt>"),
-            Tag::DefinitionListDefinition => self.block("<dd>", "</dd>"),
-            Tag::TableHead => {
-                self.in_head = true;
-                self.column = 0;
-                self.block("<thead><tr>", "</tr></thead><tbody>");
-            }
-            Tag::TableRow => {
-                self.column = 0;
-                self.block("<tr>", "</tr>");
-            }
-            _ => self.block("", ""),
-        }
-    }
-
-    /// Opens a block, unless blocks already lie too deep in each other.
-    fn block(&mut self, opening: &str, close: &'static str) {
-        let written = !self.inline && self.depth < DEPTH_LIMIT;
-        if written {
-            self.put(opening);
-        }
-        self.depth += 1;
-        self.open.push(Open { close, written });
-    }
-
-    fn mark(&mut self, opening: &str, close: &'static str) {
-        self.put(opening);
-        self.depth += 1;
-        self.open.push(Open { close, written: true });
-    }
-
-    fn close(&mut self) {
-        if let Some(open) = self.open.pop() {
-            self.depth -= 1;
-            if open.written {
-                self.put(open.close);
-            }
-        }
-    }
-
-    fn close_label(&mut self) {
-        if std::mem::take(&mut self.label) {
-            self.put("</label>");
-        }
-    }
-
-    fn break_line(&mut self) {
-        if !self.plain.is_empty() && !self.plain.ends_with('\n') {
-            self.plain.push('\n');
-        }
-    }
-
-    fn hint(&mut self, kind: BlockQuoteKind) {
-        let (class, phrase) = match kind {
-            BlockQuoteKind::Note => ("note", Phrase::Note),
-            BlockQuoteKind::Tip => ("tip", Phrase::Tip),
-            BlockQuoteKind::Important => ("important", Phrase::Important),
-            BlockQuoteKind::Warning => ("warning", Phrase::Warning),
-            BlockQuoteKind::Caution => ("caution", Phrase::Caution),
-        };
-        let written = !self.inline && self.depth < DEPTH_LIMIT;
-        self.block(&format!("<div class=\"hint hint-{class}\"><p class=\"hint-title\">"), "</div>");
-        if written {
-            self.segments.push(Segment::Phrase(phrase));
-            self.put("</p>");
-        }
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(words) => words.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
-            CodeBlockKind::Indented => String::new(),
-        };
-        let plain = |sign: char| sign.is_alphanumeric() || "+-_#.".contains(sign);
-        let opening = if language.is_empty() || !language.chars().all(plain) {
-            "<pre tabindex=\"0\"><code>".to_owned()
-        } else {
-            format!("<pre tabindex=\"0\"><code class=\"language-{language}\">")
-        };
-        self.block(&opening, "</code></pre>");
-    }
-
-    fn start_cell(&mut self) {
-        let alignment = match self.alignments.get(self.column) {
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            _ => "",
-        };
-        self.column += 1;
-        let (element, close) = if self.in_head { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
-        self.block(&format!("<{element}{alignment}>"), close);
-    }
-
-    fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
-        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
-        let span = self.target_span(&target, range);
-        let place = match forbidden_scheme(&target) {
-            Some(scheme) => {
-                self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
-                None
-            }
-            None => {
-                let title = title.to_owned();
-                self.segments.push(Segment::Link(LinkHole { target, title, span, empty: false }));
-                Some(self.segments.len() - 1)
-            }
-        };
-        self.links.push((place, self.segments.len(), self.plain.len()));
-    }
-
-    fn end_link(&mut self) {
-        let Some((Some(place), segments, words)) = self.links.pop() else { return };
-        if self.segments.len() == segments
-            && self.plain.len() == words
-            && let Some(Segment::Link(hole)) = self.segments.get_mut(place)
-        {
-            hole.empty = true;
-        }
-        self.segments.push(Segment::LinkEnd);
-    }
-
-    /// Where the address of a link stands: the last place of it in the link's own text.
-    fn target_span(&self, target: &str, range: &Range<usize>) -> Span {
-        let source = self.text.get(range.clone()).unwrap_or_default();
-        // Long texts between brackets are not searched through again and again.
-        let near = source.len() < 10_000 && !target.is_empty();
-        match near.then(|| source.rfind(target)).flatten() {
-            Some(at) => self.span(&(range.start + at..range.start + at + target.len())),
-            None => self.span(range),
-        }
-    }
-
-    fn end_image(&mut self) {
-        let Some(OpenImage { target, title, range, alt }) = self.image.take() else { return };
-        let span = self.target_span(&target, &range);
-        if let Some(scheme) = forbidden_scheme(&target) {
-            self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
-            self.put_text(&alt);
-            return;
-        }
-        self.plain.push_str(&alt);
-        self.segments.push(Segment::Image(ImageHole { target, alt, title, span }));
-    }
-
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
@@ -549,38 +376,6 @@ impl<'a> Writer<'a> {
         }
         self.put(&format!("</h{level}>"));
         self.headings.push(Heading { level, id, text, span });
-    }
-
-    fn footnote_reference(&mut self, name: &str) {
-        let footnotes = &mut self.footnotes;
-        let next = footnotes.order.len() + 1;
-        let number = *footnotes.numbers.entry(name.to_owned()).or_insert(next);
-        if number == next {
-            footnotes.order.push(name.to_owned());
-        }
-        let count = footnotes.references.entry(name.to_owned()).or_insert(0);
-        *count += 1;
-        let id = if *count == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{count}") };
-        self.put(&format!("<sup class=\"footnote\"><a id=\"{id}\" href=\"#fn-{number}\">{number}</a></sup>"));
-    }
-
-    fn put_footnotes(&mut self) {
-        if self.footnotes.order.is_empty() {
-            return;
-        }
-        self.put("<section class=\"footnotes\"><h2 class=\"visually-hidden\">");
-        self.segments.push(Segment::Phrase(Phrase::Footnotes));
-        self.put("</h2><ol>");
-        for (index, name) in std::mem::take(&mut self.footnotes.order).into_iter().enumerate() {
-            let number = index + 1;
-            self.put(&format!("<li id=\"fn-{number}\">"));
-            let text = self.footnotes.texts.remove(&name).unwrap_or_default();
-            self.segments.extend(text);
-            self.put(&format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\""));
-            self.segments.push(Segment::Phrase(Phrase::FootnoteBack));
-            self.put(&format!(" {number}\">↩</a></li>"));
-        }
-        self.put("</ol></section>");
     }
 
     fn finish(mut self) -> (Option<Title>, Markdown) {

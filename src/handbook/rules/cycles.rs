@@ -63,9 +63,8 @@ fn find<T: EntityKind>(
             trail.push((at, span));
             at = to;
         }
-        if on_trail.contains(&at)
-            && trail.last().is_some_and(|(last, _)| next(entities[*last]).map(|(to, _)| to) == Some(at))
-        {
+        // The trail ended at a thing seen before: in this trail it closes a circle, else that was looked at already.
+        if on_trail.contains(&at) {
             let first = trail.iter().position(|(step, _)| *step == at).unwrap_or_default();
             report(&entities, field, &trail[first..], diagnostics);
         }
