@@ -18,6 +18,8 @@ mod canary;
 
 mod theme;
 
+mod manual;
+
 // mod demo;
 
 mod tidy;
