@@ -107,3 +107,26 @@ fn templates_ask_for_nothing_that_a_view_does_not_have() {
         assert!(missing.is_empty(), "{template} asks {name} for {missing:?}");
     });
 }
+
+/// The samples as a folder to look at: `target/samples`.
+#[test]
+fn samples_can_be_looked_at() {
+    let theme = theme();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/samples");
+    each_sample!(|name: &str, template: &str, view: serde_json::Value| {
+        let mut view = view;
+        // Two folders deep, as the samples' addresses expect.
+        if let Some(frame) = view.get_mut("frame") {
+            frame["root"] = "../../".into();
+        }
+        let folder = root.join("pages").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), page(&theme, template, &view)).unwrap();
+    });
+    for (path, asset) in theme.assets() {
+        let path = root.join(path.as_str());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let AssetBytes::Memory(bytes) = &asset.bytes else { panic!("the default theme is in memory") };
+        fs::write(path, bytes).unwrap();
+    }
+}
