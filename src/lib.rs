@@ -10,6 +10,18 @@ pub mod diagnostic;
 
 pub mod output;
 
+pub mod content;
+
+pub mod handbook;
+
+pub mod route;
+
+pub mod theme;
+
+pub mod site;
+
+pub mod render;
+
 pub mod compile;
 
 pub mod shell;

@@ -43,6 +43,18 @@ pub enum ConfigurationMessage {
         /// What is wrong.
         reason: String,
     },
+    /// A string of the theme that is neither text nor plural forms.
+    ThemeString {
+        /// Its key.
+        key: String,
+    },
+    /// A theme that is written for other views.
+    ThemeContract {
+        /// As written.
+        written: String,
+        /// The version of this program.
+        known: i64,
+    },
 }
 
 impl ConfigurationMessage {
@@ -79,6 +91,16 @@ impl ConfigurationMessage {
                 format!("die Datei des Themes ist nicht lesbar: {reason}"),
                 format!("the file of the theme cannot be read: {reason}"),
             ),
+            Self::ThemeString { key } => language.pick(
+                format!("der Text {} des Themes hat nicht die richtige Form", quote(key)),
+                format!("the theme's string {} does not have the right form", quote(key)),
+            ),
+            Self::ThemeContract { written, known } => language.pick(
+                format!(
+                    "das Theme ist für Version {written} der Ansichten geschrieben, dieses Programm hat Version {known}"
+                ),
+                format!("the theme is written for version {written} of the views, this program has version {known}"),
+            ),
         }
     }
 
@@ -98,6 +120,10 @@ impl ConfigurationMessage {
             Self::Theme { .. } => say(
                 "Den Ordner themes/<name> anlegen oder theme = \"default\" schreiben",
                 "Make the folder themes/<name>, or write theme = \"default\"",
+            ),
+            Self::ThemeString { .. } => say(
+                "Einen Text schreiben, oder { one = \"…\", other = \"…\" }",
+                "Write a text, or { one = \"…\", other = \"…\" }",
             ),
             _ => None,
         }

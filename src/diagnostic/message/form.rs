@@ -1,7 +1,8 @@
 //! Findings about the form of one file.
 
-use super::{did_you_mean, listed, quoted};
+use super::{did_you_mean, kind_name, listed, quoted};
 use crate::diagnostic::{Code, Language};
+use crate::kind::Kind;
 
 /// The types of values that authors write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,6 +133,13 @@ pub enum FormMessage {
     },
     /// The prose of an entity in two places.
     ProseTwice,
+    /// Prose of an entity that does not exist.
+    LonelyProse {
+        /// The kind of the entity.
+        kind: Kind,
+        /// Its id.
+        id: String,
+    },
     /// A file in the content folder that belongs to no kind.
     NoKind {
         /// The folders that kinds have.
@@ -181,7 +189,9 @@ impl FormMessage {
             Self::ProseTwice => Code::Duplicate,
             Self::Html { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
             Self::NotUtf8 | Self::Unreadable { .. } => Code::Encoding,
-            Self::YamlFrontMatter | Self::NoKind { .. } | Self::NothingHere => Code::NoEffect,
+            Self::YamlFrontMatter | Self::LonelyProse { .. } | Self::NoKind { .. } | Self::NothingHere => {
+                Code::NoEffect
+            }
         }
     }
 
@@ -216,6 +226,11 @@ impl FormMessage {
             }
             Self::BadId { name, .. } => format!("{} ist keine Kennung", quoted(language, name)),
             Self::ProseTwice => "der Fließtext steht zweimal da".to_owned(),
+            Self::LonelyProse { kind, id } => format!(
+                "der Text hat keine Wirkung: {} mit der Kennung {} gibt es nicht",
+                kind_name(language, *kind),
+                quoted(language, id)
+            ),
             Self::NoKind { .. } => "die Datei gehört zu keiner Art von Inhalt und bleibt ohne Wirkung".to_owned(),
             Self::Html { name } => format!("HTML {} ist in Texten nicht erlaubt", quoted(language, name)),
             Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
@@ -249,6 +264,11 @@ impl FormMessage {
             }
             Self::BadId { name, .. } => format!("{} is not an id", quoted(language, name)),
             Self::ProseTwice => "the prose stands here twice".to_owned(),
+            Self::LonelyProse { kind, id } => format!(
+                "the text has no effect: there is not {} with the id {}",
+                kind_name(language, *kind),
+                quoted(language, id)
+            ),
             Self::NoKind { .. } => "the file belongs to no kind of content and has no effect".to_owned(),
             Self::Html { name } => format!("HTML {} is not allowed in texts", quoted(language, name)),
             Self::HtmlTooDeep { limit } => format!("HTML is nested deeper than {limit} levels"),
@@ -278,24 +298,6 @@ impl FormMessage {
                     )
                     .to_owned(),
             ),
-            Self::UnknownField { probable, known, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
-                let known = listed(language, known);
-                Some(language.pick(format!("Es gibt: {known}"), format!("There are: {known}")))
-            }),
-            Self::MissingField { name } => {
-                Some(language.pick(format!("Eine Zeile {name} = … ergänzen"), format!("Add a line {name} = …")))
-            }
-            Self::NotAmong { probable, allowed, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
-                let allowed = listed(language, allowed);
-                Some(language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}")))
-            }),
-            Self::BadId { proposal, .. } => {
-                let proposal = quoted(language, proposal);
-                Some(language.pick(
-                    format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
-                    format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
-                ))
-            }
             Self::ProseTwice => Some(
                 language
                     .pick(
@@ -304,6 +306,10 @@ impl FormMessage {
                     )
                     .to_owned(),
             ),
+            Self::LonelyProse { id, .. } => Some(language.pick(
+                format!("Eine Datei {id}.toml daneben anlegen oder den Text umbenennen"),
+                format!("Make a file {id}.toml beside it, or rename the text"),
+            )),
             Self::NoKind { folders } => {
                 let folders = listed(language, folders);
                 Some(language.pick(
@@ -335,6 +341,31 @@ impl FormMessage {
                     )
                     .to_owned(),
             ),
+            _ => self.help_with_names(language),
+        }
+    }
+
+    /// What to do where the remedy is another name.
+    fn help_with_names(&self, language: Language) -> Option<String> {
+        match self {
+            Self::UnknownField { probable, known, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
+                let known = listed(language, known);
+                Some(language.pick(format!("Es gibt: {known}"), format!("There are: {known}")))
+            }),
+            Self::MissingField { name } => {
+                Some(language.pick(format!("Eine Zeile {name} = … ergänzen"), format!("Add a line {name} = …")))
+            }
+            Self::NotAmong { probable, allowed, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
+                let allowed = listed(language, allowed);
+                Some(language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}")))
+            }),
+            Self::BadId { proposal, .. } => {
+                let proposal = quoted(language, proposal);
+                Some(language.pick(
+                    format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
+                    format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
+                ))
+            }
             _ => None,
         }
     }

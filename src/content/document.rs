@@ -1,0 +1,312 @@
+//! One file becomes one document: the entities and the prose in it, and everything wrong with its form. A document knows
+//! nothing of other files.
+
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use super::entity::{AnyEntity, Entity, EntityKind};
+use super::entity_shape;
+use super::front_matter::{FrontMatter, split};
+use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Vacancy};
+use super::leaf::{Block, Text};
+use super::markdown::{self, Positions};
+use super::own::Declared;
+use super::reader::{Fields, Reader, Settings};
+use super::record::Record;
+use super::slug::{Slug, slugify};
+use super::toml::parse_recovering;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::message::FormMessage;
+use crate::kind::Kind;
+use crate::source::{Asset, SourceBody, SourceFile, SourcePath, Span};
+
+/// The folder that holds the content.
+pub const CONTENT: &str = "content";
+
+/// What a file of the content folder turned out to be.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Document {
+    /// The file.
+    pub path: SourcePath,
+    /// What is in it, in order.
+    pub pieces: Vec<Piece>,
+    /// What is wrong with its form.
+    pub diagnostics: Diagnostics,
+}
+
+/// A piece of a document.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Piece {
+    /// An entity. In a box, because it is much larger than the others.
+    Entity(Box<AnyEntity>),
+    /// An entity that cannot be read. References to it are not faults of their own.
+    Broken {
+        /// Its kind.
+        kind: Kind,
+        /// Its id.
+        id: Arc<str>,
+    },
+    /// The prose of an entity whose fields stand in another file.
+    Prose {
+        /// The kind of the entity.
+        kind: Kind,
+        /// Its id.
+        id: Arc<str>,
+        /// The text.
+        text: Block,
+    },
+    /// The home page's own words.
+    Home {
+        /// Its headline, when it has one.
+        headline: Option<String>,
+        /// The text.
+        text: Block,
+    },
+    /// A picture or other file.
+    Asset(Asset),
+}
+
+/// The kind of the entities in a file, from the folder it lies in.
+pub fn kind_of(path: &SourcePath) -> Option<Kind> {
+    let mut parts = path.as_str().split('/').skip(1);
+    let folder = parts.next()?;
+    parts.next()?;
+    Kind::from_folder(folder)
+}
+
+/// Reads one file.
+pub fn read(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Document {
+    let text = match &file.body {
+        SourceBody::Text(text) => text.clone(),
+        SourceBody::Asset(asset) => {
+            let pieces = vec![Piece::Asset(asset.clone())];
+            return Document { path: path.clone(), pieces, diagnostics: Diagnostics::new() };
+        }
+        SourceBody::NotUtf8 { offset } => {
+            return unreadable(path, Span::new(*offset..*offset), FormMessage::NotUtf8);
+        }
+        SourceBody::Unreadable { reason } => {
+            return unreadable(path, Span::default(), FormMessage::Unreadable { reason: reason.clone() });
+        }
+    };
+    let mut reader = Reader::new(path, &text, settings);
+    let pieces = match (kind_of(path), path.extension()) {
+        (Some(kind), "toml") => read_fields(kind, &mut reader),
+        (Some(kind), "md") => read_markdown(kind, &mut reader),
+        (None, "md") if path.as_str() == "content/index.md" => vec![read_home(&mut reader)],
+        (None, "toml" | "md") => {
+            let folders = Kind::ALL.map(Kind::folder).to_vec();
+            reader.report(Span::default(), FormMessage::NoKind { folders });
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
+    Document { path: path.clone(), pieces, diagnostics: reader.diagnostics }
+}
+
+fn unreadable(path: &SourcePath, span: Span, message: FormMessage) -> Document {
+    let settings = Settings::default();
+    let mut reader = Reader::new(path, "", &settings);
+    reader.report(span, message);
+    let pieces = kind_of(path).map(|kind| broken(kind, path)).into_iter().collect();
+    Document { path: path.clone(), pieces, diagnostics: reader.diagnostics }
+}
+
+fn broken(kind: Kind, path: &SourcePath) -> Piece {
+    let id = if kind == Kind::Page { page_id(path) } else { path.stem().to_owned() };
+    Piece::Broken { kind, id: id.into() }
+}
+
+/// The id of a page: its path below the handbook by the address rule. A folder's own page has the folder's.
+pub fn page_id(path: &SourcePath) -> String {
+    let below = path.as_str().splitn(3, '/').nth(2).unwrap_or_default();
+    let mut parts: Vec<String> = below.split('/').map(|part| part.to_owned()).collect();
+    let name = parts.pop().unwrap_or_default();
+    let stem = name.strip_suffix(".md").unwrap_or(&name);
+    if !matches!(stem.to_ascii_lowercase().as_str(), "index" | "readme") {
+        parts.push(stem.to_owned());
+    }
+    parts.iter().map(|part| slugify(part)).collect::<Vec<_>>().join("/")
+}
+
+fn read_fields(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
+    let text = reader.text;
+    let (table, faulty) = parse_recovering(text, reader);
+    let Some(table) = table else { return vec![broken(kind, reader.path)] };
+    let many = kind != Kind::Page && holds_many(kind, &table);
+    if faulty {
+        return match many {
+            true => broken_keys(kind, &table),
+            false => vec![broken(kind, reader.path)],
+        };
+    }
+    if table.is_empty() {
+        reader.report(Span::default(), FormMessage::NothingHere);
+        return vec![broken(kind, reader.path)];
+    }
+    if !many {
+        let id = file_id(kind, reader);
+        let fields = Fields::new(&table, Span::default());
+        return id.map(|id| read_entity(kind, id, fields, reader)).into_iter().collect();
+    }
+    let mut pieces = Vec::new();
+    for (key, span, item) in Fields::new(&table, Span::default()).entries() {
+        let Some(mut fields) = item.table() else { continue };
+        if item.span() == Span::default() {
+            fields = fields.at(span);
+        }
+        match check_id(key, span, reader) {
+            Some(id) => pieces.push(read_entity(kind, id, fields, reader)),
+            None => pieces.push(Piece::Broken { kind, id: key.into() }),
+        }
+    }
+    pieces
+}
+
+/// Whether a file holds many entities: nothing but tables at its top, none of them named like a field of the kind.
+fn holds_many(kind: Kind, table: &DeTable<'_>) -> bool {
+    !table.is_empty()
+        && table.iter().all(|(key, value)| {
+            matches!(value.get_ref(), DeValue::Table(_)) && entity_shape::field_of(kind, key.get_ref()).is_none()
+        })
+}
+
+fn broken_keys(kind: Kind, table: &DeTable<'_>) -> Vec<Piece> {
+    table.keys().map(|key| Piece::Broken { kind, id: key.get_ref().as_ref().into() }).collect()
+}
+
+fn check_id(name: &str, span: Span, reader: &mut Reader<'_>) -> Option<Arc<str>> {
+    if Slug::new(name).is_some() {
+        return Some(name.into());
+    }
+    reader.report(span, FormMessage::BadId { name: name.to_owned(), proposal: slugify(name) });
+    None
+}
+
+fn file_id(kind: Kind, reader: &mut Reader<'_>) -> Option<Arc<str>> {
+    if kind == Kind::Page {
+        return Some(page_id(reader.path).into());
+    }
+    let path = reader.path;
+    check_id(path.stem(), Span::default(), reader)
+}
+
+fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
+    match kind {
+        Kind::Department => read_as::<Department>(id, fields, reader),
+        Kind::Role => read_as::<Role>(id, fields, reader),
+        Kind::Skill => read_as::<Skill>(id, fields, reader),
+        Kind::Hiring => read_as::<Hiring>(id, fields, reader),
+        Kind::Vacancy => read_as::<Vacancy>(id, fields, reader),
+        Kind::Page => read_as::<Page>(id, fields, reader),
+    }
+}
+
+fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
+    let header = fields.header();
+    let common = Common::take(&mut fields, reader);
+    let own = T::take(&mut fields, reader);
+    let declared = Declared::take(T::KIND, &mut fields, reader);
+    if T::TITLE_REQUIRED {
+        fields.require("title");
+    }
+    fields.finish(reader);
+    match common.zip(own) {
+        Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
+            let path = reader.path.clone();
+            Piece::Entity(Box::new(T::wrap(Entity { id, common, own, declared, path, header })))
+        }
+        _ => Piece::Broken { kind: T::KIND, id },
+    }
+}
+
+fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
+    let Some(id) = file_id(kind, reader) else { return vec![broken(kind, reader.path)] };
+    let (front, offset) = match split(reader.text) {
+        FrontMatter::None => (None, 0),
+        FrontMatter::Yaml { end } => {
+            reader.report(Span::new(0..3), FormMessage::YamlFrontMatter);
+            (None, end)
+        }
+        FrontMatter::Unclosed => {
+            reader.report(Span::new(0..3), FormMessage::UnclosedFrontMatter);
+            return vec![Piece::Broken { kind, id }];
+        }
+        FrontMatter::Toml { masked, end } => (Some(masked), end),
+    };
+    let prose = &reader.text[offset..];
+    let Some(masked) = front else {
+        return vec![match kind {
+            Kind::Page => read_page(id, Fields::new(&DeTable::new(), Span::default()), offset, reader),
+            _ => Piece::Prose { kind, id, text: read_prose(prose, offset, reader) },
+        }];
+    };
+    let (table, faulty) = parse_recovering(&masked, reader);
+    let Some(table) = table.filter(|_| !faulty) else { return vec![Piece::Broken { kind, id }] };
+    let fields = Fields::new(&table, Span::default());
+    if kind == Kind::Page {
+        return vec![read_page(id, fields, offset, reader)];
+    }
+    let mut pieces = vec![read_entity(kind, Arc::clone(&id), fields, reader)];
+    if !prose.trim().is_empty() {
+        let text = read_prose(prose, offset, reader);
+        pieces.push(Piece::Prose { kind, id, text });
+    }
+    pieces
+}
+
+fn read_prose(prose: &str, offset: usize, reader: &mut Reader<'_>) -> Block {
+    let span = Span::new(offset..offset + prose.len());
+    Block::from_text(prose, Positions::Exact(offset), span, reader)
+}
+
+/// Reads Markdown whose first heading is the title.
+fn read_titled(offset: usize, reader: &mut Reader<'_>) -> (Option<markdown::Title>, Block) {
+    let prose = &reader.text[offset..];
+    let span = Span::new(offset..offset + prose.len());
+    let mut faults = Vec::new();
+    let (title, text) = markdown::page(prose, Positions::Exact(offset), reader.settings.html, &mut faults);
+    for (span, message) in faults {
+        reader.report(span, message);
+    }
+    (title, Block { markdown: Arc::new(text), path: reader.path.clone(), span })
+}
+
+fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reader<'_>) -> Piece {
+    let (title, text) = read_titled(offset, reader);
+    let mut piece = read_as::<Page>(id, fields, reader);
+    if let Piece::Entity(entity) = &mut piece
+        && let AnyEntity::Page(page) = entity.as_mut()
+    {
+        if let Some(body) = &page.common.body {
+            if !text.markdown.is_empty() {
+                reader.report_second(text.span, body.span, FormMessage::ProseTwice);
+            }
+        } else {
+            page.common.body = Some(text);
+        }
+        if page.common.title.is_none() {
+            page.common.title = Some(match title {
+                Some(title) => Text { text: title.text.into(), span: title.span },
+                None => Text { text: title_from_name(reader.path).into(), span: Span::default() },
+            });
+        }
+    }
+    piece
+}
+
+/// The title of a page without a heading: its file's name, for a folder's own page the folder's.
+fn title_from_name(path: &SourcePath) -> String {
+    let stem = path.stem();
+    let name = match stem.to_ascii_lowercase().as_str() {
+        "index" | "readme" => path.folder().rsplit('/').next().unwrap_or(stem),
+        _ => stem,
+    };
+    name.replace(['-', '_'], " ")
+}
+
+fn read_home(reader: &mut Reader<'_>) -> Piece {
+    let (title, text) = read_titled(0, reader);
+    Piece::Home { headline: title.map(|title| title.text), text }
+}

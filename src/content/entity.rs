@@ -1,0 +1,122 @@
+//! An entity as its file declares it.
+
+use std::sync::Arc;
+
+use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Status, Vacancy};
+use super::own::Declared;
+use super::record::Record;
+use super::reference::Target;
+use crate::diagnostic::message::TargetName;
+use crate::kind::{Audience, Kind};
+use crate::source::{Place, SourcePath, Span};
+
+/// The common fields and prose of one thing, with what its kind adds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entity<T> {
+    /// Its id; a page's is its path below the handbook, parts joined by `/`.
+    pub id: Arc<str>,
+    /// The fields that every kind has.
+    pub common: Common,
+    /// The fields of its kind.
+    pub own: T,
+    /// The fields that the site declares for its kind.
+    pub declared: Declared,
+    /// The file of its fields.
+    pub path: SourcePath,
+    /// Where in the file it begins: faults of the whole point here.
+    pub header: Span,
+}
+
+impl<T: EntityKind> Entity<T> {
+    /// Where it begins.
+    pub fn place(&self) -> Place {
+        Place::new(&self.path, self.header)
+    }
+
+    /// A span in its file.
+    pub fn place_of(&self, span: Span) -> Place {
+        Place::new(&self.path, span)
+    }
+
+    /// Its title, or its id while it has none.
+    pub fn title(&self) -> &str {
+        self.common.title.as_ref().map_or(&self.id, |title| &title.text)
+    }
+
+    /// Who may see it, when its kind's default is this.
+    pub fn visibility(&self, default: Audience) -> Audience {
+        self.common.visibility.map_or(default, Audience::from)
+    }
+
+    /// Whether it is not yet meant for readers.
+    pub fn is_draft(&self) -> bool {
+        self.common.status == Some(Status::Draft)
+    }
+
+    /// Whether it is kept for old links only.
+    pub fn is_archived(&self) -> bool {
+        self.common.status == Some(Status::Archived)
+    }
+}
+
+/// A kind of entity.
+pub trait EntityKind: Record + Target + PartialEq {
+    /// Which one.
+    const KIND: Kind;
+    /// Whether its entities must say what they are called.
+    const TITLE_REQUIRED: bool;
+
+    /// An entity of this kind among those of all kinds.
+    fn wrap(entity: Entity<Self>) -> AnyEntity;
+
+    /// Whether it still has all that it requires and that its fields do not require by their types.
+    fn is_whole(entity: &Entity<Self>) -> bool;
+}
+
+/// An entity of any kind.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::large_enum_variant, reason = "lives in a box, and roles are most of all entities")]
+pub enum AnyEntity {
+    /// A department.
+    Department(Entity<Department>),
+    /// A role.
+    Role(Entity<Role>),
+    /// A skill.
+    Skill(Entity<Skill>),
+    /// A hiring profile.
+    Hiring(Entity<Hiring>),
+    /// A vacancy.
+    Vacancy(Entity<Vacancy>),
+    /// A page.
+    Page(Entity<Page>),
+}
+
+macro_rules! entity_kinds {
+    ($($Name:ident: title required $required:literal, whole: |$whole:pat_param| $is_whole:expr;)*) => { $(
+        impl Target for $Name {
+            const NAME: TargetName = TargetName::Kind(Kind::$Name);
+        }
+
+        impl EntityKind for $Name {
+            const KIND: Kind = Kind::$Name;
+            const TITLE_REQUIRED: bool = $required;
+
+            fn wrap(entity: Entity<Self>) -> AnyEntity {
+                AnyEntity::$Name(entity)
+            }
+
+            fn is_whole($whole: &Entity<Self>) -> bool {
+                $is_whole
+            }
+        }
+    )* };
+}
+
+entity_kinds! {
+    Department: title required true, whole: |_| true;
+    Role: title required true, whole: |_| true;
+    Skill: title required true, whole: |_| true;
+    Hiring: title required false, whole: |entity| entity.own.role.is_some();
+    Vacancy: title required false, whole: |_| true;
+    Page: title required false, whole: |_| true;
+}

@@ -1,0 +1,20 @@
+//! One file at a time: field declarations, reading TOML and Markdown, the site's settings. Nothing here knows a second file.
+
+pub mod document;
+pub mod entity;
+pub mod entity_shape;
+pub mod front_matter;
+pub mod kinds;
+pub mod leaf;
+pub mod markdown;
+pub mod number;
+pub mod own;
+pub mod probable;
+pub mod reader;
+pub mod record;
+pub mod reference;
+pub mod shape;
+pub mod site;
+pub mod slug;
+pub mod toml;
+pub mod value;

@@ -1,0 +1,179 @@
+//! Numbers, dates and truth values.
+
+use toml::de::DeValue;
+
+use super::reader::{Item, Reader};
+use super::shape::Shape;
+use super::value::{Node, Value};
+use crate::diagnostic::message::{FormMessage, TypeName};
+use crate::source::Span;
+
+fn read_number(item: Item<'_>, reader: &mut Reader<'_>) -> Option<f64> {
+    let number = match item.value() {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|whole| whole as f64),
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok().filter(|number| number.is_finite()),
+        _ => None,
+    };
+    if number.is_none() {
+        item.wrong_type(TypeName::Number, reader);
+    }
+    number
+}
+
+fn read_in_range(item: Item<'_>, least: i64, most: i64, reader: &mut Reader<'_>) -> Option<f64> {
+    let number = read_number(item, reader)?;
+    if number < least as f64 || number > most as f64 {
+        reader.report(item.span(), FormMessage::OutOfRange { least, most });
+        return None;
+    }
+    Some(number)
+}
+
+/// A share in per cent, 0 to 100.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Percent {
+    /// The share.
+    pub value: f64,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Value for Percent {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Number, prose: false }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = read_in_range(item, 0, 100, reader)?;
+        Some(Self { value, span: item.span() })
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Number(self.value)
+    }
+}
+
+/// A whole number from 0, of people or minutes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count(pub u32);
+
+impl Value for Count {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Integer, prose: false }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let DeValue::Integer(number) = item.value() else {
+            item.wrong_type(TypeName::Integer, reader);
+            return None;
+        };
+        let most = 1_000_000;
+        match u32::from_str_radix(number.as_str(), number.radix()) {
+            Ok(count) if i64::from(count) <= most => Some(Self(count)),
+            _ => {
+                reader.report(item.span(), FormMessage::OutOfRange { least: 0, most });
+                None
+            }
+        }
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Number(f64::from(self.0))
+    }
+}
+
+/// A place in an order: any whole number, smaller ones first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Order(pub i64);
+
+impl Value for Order {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Integer, prose: false }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = match item.value() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            item.wrong_type(TypeName::Integer, reader);
+        }
+        number.map(Self)
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Number(self.0 as f64)
+    }
+}
+
+/// A number from 0: hours, amounts of money.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Amount(pub f64);
+
+impl Value for Amount {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Number, prose: false }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        read_in_range(item, 0, 1_000_000_000_000, reader).map(Self)
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Number(self.0)
+    }
+}
+
+impl Value for bool {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Boolean, prose: false }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = item.value().as_bool();
+        if value.is_none() {
+            item.wrong_type(TypeName::Boolean, reader);
+        }
+        value
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Boolean(*self)
+    }
+}
+
+/// A day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Day {
+    /// The day.
+    pub date: jiff::civil::Date,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Value for Day {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Date, prose: false }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let DeValue::Datetime(written) = item.value() else {
+            item.wrong_type(TypeName::Date, reader);
+            return None;
+        };
+        let date = written.date.and_then(|date| {
+            let day = |number: u8| i8::try_from(number).ok();
+            jiff::civil::Date::new(i16::try_from(date.year).ok()?, day(date.month)?, day(date.day)?).ok()
+        });
+        if date.is_none() || written.time.is_some() {
+            item.not_of_form(TypeName::Date, &written.to_string(), reader);
+            return None;
+        }
+        date.map(|date| Self { date, span: item.span() })
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Date(self.date)
+    }
+}

@@ -1,0 +1,228 @@
+//! Reading TOML values with their places: every fault is reported where it stands, and reading goes on.
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::markdown::{HtmlPolicy, Positions};
+use super::own::OwnFields;
+use super::probable::nearest;
+use super::shape::RecordShape;
+use super::value::Value;
+use crate::diagnostic::message::{FormMessage, TypeName};
+use crate::diagnostic::{Diagnostic, Diagnostics, Note};
+use crate::source::{Place, SourcePath, Span};
+
+/// What the site's settings have to do with reading a file. Two equal settings read a file alike.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Settings {
+    /// What becomes of raw HTML.
+    pub html: HtmlPolicy,
+    /// The fields that the site declares itself.
+    pub own_fields: OwnFields,
+}
+
+/// Reads one file: knows its path and text, and collects what is wrong.
+pub struct Reader<'a> {
+    /// The file.
+    pub path: &'a SourcePath,
+    /// Its whole text.
+    pub text: &'a str,
+    /// The site's settings.
+    pub settings: &'a Settings,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that has found nothing yet.
+    pub fn new(path: &'a SourcePath, text: &'a str, settings: &'a Settings) -> Self {
+        Self { path, text, settings, diagnostics: Diagnostics::new() }
+    }
+
+    /// Reports a fault at a span of the file.
+    pub fn report(&mut self, span: Span, message: FormMessage) {
+        self.diagnostics.report(Place::new(self.path, span), message);
+    }
+
+    /// Reports a fault that has a first place as well.
+    pub fn report_second(&mut self, span: Span, first: Span, message: FormMessage) {
+        let diagnostic = Diagnostic::new(Place::new(self.path, span), message)
+            .with_related(Place::new(self.path, first), Note::FirstHere);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Where the characters of a TOML string stand in the file: exactly, unless escapes moved them.
+    pub fn positions(&self, span: Span, value: &str) -> Positions {
+        let raw = self.text.get(span.range()).unwrap_or_default();
+        for quotes in ["\"\"\"\n", "'''\n", "\"\"\"", "'''", "\"", "'"] {
+            if raw.starts_with(quotes) && raw[quotes.len()..].starts_with(value) {
+                return Positions::Exact(span.range().start + quotes.len());
+            }
+        }
+        Positions::Whole(span)
+    }
+}
+
+/// A TOML value with its place.
+#[derive(Clone, Copy)]
+pub struct Item<'a> {
+    value: &'a DeValue<'a>,
+    span: Span,
+}
+
+impl<'a> Item<'a> {
+    /// A value from the parser.
+    pub fn new(spanned: &'a Spanned<DeValue<'a>>) -> Self {
+        Self { value: spanned.get_ref(), span: Span::new(spanned.span()) }
+    }
+
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        self.span
+    }
+
+    /// The value itself.
+    pub fn value(self) -> &'a DeValue<'a> {
+        self.value
+    }
+
+    /// The text, when it is one.
+    pub fn text(self) -> Option<&'a str> {
+        self.value.as_str()
+    }
+
+    /// The table, when it is one.
+    pub fn table(self) -> Option<Fields<'a>> {
+        self.value.as_table().map(|table| Fields::new(table, self.span))
+    }
+
+    /// The elements, when it is a list; else a fault.
+    pub fn list(self, reader: &mut Reader<'_>) -> Option<Vec<Self>> {
+        match self.value {
+            DeValue::Array(items) => Some(items.iter().map(Self::new).collect()),
+            _ => {
+                self.wrong_type(TypeName::List, reader);
+                None
+            }
+        }
+    }
+
+    /// Reports that another type is needed.
+    pub fn wrong_type(self, expected: TypeName, reader: &mut Reader<'_>) {
+        let found = match self.value {
+            DeValue::String(_) => TypeName::Text,
+            DeValue::Integer(_) => TypeName::Integer,
+            DeValue::Float(_) => TypeName::Number,
+            DeValue::Boolean(_) => TypeName::Boolean,
+            DeValue::Datetime(_) => TypeName::Date,
+            DeValue::Array(_) => TypeName::List,
+            DeValue::Table(_) => TypeName::Table,
+        };
+        reader.report(self.span, FormMessage::WrongType { expected, found });
+    }
+
+    /// Reports that the value is not of the form needed.
+    pub fn not_of_form(self, expected: TypeName, value: &str, reader: &mut Reader<'_>) {
+        reader.report(self.span, FormMessage::NotOfForm { expected, value: value.to_owned() });
+    }
+}
+
+/// A table whose fields are taken one by one; what nobody takes is unknown.
+pub struct Fields<'a> {
+    table: &'a DeTable<'a>,
+    header: Span,
+    known: Vec<&'static str>,
+    own: Vec<&'a str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a table whose header stands at `header`.
+    pub fn new(table: &'a DeTable<'a>, header: Span) -> Self {
+        Self { table, header, known: Vec::new(), own: Vec::new(), missing: Vec::new() }
+    }
+
+    /// The same fields with another header, for tables that the parser gives no place of their own.
+    #[must_use]
+    pub fn at(mut self, header: Span) -> Self {
+        self.header = header;
+        self
+    }
+
+    /// Where the table begins: faults about missing fields point here.
+    pub fn header(&self) -> Span {
+        self.header
+    }
+
+    /// The value under a name.
+    pub fn get(&self, name: &str) -> Option<Item<'a>> {
+        self.table.get(name).map(Item::new)
+    }
+
+    /// Takes a declared field and reads it. `None` when it is required and missing, or cannot be read.
+    pub fn take<T: Value>(&mut self, name: &'static str, reader: &mut Reader<'_>) -> Option<T> {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        self.known.push(name);
+        match self.get(name) {
+            Some(item) => T::read(item, reader).or_else(T::absent),
+            None => {
+                let value = T::absent();
+                if value.is_none() {
+                    self.missing.push(name);
+                }
+                value
+            }
+        }
+    }
+
+    /// Says that a field is required here that may be left out elsewhere.
+    pub fn require(&mut self, name: &'static str) {
+        if self.get(name).is_none() {
+            self.missing.push(name);
+        }
+    }
+
+    /// Takes one of the site's own fields, when it is written.
+    pub fn take_own(&mut self, name: &str) -> Option<Item<'a>> {
+        let (key, value) = self.table.get_key_value(name)?;
+        self.own.push(key.get_ref().as_ref());
+        Some(Item::new(value))
+    }
+
+    /// All keys with their places and values.
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Item<'a>)> + use<'a> {
+        self.table.iter().map(|(key, value): (&Spanned<DeString<'_>>, _)| {
+            (key.get_ref().as_ref(), Span::new(key.span()), Item::new(value))
+        })
+    }
+
+    /// Reports every field that nobody took, with the declared name that was probably meant, and every required field that
+    /// is missing. A misspelt required field is one fault, not two.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
+        for (key, span, _) in self.entries() {
+            if self.known.contains(&key) || self.own.contains(&key) {
+                continue;
+            }
+            let probable = nearest(key, self.known.iter().copied());
+            self.missing.retain(|name| Some(*name) != probable);
+            let (name, known) = (key.to_owned(), self.known.clone());
+            reader.report(span, FormMessage::UnknownField { name, probable: probable.map(str::to_owned), known });
+        }
+        for name in self.missing {
+            reader.report(self.header, FormMessage::MissingField { name });
+        }
+    }
+
+    /// Checks the rule that exactly one of some fields is there. Gives whether it holds.
+    pub fn exactly_one(&self, shape: &RecordShape, reader: &mut Reader<'_>) -> bool {
+        if shape.exactly_one.is_empty() {
+            return true;
+        }
+        let found = shape.exactly_one.iter().filter(|name| self.table.contains_key(**name)).count();
+        if found != 1 {
+            let names = shape.exactly_one.to_vec();
+            reader.report(self.header, FormMessage::ExactlyOne { names, found });
+        }
+        found == 1
+    }
+}

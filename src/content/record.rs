@@ -1,0 +1,203 @@
+//! Records: tables of declared fields. `records!` turns one declaration into the struct and everything that follows from it.
+
+use super::reader::{Fields, Item, Reader};
+use super::shape::{Field, RecordShape, Shape};
+use super::value::{Kept, Node, Pass, Value};
+use crate::diagnostic::message::TypeName;
+
+/// A table of declared fields.
+pub trait Record: Clone + Send + Sync {
+    /// The declaration as data.
+    fn record() -> &'static RecordShape;
+
+    /// Takes the fields out of a table. Does not look at fields of others.
+    fn take(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Option<Self>
+    where
+        Self: Sized;
+
+    /// Sends a pass through all fields.
+    fn pass_fields(&mut self, pass: &mut dyn Pass) -> Kept;
+
+    /// The fields with their values, in the order of the declaration.
+    fn nodes(&self) -> Vec<(&'static Field, Node<'_>)>;
+}
+
+impl<R: Record> Value for R {
+    fn shape() -> Shape {
+        Shape::Record(R::record())
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(mut fields) = item.table() else {
+            item.wrong_type(TypeName::Table, reader);
+            return None;
+        };
+        let record = R::take(&mut fields, reader);
+        let complete = fields.exactly_one(R::record(), reader);
+        fields.finish(reader);
+        record.filter(|_| complete)
+    }
+
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    fn pass(&mut self, pass: &mut dyn Pass) -> Kept {
+        self.pass_fields(pass)
+    }
+
+    fn node(&self) -> Node<'_> {
+        Node::Record(self.nodes())
+    }
+}
+
+/// Sends a pass into one field.
+pub fn pass_field<T: Value>(value: &mut T, field: &'static Field, pass: &mut dyn Pass) -> Kept {
+    if !pass.enter(field) {
+        value.clear();
+        return Kept::Whole;
+    }
+    let kept = value.pass(pass);
+    pass.leave();
+    kept
+}
+
+/// Whether a record that needs exactly one of some fields still has one after a pass.
+pub fn one_left(shape: &RecordShape, nodes: &[(&'static Field, Node<'_>)]) -> Kept {
+    let holds = shape.exactly_one.is_empty()
+        || nodes.iter().any(|(field, node)| shape.exactly_one.contains(&field.name) && !node.is_empty());
+    if holds { Kept::Whole } else { Kept::Gone }
+}
+
+/// Declares records. One line per field says its name, its type, who may see it and how much search weighs it; the doc
+/// comment is its description everywhere.
+macro_rules! records {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub struct $Name:ident $(exactly one of ($($group:ident),+))? {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $Type:ty = $spec:expr ),* $(,)?
+        }
+    )*) => { $(
+        $(#[doc = $doc])*
+        #[derive(Clone, PartialEq, Debug)]
+        pub struct $Name {
+            $( $(#[doc = $field_doc])* pub $field: $Type, )*
+        }
+
+        impl $crate::content::record::Record for $Name {
+            fn record() -> &'static $crate::content::shape::RecordShape {
+                static SHAPE: std::sync::OnceLock<$crate::content::shape::RecordShape> = std::sync::OnceLock::new();
+                SHAPE.get_or_init(|| $crate::content::shape::RecordShape {
+                    name: $crate::content::shape::snake_case(stringify!($Name)),
+                    doc: concat!($($doc),*).trim_ascii(),
+                    fields: vec![$({
+                        let spec: $crate::content::shape::Spec<$Type> = $spec;
+                        spec.field(stringify!($field), concat!($($field_doc),*))
+                    }),*],
+                    exactly_one: &[$($(stringify!($group)),+)?],
+                })
+            }
+
+            fn take(
+                fields: &mut $crate::content::reader::Fields<'_>,
+                reader: &mut $crate::content::reader::Reader<'_>,
+            ) -> Option<Self> {
+                $( let $field: Option<$Type> = fields.take(stringify!($field), reader); )*
+                Some(Self { $( $field: $field?, )* })
+            }
+
+            fn pass_fields(
+                &mut self,
+                pass: &mut dyn $crate::content::value::Pass,
+            ) -> $crate::content::value::Kept {
+                let shape = Self::record();
+                let mut fields = shape.fields.iter();
+                $(
+                    if let Some(field) = fields.next()
+                        && $crate::content::record::pass_field(&mut self.$field, field, pass)
+                            == $crate::content::value::Kept::Gone
+                    {
+                        return $crate::content::value::Kept::Gone;
+                    }
+                )*
+                if shape.exactly_one.is_empty() {
+                    return $crate::content::value::Kept::Whole;
+                }
+                $crate::content::record::one_left(shape, &self.nodes())
+            }
+
+            fn nodes(
+                &self,
+            ) -> Vec<(&'static $crate::content::shape::Field, $crate::content::value::Node<'_>)> {
+                let nodes = [$( $crate::content::value::Value::node(&self.$field) ),*];
+                Self::record().fields.iter().zip(nodes).collect()
+            }
+        }
+    )* };
+}
+
+/// Declares choices: enums that authors write as words, and that the theme translates with the group of strings named.
+macro_rules! choices {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub enum $Name:ident = $group:literal { $( $(#[doc = $word_doc:literal])* $Variant:ident = $word:literal ),* $(,)? }
+    )*) => { $(
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $Name { $( $(#[doc = $word_doc])* $Variant, )* }
+
+        impl $Name {
+            /// All words, in order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as authors write it.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$Variant => $word, )* }
+            }
+
+            /// The choice with this word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$Variant), )* _ => None }
+            }
+        }
+
+        impl $crate::content::value::Value for $Name {
+            fn shape() -> $crate::content::shape::Shape {
+                $crate::content::shape::Shape::Choice { group: $group, words: Self::WORDS }
+            }
+
+            fn read(
+                item: $crate::content::reader::Item<'_>,
+                reader: &mut $crate::content::reader::Reader<'_>,
+            ) -> Option<Self> {
+                let word = $crate::content::leaf::read_word(item, Self::WORDS, reader)?;
+                Self::from_word(word)
+            }
+
+            fn node(&self) -> $crate::content::value::Node<'_> {
+                $crate::content::value::Node::Word { group: $group, word: self.word() }
+            }
+        }
+
+        impl $crate::content::value::Key for $Name {
+            fn shape() -> $crate::content::shape::Shape {
+                <Self as $crate::content::value::Value>::shape()
+            }
+
+            fn read_key(
+                text: &str,
+                span: $crate::source::Span,
+                reader: &mut $crate::content::reader::Reader<'_>,
+            ) -> Option<Self> {
+                let word = $crate::content::leaf::check_word(text, span, Self::WORDS, reader)?;
+                Self::from_word(word)
+            }
+
+            fn key_node(&self) -> $crate::content::value::Node<'_> {
+                $crate::content::value::Value::node(self)
+            }
+        }
+    )* };
+}
+
+pub(crate) use {choices, records};

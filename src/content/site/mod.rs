@@ -1,0 +1,301 @@
+//! The site's own settings, checked and with defaults filled in.
+
+mod file;
+mod terms;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::kinds::Visibility;
+use super::markdown::HtmlPolicy;
+use super::own::{OwnField, OwnFields, OwnForm};
+use super::reader::{Fields, Reader, Settings};
+use super::record::Record;
+use super::slug::Slug;
+use super::toml::parse_toml;
+use super::{entity_shape, kinds};
+use crate::diagnostic::message::ConfigurationMessage;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::kind::{Audience, Kind};
+use crate::source::{Place, SourcePath, Span};
+
+pub use file::{
+    FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable, TitleStyle,
+};
+pub use terms::{Grade, NamedStep, Scale, Topic, Track};
+
+/// Where the settings stand.
+pub const SITE_PATH: &str = "content/rolebook.toml";
+
+/// The settings of a site.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Site {
+    /// What the handbook is called.
+    pub title: String,
+    /// The language of the content as a tag.
+    pub language: String,
+    /// Where the site will stand, without a closing `/`.
+    pub base_url: Option<String>,
+    /// Where its files are edited.
+    pub repository: Option<Repository>,
+    /// The organisation's name.
+    pub organisation: Option<String>,
+    /// The theme.
+    pub theme: String,
+    /// Scales, the built-in ones first.
+    pub scales: Vec<Scale>,
+    /// Career tracks.
+    pub tracks: Vec<Track>,
+    /// Topics of expectations.
+    pub topics: Vec<Topic>,
+    /// Pay grades.
+    pub grades: Vec<Grade>,
+    /// The site's words for must, should and nice; empty where the theme's are meant.
+    pub need_titles: [String; 3],
+    /// The site's words and hints for staffing modes.
+    pub staffing: Vec<(kinds::StaffingMode, StaffingTable)>,
+    /// How titles are made gender-neutral in adverts.
+    pub title_style: TitleStyle,
+    /// Own fields.
+    pub own_fields: OwnFields,
+    /// What becomes of warnings.
+    pub lints: BTreeMap<Code, LintLevel>,
+    /// Who sees what.
+    pub audiences: Audiences,
+    /// First segments of addresses that differ from the kind's folder.
+    pub urls: BTreeMap<Kind, Slug>,
+    /// Whether links name folders or files.
+    pub links: LinkForm,
+    /// The output folder, when it is not `public`.
+    pub output: Option<String>,
+    /// What becomes of raw HTML.
+    pub html: HtmlPolicy,
+}
+
+/// Where the site's files are edited.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repository {
+    /// The address of the repository, without a closing `/`.
+    pub url: String,
+    /// The branch.
+    pub branch: String,
+    /// The folder of the project in the repository, empty or with a closing `/`.
+    pub path: String,
+}
+
+/// Who sees what, where the site differs from the declarations.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Audiences {
+    /// Default visibility of kinds.
+    pub kinds: BTreeMap<Kind, Audience>,
+    /// Audiences of fields, by path: kind, then field names, joined by dots.
+    pub fields: BTreeMap<String, Audience>,
+}
+
+impl From<Visibility> for Audience {
+    fn from(visibility: Visibility) -> Self {
+        match visibility {
+            Visibility::Public => Self::Public,
+            Visibility::Internal => Self::Internal,
+            Visibility::Restricted => Self::Restricted,
+        }
+    }
+}
+
+impl From<KindName> for Kind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Department => Self::Department,
+            KindName::Role => Self::Role,
+            KindName::Skill => Self::Skill,
+            KindName::Hiring => Self::Hiring,
+            KindName::Vacancy => Self::Vacancy,
+            KindName::Page => Self::Page,
+        }
+    }
+}
+
+impl From<FolderName> for Kind {
+    fn from(name: FolderName) -> Self {
+        match name {
+            FolderName::Departments => Self::Department,
+            FolderName::Roles => Self::Role,
+            FolderName::Skills => Self::Skill,
+            FolderName::Hiring => Self::Hiring,
+            FolderName::Vacancies => Self::Vacancy,
+            FolderName::Handbook => Self::Page,
+        }
+    }
+}
+
+impl Site {
+    /// Reads the settings. `None` when they have a fault that leaves nothing to build with.
+    pub fn read(text: &str) -> (Option<Self>, Diagnostics) {
+        let path = SourcePath::new(SITE_PATH);
+        let settings = Settings::default();
+        let mut reader = Reader::new(&path, text, &settings);
+        let Some(table) = parse_toml(text, &mut reader) else { return (None, reader.diagnostics) };
+        let mut fields = Fields::new(&table, Span::default());
+        let file = SiteFile::take(&mut fields, &mut reader);
+        fields.finish(&mut reader);
+        let site = file.map(|file| Self::from_file(file, &mut reader));
+        (site, reader.diagnostics)
+    }
+
+    /// What the settings have to do with reading files.
+    pub fn settings(&self) -> Settings {
+        Settings { html: self.html, own_fields: self.own_fields.clone() }
+    }
+
+    /// Who sees an entity of a kind that says nothing itself.
+    pub fn default_visibility(&self, kind: Kind) -> Audience {
+        self.audiences.kinds.get(&kind).copied().unwrap_or(Audience::Internal)
+    }
+
+    /// The first segment of addresses of a kind.
+    pub fn segment(&self, kind: Kind) -> &str {
+        self.urls.get(&kind).map_or(kind.folder(), Slug::as_str)
+    }
+
+    fn from_file(file: SiteFile, reader: &mut Reader<'_>) -> Self {
+        let audiences = read_audiences(&file, reader);
+        let lints = read_lints(&file, reader);
+        let own_fields = read_own_fields(&file, reader);
+        check_time_zone(&file.site, reader);
+        let word = |text: Option<super::leaf::Text>| text.map(|text| text.text.to_string()).unwrap_or_default();
+        let needs = file.needs.map(|needs| [needs.must, needs.should, needs.nice].map(word));
+        let (build, content) = (file.build, file.content);
+        Self {
+            title: file.site.title.text.to_string(),
+            language: file.site.language.text.to_string(),
+            base_url: file.site.base_url.map(|url| url.url.trim_end_matches('/').to_owned()),
+            repository: file.site.repository.map(|table| Repository {
+                url: table.url.url.trim_end_matches('/').trim_end_matches(".git").to_owned(),
+                branch: table.branch.map_or_else(|| "main".to_owned(), |branch| branch.text.to_string()),
+                path: table.path.map_or_else(String::new, |path| format!("{}/", path.text.trim_matches('/'))),
+            }),
+            organisation: file.site.organisation.map(|table| table.name.text.to_string()),
+            theme: file.theme.map_or_else(|| "default".to_owned(), |theme| theme.slug.as_str().to_owned()),
+            scales: terms::scales(file.scales),
+            tracks: terms::tracks(file.tracks),
+            topics: terms::topics(file.topics),
+            grades: terms::grades(file.grades),
+            need_titles: needs.unwrap_or_default(),
+            staffing: file.staffing.iter().cloned().collect(),
+            title_style: file.titles.map_or(TitleStyle::Suffix, |titles| titles.style),
+            own_fields,
+            lints,
+            audiences,
+            urls: file.urls.iter().map(|(name, id)| (Kind::from(*name), id.slug.clone())).collect(),
+            links: build.as_ref().and_then(|build| build.links).unwrap_or(LinkForm::Folders),
+            output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
+            html: match content.and_then(|content| content.html) {
+                None | Some(HtmlForm::Safe) => HtmlPolicy::Safe,
+                Some(HtmlForm::Escape) => HtmlPolicy::Escape,
+                Some(HtmlForm::Trusted) => HtmlPolicy::Trusted,
+            },
+        }
+    }
+}
+
+fn configuration_fault(span: Span, message: ConfigurationMessage, reader: &mut Reader<'_>) {
+    let place = Place::new(reader.path, span);
+    reader.diagnostics.report(place, message);
+}
+
+fn check_time_zone(site: &SiteTable, reader: &mut Reader<'_>) {
+    if let Some(zone) = &site.timezone
+        && jiff::tz::TimeZone::get(&zone.text).is_err()
+    {
+        configuration_fault(zone.span, ConfigurationMessage::TimeZone { name: zone.text.to_string() }, reader);
+    }
+}
+
+fn read_audiences(file: &SiteFile, reader: &mut Reader<'_>) -> Audiences {
+    let mut audiences = Audiences::default();
+    for (name, visibility) in file.audiences.iter() {
+        let audience = Audience::from(*visibility);
+        if let Some(kind) = Kind::from_singular(&name.text) {
+            audiences.kinds.insert(kind, audience);
+            continue;
+        }
+        let name_of = || name.text.to_string();
+        match entity_shape::field_at(&name.text) {
+            None => {
+                let own = file.schema.iter().any(|(kind, fields)| {
+                    fields.iter().any(|(field, _)| format!("{}.{}", kind.word(), field.slug) == *name.text)
+                });
+                if !own {
+                    configuration_fault(name.span, ConfigurationMessage::AudienceOfNothing { name: name_of() }, reader);
+                    continue;
+                }
+                audiences.fields.insert(name_of(), audience);
+            }
+            Some(field) if field.required && audience > Audience::Public => {
+                configuration_fault(name.span, ConfigurationMessage::AudienceOfRequired { name: name_of() }, reader);
+            }
+            Some(_) => {
+                audiences.fields.insert(name_of(), audience);
+            }
+        }
+    }
+    audiences
+}
+
+fn read_lints(file: &SiteFile, reader: &mut Reader<'_>) -> BTreeMap<Code, LintLevel> {
+    let mut lints = BTreeMap::new();
+    for (name, level) in file.lints.iter() {
+        let code = Code::from_text(&name.text);
+        // RB018 is the one error that may be lowered: then the offending part is removed.
+        let lowerable = |code: &Code| {
+            code.severity() == crate::diagnostic::Severity::Warning
+                || (*code == Code::Markup && *level != LintLevel::Off)
+        };
+        match code.filter(lowerable) {
+            Some(code) => {
+                lints.insert(code, *level);
+            }
+            None => configuration_fault(
+                name.span,
+                ConfigurationMessage::NoSuchWarning { code: name.text.to_string() },
+                reader,
+            ),
+        }
+    }
+    lints
+}
+
+fn read_own_fields(file: &SiteFile, reader: &mut Reader<'_>) -> OwnFields {
+    let mut own = OwnFields::new();
+    for (kind_name, fields) in file.schema.iter() {
+        let kind = Kind::from(*kind_name);
+        for (name, table) in fields.iter() {
+            if entity_shape::field_of(kind, name.slug.as_str()).is_some() {
+                let message = ConfigurationMessage::OwnFieldTaken { name: name.slug.as_str().to_owned() };
+                configuration_fault(name.span, message, reader);
+                continue;
+            }
+            let field = OwnField {
+                name: name.slug.as_str().to_owned(),
+                label: table.label.as_ref().map_or(name.slug.as_str(), |label| &label.text).to_owned(),
+                audience: table.audience.map_or(Audience::Internal, Audience::from),
+                search: table.search.map_or(0, |weight| u8::try_from(weight.0).unwrap_or(3).min(3)),
+                form: own_form(table),
+            };
+            own.entry(kind).or_default().push(Arc::new(field));
+        }
+    }
+    own
+}
+
+fn own_form(table: &file::OwnFieldTable) -> OwnForm {
+    match table.r#type {
+        OwnFieldType::Text => OwnForm::Text,
+        OwnFieldType::List => OwnForm::List,
+        OwnFieldType::Number => OwnForm::Number,
+        OwnFieldType::Date => OwnForm::Date,
+        OwnFieldType::Boolean => OwnForm::Boolean,
+        OwnFieldType::Choice => OwnForm::Choice(table.choices.iter().map(|word| word.text.to_string()).collect()),
+        OwnFieldType::Reference => OwnForm::Reference(table.to.map_or(Kind::Page, Kind::from)),
+    }
+}

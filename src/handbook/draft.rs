@@ -1,0 +1,185 @@
+//! All documents together, before anything is linked: prose joined to its entity, twins reported.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::table::Table;
+use crate::content::document::{Document, Piece};
+use crate::content::entity::{AnyEntity, Entity, EntityKind};
+use crate::content::kinds::{Department, Hiring, Page, Role, Skill, Vacancy};
+use crate::content::leaf::{Block, IdName};
+use crate::content::reference::Ref;
+use crate::content::site::Site;
+use crate::content::slug::Slug;
+use crate::diagnostic::message::{FormMessage, ReferenceMessage};
+use crate::diagnostic::{Diagnostic, Diagnostics, Note};
+use crate::kind::Kind;
+use crate::source::{Asset, Place, SourcePath};
+
+/// The home page's own words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Home {
+    /// The headline, when there is one.
+    pub headline: Option<String>,
+    /// The text.
+    pub text: Block,
+}
+
+/// All entities as they were written.
+#[derive(Clone)]
+pub struct Draft {
+    /// The site's settings.
+    pub site: Arc<Site>,
+    pub(super) departments: Table<Department>,
+    pub(super) roles: Table<Role>,
+    pub(super) skills: Table<Skill>,
+    pub(super) hiring: Table<Hiring>,
+    pub(super) vacancies: Table<Vacancy>,
+    pub(super) pages: Table<Page>,
+    pub(super) home: Option<Home>,
+    pub(super) assets: Arc<BTreeMap<SourcePath, Asset>>,
+    /// Things that could not be read, or were left out: references to them are not faults of their own.
+    pub(super) broken: BTreeSet<(Kind, Arc<str>)>,
+}
+
+/// What was read, by kind and id, before twins and prose are sorted out.
+#[derive(Default)]
+struct Gathered {
+    departments: Vec<Entity<Department>>,
+    roles: Vec<Entity<Role>>,
+    skills: Vec<Entity<Skill>>,
+    hiring: Vec<Entity<Hiring>>,
+    vacancies: Vec<Entity<Vacancy>>,
+    pages: Vec<Entity<Page>>,
+    prose: HashMap<(Kind, Arc<str>), Vec<Block>>,
+    prose_order: Vec<(Kind, Arc<str>)>,
+    broken: BTreeSet<(Kind, Arc<str>)>,
+    home: Option<Home>,
+    assets: BTreeMap<SourcePath, Asset>,
+}
+
+impl Draft {
+    /// Puts documents together.
+    pub fn gather(site: Arc<Site>, documents: &[Arc<Document>], diagnostics: &mut Diagnostics) -> Self {
+        let mut gathered = Gathered::default();
+        for document in documents {
+            for piece in &document.pieces {
+                gathered.take(piece, document);
+            }
+        }
+        let departments = std::mem::take(&mut gathered.departments);
+        let departments = gathered.table(departments, diagnostics);
+        let roles = std::mem::take(&mut gathered.roles);
+        let roles = gathered.table(roles, diagnostics);
+        let skills = std::mem::take(&mut gathered.skills);
+        let skills = gathered.table(skills, diagnostics);
+        let hiring = std::mem::take(&mut gathered.hiring);
+        let hiring = gathered.table(hiring, diagnostics);
+        let vacancies = std::mem::take(&mut gathered.vacancies);
+        let vacancies = gathered.table(vacancies, diagnostics);
+        let pages = std::mem::take(&mut gathered.pages);
+        let pages = gathered.table(pages, diagnostics);
+        gathered.report_lonely_prose(diagnostics);
+        let mut draft = Self {
+            site,
+            departments,
+            roles,
+            skills,
+            hiring,
+            vacancies,
+            pages,
+            home: gathered.home,
+            assets: Arc::new(gathered.assets),
+            broken: gathered.broken,
+        };
+        draft.name_hired_roles();
+        draft.release_pay();
+        draft.sort();
+        draft
+    }
+
+    /// A hiring profile without a role is for the role with the same id.
+    fn name_hired_roles(&mut self) {
+        for profile in self.hiring.entities_mut() {
+            if profile.own.role.is_none()
+                && let Some(slug) = Slug::new(&profile.id)
+            {
+                profile.own.role = Some(Ref::new(IdName { slug, span: profile.header }));
+            }
+        }
+    }
+}
+
+impl Gathered {
+    fn take(&mut self, piece: &Piece, document: &Document) {
+        match piece {
+            Piece::Entity(entity) => self.take_entity(entity),
+            Piece::Broken { kind, id } => {
+                self.broken.insert((*kind, Arc::clone(id)));
+            }
+            Piece::Prose { kind, id, text } => {
+                let key = (*kind, Arc::clone(id));
+                self.prose_order.push(key.clone());
+                self.prose.entry(key).or_default().push(text.clone());
+            }
+            Piece::Home { headline, text } => {
+                self.home = Some(Home { headline: headline.clone(), text: text.clone() });
+            }
+            Piece::Asset(asset) => {
+                self.assets.insert(document.path.clone(), asset.clone());
+            }
+        }
+    }
+
+    fn take_entity(&mut self, entity: &AnyEntity) {
+        match entity {
+            AnyEntity::Department(entity) => self.departments.push(entity.clone()),
+            AnyEntity::Role(entity) => self.roles.push(entity.clone()),
+            AnyEntity::Skill(entity) => self.skills.push(entity.clone()),
+            AnyEntity::Hiring(entity) => self.hiring.push(entity.clone()),
+            AnyEntity::Vacancy(entity) => self.vacancies.push(entity.clone()),
+            AnyEntity::Page(entity) => self.pages.push(entity.clone()),
+        }
+    }
+
+    /// The entities of a kind without twins, each with its prose.
+    fn table<T: EntityKind>(&mut self, entities: Vec<Entity<T>>, diagnostics: &mut Diagnostics) -> Table<T> {
+        let mut first: HashMap<Arc<str>, Place> = HashMap::with_capacity(entities.len());
+        let mut kept: Vec<Entity<T>> = Vec::with_capacity(entities.len());
+        for mut entity in entities {
+            if let Some(place) = first.get(&entity.id) {
+                let message = ReferenceMessage::DuplicateId { kind: T::KIND, id: entity.id.to_string() };
+                let twin = Diagnostic::new(entity.place(), message);
+                diagnostics.push(twin.with_related(place.clone(), Note::FirstHere));
+                continue;
+            }
+            first.insert(Arc::clone(&entity.id), entity.place());
+            let texts = self.prose.remove(&(T::KIND, Arc::clone(&entity.id))).unwrap_or_default();
+            for text in texts {
+                let place = Place::new(&text.path, text.span);
+                match &entity.common.body {
+                    None => entity.common.body = Some(text),
+                    Some(body) => {
+                        let twin = Diagnostic::new(Place::start_of(&place.path), FormMessage::ProseTwice);
+                        diagnostics.push(twin.with_related(Place::new(&body.path, body.span), Note::FirstHere));
+                    }
+                }
+            }
+            kept.push(entity);
+        }
+        Table::new(kept)
+    }
+
+    /// Prose without an entity has no effect, unless the entity could not be read.
+    fn report_lonely_prose(&mut self, diagnostics: &mut Diagnostics) {
+        for key in std::mem::take(&mut self.prose_order) {
+            if self.broken.contains(&key) {
+                continue;
+            }
+            for text in self.prose.remove(&key).unwrap_or_default() {
+                let message = FormMessage::LonelyProse { kind: key.0, id: key.1.to_string() };
+                diagnostics.report(Place::start_of(&text.path), message);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The resolved model: entities of all files, joined, linked by id, with what follows from them.
+//!
+//! A [`Draft`] holds entities as they were written. [`Draft::project`] takes away what an audience may not see.
+//! [`resolve`] is the only way to a [`Handbook`]: in it every reference leads somewhere.
+
+mod draft;
+mod link;
+mod names;
+mod order;
+mod pay;
+mod project;
+mod relations;
+pub mod rules;
+mod table;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::entity::{Entity, EntityKind};
+use crate::content::kinds::{Department, Hiring, Page, Role, Skill, Vacancy};
+use crate::content::leaf::{Block, LevelName};
+use crate::content::reference::{Id, Ref};
+use crate::content::site::{Grade, Scale, Site, Topic, Track};
+use crate::diagnostic::Diagnostics;
+use crate::source::{Asset, SourcePath};
+
+pub use draft::{Draft, Home};
+pub use order::collator;
+pub use project::Viewer;
+pub use relations::{Need, Relations};
+pub use table::Table;
+
+/// The number of a department.
+pub type DepartmentId = Id<Department>;
+/// The number of a role.
+pub type RoleId = Id<Role>;
+/// The number of a skill.
+pub type SkillId = Id<Skill>;
+/// The number of a hiring profile.
+pub type HiringId = Id<Hiring>;
+/// The number of a vacancy.
+pub type VacancyId = Id<Vacancy>;
+/// The number of a page.
+pub type PageId = Id<Page>;
+
+/// A resolved handbook.
+pub struct Handbook {
+    /// The site's settings.
+    pub site: Arc<Site>,
+    /// Departments in reading order.
+    pub departments: Table<Department>,
+    /// Roles in reading order: by department, then as the department orders them.
+    pub roles: Table<Role>,
+    /// Skills in reading order.
+    pub skills: Table<Skill>,
+    /// Hiring profiles, in the order of their roles.
+    pub hiring: Table<Hiring>,
+    /// Vacancies in reading order.
+    pub vacancies: Table<Vacancy>,
+    /// Pages in reading order: a folder's own page, then what is below it.
+    pub pages: Table<Page>,
+    /// What follows from all of it.
+    pub relations: Relations,
+    /// The home page's own words.
+    pub home: Option<Home>,
+    /// Pictures and other files beside the texts.
+    pub assets: Arc<BTreeMap<SourcePath, Asset>>,
+    /// Whether every entity could be read and linked. When not, nobody can say that something is not used.
+    pub whole: bool,
+}
+
+/// Resolves a draft: orders it, links every reference, and reports those that lead nowhere. What required such a reference
+/// is left out.
+pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
+    let draft = link::link(draft, diagnostics);
+    let relations = Relations::derive(&draft);
+    Handbook {
+        site: draft.site,
+        departments: draft.departments,
+        roles: draft.roles,
+        skills: draft.skills,
+        hiring: draft.hiring,
+        vacancies: draft.vacancies,
+        pages: draft.pages,
+        relations,
+        home: draft.home,
+        assets: draft.assets,
+        whole: draft.broken.is_empty(),
+    }
+}
+
+impl Handbook {
+    /// The department that a reference leads to.
+    pub fn department(&self, reference: &Ref<Department>) -> &Entity<Department> {
+        &self.departments[reference.id()]
+    }
+
+    /// The role that a reference leads to.
+    pub fn role(&self, reference: &Ref<Role>) -> &Entity<Role> {
+        &self.roles[reference.id()]
+    }
+
+    /// The skill that a reference leads to.
+    pub fn skill(&self, reference: &Ref<Skill>) -> &Entity<Skill> {
+        &self.skills[reference.id()]
+    }
+
+    /// The pay grade that a reference leads to.
+    pub fn grade(&self, reference: &Ref<Grade>) -> &Grade {
+        &self.site.grades[reference.id().index()]
+    }
+
+    /// The track that a reference leads to.
+    pub fn track(&self, reference: &Ref<Track>) -> &Track {
+        &self.site.tracks[reference.id().index()]
+    }
+
+    /// The topic that a reference leads to.
+    pub fn topic(&self, reference: &Ref<Topic>) -> &Topic {
+        &self.site.topics[reference.id().index()]
+    }
+
+    /// The scale that a skill is measured on.
+    pub fn scale(&self, skill: SkillId) -> &Scale {
+        scale_of(&self.site, &self.skills[skill])
+    }
+
+    /// The number of a level on the scale of a skill, from 0. `None` when the scale does not have it.
+    pub fn level(&self, skill: SkillId, level: &LevelName) -> Option<usize> {
+        self.scale(skill).position(&level.id)
+    }
+
+    /// The role of a hiring profile.
+    pub fn role_of(&self, hiring: &Entity<Hiring>) -> Option<RoleId> {
+        hiring.own.role.as_ref().map(Ref::id)
+    }
+
+    /// The prose of an entity.
+    pub fn body<T: EntityKind>(entity: &Entity<T>) -> Option<&Block> {
+        entity.common.body.as_ref().filter(|body| !body.markdown.is_empty())
+    }
+}
+
+/// The scale of a skill: its own, else the default one, which every site has.
+fn scale_of<'a>(site: &'a Site, skill: &Entity<Skill>) -> &'a Scale {
+    let own = skill.own.scale.as_ref().map(|scale| scale.id().index());
+    &site.scales[own.unwrap_or_default()]
+}

@@ -1,0 +1,64 @@
+//! Looking things up by what a reference says.
+
+use super::draft::Draft;
+use crate::content::probable::nearest;
+use crate::diagnostic::message::TargetName;
+use crate::kind::Kind;
+
+impl Draft {
+    /// The number of the thing that a name means.
+    pub(super) fn number(&self, target: TargetName, name: &str) -> Option<u32> {
+        let index = match target {
+            TargetName::Kind(Kind::Department) => self.departments.find(name)?.index(),
+            TargetName::Kind(Kind::Role) => self.roles.find(name)?.index(),
+            TargetName::Kind(Kind::Skill) => self.skills.find(name)?.index(),
+            TargetName::Kind(Kind::Hiring) => self.hiring.find(name)?.index(),
+            TargetName::Kind(Kind::Vacancy) => self.vacancies.find(name)?.index(),
+            TargetName::Kind(Kind::Page) => self.pages.find(name)?.index(),
+            TargetName::Scale => self.site.scales.iter().position(|scale| scale.id == name)?,
+            TargetName::Track => self.site.tracks.iter().position(|track| track.id == name)?,
+            TargetName::Topic => self.site.topics.iter().position(|topic| topic.id == name)?,
+            TargetName::Grade => self.site.grades.iter().position(|grade| grade.id == name)?,
+        };
+        u32::try_from(index).ok()
+    }
+
+    /// What of another kind has this name.
+    pub(super) fn other_kind(&self, target: TargetName, name: &str) -> Option<TargetName> {
+        let kinds = Kind::ALL.into_iter().map(TargetName::Kind);
+        let others = [TargetName::Scale, TargetName::Track, TargetName::Topic, TargetName::Grade];
+        kinds.chain(others).filter(|other| *other != target).find(|other| self.number(*other, name).is_some())
+    }
+
+    /// The name that was probably meant: a near id, or the id of what has this title or alias.
+    pub(super) fn probable(&self, target: TargetName, name: &str) -> Option<String> {
+        let mut ids: Vec<&str> = Vec::new();
+        let mut words: Vec<(&str, &str)> = Vec::new();
+        macro_rules! collect {
+            ($table:expr) => {
+                for entity in $table.iter() {
+                    ids.push(&entity.id);
+                    words.push((entity.title(), &entity.id));
+                    words.extend(entity.common.aliases.iter().map(|alias| (&*alias.text, &*entity.id)));
+                }
+            };
+        }
+        match target {
+            TargetName::Kind(Kind::Department) => collect!(self.departments),
+            TargetName::Kind(Kind::Role) => collect!(self.roles),
+            TargetName::Kind(Kind::Skill) => collect!(self.skills),
+            TargetName::Kind(Kind::Hiring) => collect!(self.hiring),
+            TargetName::Kind(Kind::Vacancy) => collect!(self.vacancies),
+            TargetName::Kind(Kind::Page) => collect!(self.pages),
+            TargetName::Scale => ids.extend(self.site.scales.iter().map(|scale| scale.id.as_str())),
+            TargetName::Track => ids.extend(self.site.tracks.iter().map(|track| track.id.as_str())),
+            TargetName::Topic => ids.extend(self.site.topics.iter().map(|topic| topic.id.as_str())),
+            TargetName::Grade => ids.extend(self.site.grades.iter().map(|grade| grade.id.as_str())),
+        }
+        if let Some(id) = nearest(name, ids.iter().copied()) {
+            return Some(id.to_owned());
+        }
+        let word = nearest(name, words.iter().map(|(word, _)| *word))?;
+        words.iter().find(|(candidate, _)| *candidate == word).map(|(_, id)| (*id).to_owned())
+    }
+}

@@ -1,0 +1,102 @@
+//! The entities of one kind, by number and by id.
+
+use std::collections::HashMap;
+use std::ops::Index;
+use std::sync::Arc;
+
+use crate::content::entity::Entity;
+use crate::content::reference::Id;
+
+/// The entities of one kind in reading order.
+#[derive(Clone, Debug)]
+pub struct Table<T> {
+    entities: Vec<Entity<T>>,
+    numbers: HashMap<Arc<str>, u32>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { entities: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+impl<T> Table<T> {
+    /// A table of entities in this order. Present ids win over former ones of others.
+    pub(super) fn new(entities: Vec<Entity<T>>) -> Self {
+        let mut table = Self { entities, numbers: HashMap::new() };
+        table.number();
+        table
+    }
+
+    fn number(&mut self) {
+        self.numbers.clear();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        for (number, entity) in self.entities.iter().enumerate() {
+            self.numbers.insert(Arc::clone(&entity.id), count(number));
+        }
+        for (number, entity) in self.entities.iter().enumerate() {
+            for former in &entity.common.former_ids {
+                self.numbers.entry(former.slug.as_str().into()).or_insert(count(number));
+            }
+        }
+    }
+
+    /// All entities in reading order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Entity<T>> {
+        self.entities.iter()
+    }
+
+    /// All entities with their numbers.
+    pub fn entries(&self) -> impl Iterator<Item = (Id<T>, &Entity<T>)> {
+        self.ids().zip(&self.entities)
+    }
+
+    /// All numbers.
+    pub fn ids(&self) -> impl Iterator<Item = Id<T>> + use<T> {
+        (0..u32::try_from(self.entities.len()).unwrap_or(u32::MAX)).map(Id::new)
+    }
+
+    /// The thing with this id, or that had it before.
+    pub fn find(&self, id: &str) -> Option<Id<T>> {
+        self.numbers.get(id).copied().map(Id::new)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+
+    /// The entities, for what changes them before they are resolved.
+    pub(super) fn entities_mut(&mut self) -> &mut [Entity<T>] {
+        &mut self.entities
+    }
+
+    /// Keeps the entities for which `keep` says so.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(Id<T>) -> bool) {
+        let mut number = 0;
+        self.entities.retain(|_| {
+            number += 1;
+            keep(Id::new(number - 1))
+        });
+        self.number();
+    }
+
+    /// Puts the entities into another order.
+    pub(super) fn sort_by(&mut self, compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
+        self.entities.sort_by(compare);
+        self.number();
+    }
+}
+
+impl<T> Index<Id<T>> for Table<T> {
+    type Output = Entity<T>;
+
+    fn index(&self, id: Id<T>) -> &Entity<T> {
+        &self.entities[id.index()]
+    }
+}

@@ -1,0 +1,99 @@
+//! What every page has around its content.
+
+use serde::Serialize;
+
+/// What stands around the content of every page: head data, navigation, register, margin, foot.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Frame {
+    /// Language of the page as a tag, for example `de`.
+    pub lang: String,
+    /// The page's own title, plain text.
+    pub title: String,
+    /// One sentence about the page, plain text; empty when there is none.
+    pub description: String,
+    /// The site.
+    pub site: SiteName,
+    /// What leads from this page to the root of the site: empty, or `../` repeated.
+    pub root: String,
+    /// The full address of the page, when the site knows where it stands.
+    pub canonical: Option<String>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+    /// Who the build is made for: `public`, `internal` or `restricted`.
+    pub audience: &'static str,
+    /// The main ways through the handbook.
+    pub navigation: Vec<NavigationItem>,
+    /// The departments as tabs on the page's edge, in their order.
+    pub register: Vec<Tab>,
+    /// Where the page stands: its section and the pages beside it.
+    pub margin: Option<Margin>,
+    /// The file that the page is made from, relative to the project; empty for computed pages.
+    pub source: String,
+    /// Where the file can be edited, when the site names its repository.
+    pub edit: Option<String>,
+}
+
+/// How the site calls itself.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct SiteName {
+    /// The title of the handbook.
+    pub title: String,
+    /// The organisation; empty when none is named.
+    pub organisation: String,
+    /// The title without the organisation's name at its start, for a two-part wordmark.
+    pub short_title: String,
+    /// The home page.
+    pub home: String,
+}
+
+/// One of the main ways through the handbook.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct NavigationItem {
+    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`. The theme has the word for it.
+    pub key: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// Whether this page is that index or stands below it.
+    pub current: bool,
+}
+
+/// A tab of the register.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Tab {
+    /// The department's short name, or its title.
+    pub label: String,
+    /// The department's title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// The section that a page stands in, with the pages beside it.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Margin {
+    /// The name of the section; empty when the theme's word for `key` is meant.
+    pub title: String,
+    /// Which section it is: the folder of a kind, or `department`.
+    pub key: &'static str,
+    /// The section's own page.
+    pub href: String,
+    /// The pages beside this one, in reading order; at most some twenty around this page.
+    pub items: Vec<MarginItem>,
+    /// How many pages the section has in all.
+    pub total: usize,
+}
+
+/// A page in the margin.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct MarginItem {
+    /// Its title.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+    /// How deep it stands in the section's tree, from 0.
+    pub depth: usize,
+}

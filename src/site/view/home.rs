@@ -1,0 +1,50 @@
+//! The home page, and the page for addresses that do not exist.
+
+use serde::Serialize;
+
+use super::{Frame, Link, RoleRow};
+
+/// The home page.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct HomeView {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The headline: the first heading of `content/index.md`, else the site's title.
+    pub headline: String,
+    /// The home page's own words.
+    pub body_html: String,
+    /// How many departments there are.
+    pub department_count: usize,
+    /// How many roles.
+    pub role_count: usize,
+    /// How many skills.
+    pub skill_count: usize,
+    /// The departments with their roles. With very many roles `roles` is empty and `role_count` says how many.
+    pub departments: Vec<HomeDepartment>,
+    /// Vacancies that are open.
+    pub vacancies: Vec<Link>,
+    /// The first pages of the handbook.
+    pub pages: Vec<Link>,
+}
+
+/// A department on the home page.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct HomeDepartment {
+    /// The department.
+    pub department: Link,
+    /// What it is for.
+    pub summary_html: String,
+    /// Its roles in order.
+    pub roles: Vec<RoleRow>,
+    /// How many roles it has.
+    pub role_count: usize,
+}
+
+/// The page for addresses that do not exist. Its links are absolute, because it answers at any depth.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct NotFoundView {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The departments, as ways to go on.
+    pub departments: Vec<Link>,
+}

@@ -1,0 +1,30 @@
+//! What templates receive: one closed, plain struct per kind of page. This is the theme's contract.
+//!
+//! A view holds everything its page shows and nothing else: words of the content, addresses relative to the page, HTML that
+//! was rendered from Markdown (fields that end in `_html`). Words of the interface are the theme's strings. No field is ever
+//! left out, so that a template can tell "none" from "misspelt".
+
+mod department;
+mod frame;
+mod hiring;
+mod home;
+mod index;
+mod page;
+mod parts;
+mod role;
+mod skill;
+mod vacancy;
+
+pub use department::{DepartmentView, Interface};
+pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+pub use hiring::{HiringView, Stage};
+pub use home::{HomeDepartment, HomeView, NotFoundView};
+pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
+pub use page::{PageView, TableOfContentsEntry};
+pub use parts::{
+    Bullet, Entry, Further, Level, Link, Need, Onboarding, OnboardingPhase, Person, Question, RoleRow, Shown,
+    SkillGroup, SkillMark, SkillRow, Staffing, Status,
+};
+pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
+pub use skill::{LevelColumn, RoleNeed, SkillView};
+pub use vacancy::{Location, PayRange, VacancyView};

@@ -1,0 +1,106 @@
+//! The page of a role.
+
+use serde::Serialize;
+
+use super::{Frame, Further, Level, Link, Need, Onboarding, Person, SkillGroup, Staffing, Status};
+
+/// The page of a role.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct RoleView {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The name.
+    pub title: String,
+    /// Whether it is a draft or archived.
+    pub status: Status,
+    /// What it is, in one sentence.
+    pub summary_html: String,
+    /// Its department.
+    pub department: Link,
+    /// Whom it reports to.
+    pub reports_to: Option<Person>,
+    /// Whom it reports to in its trade.
+    pub functional_lead: Option<Link>,
+    /// Roles that report to it.
+    pub reports: Vec<Link>,
+    /// Roles that stand in for it.
+    pub deputies: Vec<Link>,
+    /// How many people do it; empty when not said.
+    pub headcount: String,
+    /// Its prose.
+    pub body_html: String,
+    /// What it does.
+    pub duties: Vec<Duty>,
+    /// Whether all duties have a share of the time.
+    pub has_shares: bool,
+    /// The skills it needs, musts first.
+    pub skill_groups: Vec<SkillGroup>,
+    /// The steps of the scale that most of its skills are measured on, for the head of the table.
+    pub scale: Vec<Level>,
+    /// What it asks for besides skills.
+    pub requirements: Vec<Requirement>,
+    /// Whom it works with.
+    pub collaboration: Vec<Collaboration>,
+    /// What it may decide.
+    pub authority: Vec<Authority>,
+    /// How it is staffed.
+    pub staffing: Option<Staffing>,
+    /// Roles that can come next.
+    pub next: Vec<Link>,
+    /// Roles that it can come from.
+    pub previous: Vec<Link>,
+    /// What somebody new does and reaches.
+    pub onboarding: Onboarding,
+    /// Its hiring profile.
+    pub hiring: Option<Link>,
+    /// Its vacancies.
+    pub vacancies: Vec<Link>,
+    /// Fields without a place of their own.
+    pub further: Vec<Further>,
+}
+
+/// One of the main duties.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Duty {
+    /// A short name; may be empty.
+    pub title: String,
+    /// What is done.
+    pub text_html: String,
+    /// The share of the time in per cent, for example `30`; empty when not said.
+    pub share: String,
+    /// What it is measured by; empty when not said.
+    pub kpi_html: String,
+}
+
+/// Something a role asks for besides skills.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Requirement {
+    /// `education`, `experience`, `certificate`, `language` or `licence`.
+    pub kind: &'static str,
+    /// What is asked for.
+    pub text_html: String,
+    /// How much it is needed.
+    pub need: Need,
+    /// Whether something equivalent does as well.
+    pub or_equivalent: bool,
+}
+
+/// Somebody a role works with.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Collaboration {
+    /// Who.
+    pub with: Person,
+    /// On what.
+    pub on_html: String,
+}
+
+/// Something a role may do on its own.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Authority {
+    /// `sign`, `decide`, `instruct` or `budget`.
+    pub kind: &'static str,
+    /// What.
+    pub text_html: String,
+    /// Up to where; empty when not said.
+    pub limit: String,
+}

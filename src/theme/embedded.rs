@@ -1,0 +1,62 @@
+//! The default theme's files. A test compares this table with the folder.
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)).as_slice())),*]
+    };
+}
+
+/// Paths inside `themes/default` and bytes, in path order.
+pub(super) static FILES: &[(&str, &[u8])] = files![
+    "assets/css/base.css",
+    "assets/css/components.css",
+    "assets/css/layout.css",
+    "assets/css/print.css",
+    "assets/css/reset.css",
+    "assets/css/tokens.css",
+    "assets/favicon.svg",
+    "assets/js/local-files.js",
+    "assets/js/redirect.js",
+    "strings/de.toml",
+    "strings/en.toml",
+    "templates/base.html",
+    "templates/components/level.html",
+    "templates/components/people.html",
+    "templates/components/rows.html",
+    "templates/components/scorecard.html",
+    "templates/components/section.html",
+    "templates/components/shown.html",
+    "templates/components/text.html",
+    "templates/department.html",
+    "templates/hiring.html",
+    "templates/home.html",
+    "templates/hooks/after_main.html",
+    "templates/hooks/before_main.html",
+    "templates/hooks/footer_end.html",
+    "templates/hooks/head_end.html",
+    "templates/hooks/margin_end.html",
+    "templates/index.html",
+    "templates/not-found.html",
+    "templates/page.html",
+    "templates/parts/footer.html",
+    "templates/parts/head.html",
+    "templates/parts/header.html",
+    "templates/parts/margin.html",
+    "templates/parts/register.html",
+    "templates/redirect.html",
+    "templates/role.html",
+    "templates/skill.html",
+    "templates/vacancy.html",
+    "theme.toml",
+];
+
+/// The text of an embedded file.
+pub(super) fn text(path: &str) -> Option<&'static str> {
+    let place = FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
+    std::str::from_utf8(FILES[place].1).ok()
+}
+
+/// The embedded files below a folder, with their paths from there.
+pub(super) fn under(folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    FILES.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, *bytes)))
+}

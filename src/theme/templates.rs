@@ -1,0 +1,124 @@
+//! The templates of a theme, and what they can call.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::embedded;
+use super::error;
+use super::strings::Strings;
+use crate::diagnostic::message::FormMessage;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{Place, SourceBody, SourcePath, Sources};
+
+/// Before the names of embedded templates, so that a site's template of the same name can build on them.
+const PREFIX: &str = "default/";
+
+/// Where each template comes from, and its text, by the engine's name for it.
+pub(super) type TemplateSources = BTreeMap<String, (SourcePath, Arc<str>)>;
+
+/// All templates, the site's before the default theme's. Faults are reported; then the engine must not be used.
+pub(super) fn load(
+    sources: &Sources,
+    folder: &str,
+    strings: &Arc<Strings>,
+    diagnostics: &mut Diagnostics,
+) -> (Tera, TemplateSources) {
+    let mut texts = embedded_templates();
+    let own = own_templates(sources, folder, diagnostics);
+    // Each file by itself first, so that every one with a fault is named and not only the first.
+    for (name, (path, text)) in &own {
+        if let Some(fault) = syntax_fault(name, path, text) {
+            diagnostics.push(fault);
+        }
+    }
+    texts.extend(own);
+    let mut tera = engine(strings);
+    if diagnostics.is_empty()
+        && let Err(fault) = tera.add_raw_templates(texts.iter().map(|(name, (_, text))| (name.as_str(), &**text)))
+    {
+        for diagnostic in error::diagnostics(&fault, &texts) {
+            diagnostics.push(diagnostic);
+        }
+    }
+    (tera, texts)
+}
+
+fn embedded_templates() -> TemplateSources {
+    embedded::under("templates")
+        .filter_map(|(name, bytes)| {
+            let path = SourcePath::new(format!("themes/default/templates/{name}"));
+            Some((format!("{PREFIX}{name}"), (path, std::str::from_utf8(bytes).ok()?.into())))
+        })
+        .collect()
+}
+
+fn own_templates(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> TemplateSources {
+    let folder = format!("{folder}/templates");
+    let mut templates = TemplateSources::new();
+    for (path, file) in sources.under(&folder) {
+        let name = path.as_str()[folder.len() + 1..].to_owned();
+        match &file.body {
+            SourceBody::Text(text) => drop(templates.insert(name, (path.clone(), text.clone()))),
+            SourceBody::NotUtf8 { .. } => diagnostics.report(Place::start_of(path), FormMessage::NotUtf8),
+            SourceBody::Unreadable { reason } => {
+                diagnostics.report(Place::start_of(path), FormMessage::Unreadable { reason: reason.clone() });
+            }
+            SourceBody::Asset(_) => {}
+        }
+    }
+    templates
+}
+
+/// The fault in the form of one template, whatever it extends or includes.
+fn syntax_fault(name: &str, path: &SourcePath, text: &Arc<str>) -> Option<Diagnostic> {
+    let fault = Tera::new().add_raw_template(name, text).err()?;
+    let ErrorKind::SyntaxError(_) = fault.kind() else { return None };
+    let alone = TemplateSources::from([(name.to_owned(), (path.clone(), text.clone()))]);
+    Some(error::diagnostic(&fault, &alone, name))
+}
+
+fn engine(strings: &Arc<Strings>) -> Tera {
+    let mut tera = Tera::new();
+    // Fails only with templates in it, and there is none yet.
+    let _ = tera.set_fallback_prefixes([PREFIX]);
+    tera.autoescape_on([".html"]);
+    tera.set_escape_fn(escape);
+    let strings = strings.clone();
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&strings, &arguments));
+    tera
+}
+
+/// `t(key="…")`: a word of the interface. `n` chooses the plural form; everything else fills the text's named places.
+fn word(strings: &Strings, arguments: &Kwargs) -> TeraResult<Value> {
+    let key: &str = arguments.must_get("key")?;
+    // A number that the site has written out already chooses the form as well.
+    let count = arguments.get::<&Value>("n")?.and_then(|n| n.as_i64().or_else(|| n.as_str()?.parse().ok()));
+    let argument = |name: &str| {
+        let (_, value) = arguments.iter().find(|(key, _)| key.as_str() == Some(name))?;
+        Some(value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed))
+    };
+    strings.text(key, count, argument).map(Value::from).map_err(tera::Error::message)
+}
+
+/// Writes text with the signs escaped that mean something in HTML, whole runs at a time.
+fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut written = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let entity: &[u8] = match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            b'\'' => b"&#39;",
+            _ => continue,
+        };
+        out.write_all(&text.as_bytes()[written..index])?;
+        out.write_all(entity)?;
+        written = index + 1;
+    }
+    out.write_all(&text.as_bytes()[written..])
+}

@@ -1,0 +1,25 @@
+//! The tests of what users see, in pipeline order. `tests/README.md` says how to add one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests look at the disk themselves, and a panic is how they fail"
+)]
+
+mod builder;
+mod crawl;
+mod html;
+mod samples;
+
+mod content;
+mod faults;
+
+mod canary;
+
+mod theme;
+
+mod manual;
+
+// mod demo;
+
+mod tidy;
