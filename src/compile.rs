@@ -1,13 +1,29 @@
 //! The pipeline in one readable function: from a snapshot of files to a site that can render any of its pages.
+//!
+//! 1. Each file is read on its own; what has not changed since the last snapshot is not read again.
+//! 2. All documents are put together and resolved twice: whole, for the findings, and as the audience may see it.
+//! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::content::document::{self, CONTENT, Document};
+use crate::content::markdown::Phrase;
+use crate::content::reader::Settings;
+use crate::content::site::{LintLevel, SITE_PATH, Site};
+use crate::diagnostic::message::{ConfigurationMessage, FormMessage, PageMessage};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Message, Severity};
+use crate::handbook::{self, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
-use crate::source::Sources;
+use crate::render::render;
+use crate::route::{Addresses, Route};
+use crate::site::{self, Plan, View, Words};
+use crate::source::{Place, SourceBody, SourcePath, Sources};
+use crate::theme::Theme;
 
 /// What a build is asked for, besides the files.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,7 +40,10 @@ pub struct Options {
 
 /// Compiles snapshots, and remembers what need not be read again.
 #[derive(Default)]
-pub struct Compiler {}
+pub struct Compiler {
+    documents: BTreeMap<SourcePath, (u64, Arc<Document>)>,
+    settings: Settings,
+}
 
 impl Compiler {
     /// A compiler that remembers nothing yet.
@@ -34,15 +53,126 @@ impl Compiler {
 
     /// Compiles a snapshot: all findings about the content, and a site that can render each of its files.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
-        let _ = (sources, options);
-        Edition { diagnostics: Diagnostics::new(), paths: vec![OutputPath::new("index.html")] }
+        let mut diagnostics = Diagnostics::new();
+        let site = read_site(sources, &mut diagnostics);
+        let documents = self.read(sources, site.as_ref().map(Site::settings).unwrap_or_default());
+        for document in &documents {
+            diagnostics.extend(document.diagnostics.clone());
+        }
+        let Some(site) = site.map(Arc::new) else {
+            diagnostics.sort();
+            return Edition { diagnostics, site: None, language: None, output: None };
+        };
+        let draft = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
+        let plan = resolve(&draft, options, &mut diagnostics);
+        let theme = Theme::load(sources, &site.theme, &site.language, &mut diagnostics);
+        apply_lints(&site, &mut diagnostics);
+        diagnostics.sort();
+        Edition {
+            diagnostics,
+            language: Some(Language::from_tag(&site.language)),
+            output: site.output.clone(),
+            site: theme.map(|theme| Rendering { plan, theme }),
+        }
     }
+
+    /// Reads all content files, those that changed in parallel.
+    fn read(&mut self, sources: &Sources, settings: Settings) -> Vec<Arc<Document>> {
+        if settings != self.settings {
+            self.documents.clear();
+            self.settings = settings;
+        }
+        let known = &self.documents;
+        let files: Vec<_> = sources.under(CONTENT).filter(|(path, _)| path.as_str() != SITE_PATH).collect();
+        let read: Vec<_> = files
+            .into_par_iter()
+            .map(|(path, file)| match known.get(path) {
+                Some((fingerprint, document)) if *fingerprint == file.fingerprint => {
+                    (path.clone(), (*fingerprint, Arc::clone(document)))
+                }
+                _ => {
+                    let document = document::read(path, file, &self.settings);
+                    (path.clone(), (file.fingerprint, Arc::new(document)))
+                }
+            })
+            .collect();
+        self.documents = read.into_iter().collect();
+        self.documents.values().map(|(_, document)| Arc::clone(document)).collect()
+    }
+}
+
+/// The site's settings. Without them there is nothing to build.
+fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
+    let path = SourcePath::new(SITE_PATH);
+    let message: Message = match sources.get(&path).map(|file| &file.body) {
+        Some(SourceBody::Text(text)) => {
+            let (site, found) = Site::read(text);
+            diagnostics.extend(found);
+            return site.filter(|site| has_theme(sources, site, diagnostics));
+        }
+        Some(SourceBody::NotUtf8 { .. }) => FormMessage::NotUtf8.into(),
+        Some(SourceBody::Unreadable { reason }) => FormMessage::Unreadable { reason: reason.clone() }.into(),
+        Some(SourceBody::Asset(_)) | None => ConfigurationMessage::Missing.into(),
+    };
+    diagnostics.report(Place::start_of(&path), message);
+    None
+}
+
+fn has_theme(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> bool {
+    let there = Theme::exists(sources, &site.theme);
+    if !there {
+        let message = ConfigurationMessage::Theme { name: site.theme.clone() };
+        diagnostics.report(Place::start_of(&SourcePath::new(SITE_PATH)), message);
+    }
+    there
+}
+
+/// Resolves the whole handbook for the findings, and what the audience may see for the build.
+fn resolve(draft: &Draft, options: &Options, diagnostics: &mut Diagnostics) -> Plan {
+    let addresses = Addresses::new(&draft.site, options.base_url.as_deref());
+    let full = handbook::resolve(draft.clone(), diagnostics);
+    rules::check(&full, diagnostics);
+    let full_targets = site::links::LinkTargets::new(&full, &addresses);
+    site::check_links(&full, &full_targets, diagnostics);
+
+    let viewer = Viewer { audience: options.audience, drafts: options.drafts };
+    let projected = draft.project(viewer, diagnostics);
+    // What leads nowhere was reported with the whole handbook.
+    let visible = handbook::resolve(projected, &mut Diagnostics::new());
+    let plan = Plan::new(visible, addresses, options.audience, diagnostics);
+    let whole = (&full, &full_targets);
+    site::check_hidden_links(whole, (&plan.handbook, &plan.targets), options.audience, diagnostics);
+    plan
+}
+
+/// What the site says about warnings.
+fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
+    diagnostics.retain_mut(|diagnostic| match site.lints.get(&diagnostic.code()) {
+        Some(LintLevel::Off) => false,
+        Some(LintLevel::Error) => {
+            diagnostic.severity = Severity::Error;
+            true
+        }
+        Some(LintLevel::Warn) => {
+            diagnostic.severity = Severity::Warning;
+            true
+        }
+        None => true,
+    });
 }
 
 /// A compiled handbook for one audience: what was found in its content, and any of its files on demand.
 pub struct Edition {
     diagnostics: Diagnostics,
-    paths: Vec<OutputPath>,
+    site: Option<Rendering>,
+    language: Option<Language>,
+    output: Option<String>,
+}
+
+/// What rendering needs.
+struct Rendering {
+    plan: Plan,
+    theme: Theme,
 }
 
 impl Edition {
@@ -51,16 +181,52 @@ impl Edition {
         &self.diagnostics
     }
 
+    /// The language of the site, when its settings can be read.
+    pub fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// The output folder that the site names, relative to the project.
+    pub fn output(&self) -> Option<&str> {
+        self.output.as_deref()
+    }
+
+    /// Whether a fault of the settings leaves nothing to render.
+    pub fn is_broken(&self) -> bool {
+        self.site.is_none()
+    }
+
+    /// Whether the settings have a fault.
+    pub fn has_broken_settings(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| {
+            diagnostic.severity == Severity::Error
+                && (diagnostic.code() == Code::Configuration || diagnostic.place.path.as_str() == SITE_PATH)
+        })
+    }
+
+    /// The resolved handbook that the edition shows.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.site.as_ref().map(|site| &site.plan)
+    }
+
     /// The paths of all files of the site, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        self.paths.iter()
+    pub fn paths(&self) -> Vec<OutputPath> {
+        let Some(site) = &self.site else { return Vec::new() };
+        let pages = site.plan.routes().map(|(path, _)| path.clone());
+        let mut paths: Vec<OutputPath> = pages.chain(site.theme.assets().map(|(path, _)| path.clone())).collect();
+        paths.sort();
+        paths.dedup();
+        paths
     }
 
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.
     pub fn render(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
-        self.paths
-            .contains(path)
-            .then(|| Ok(Output::Bytes(b"<!doctype html><title>Rolebook</title><h1>Rolebook</h1>".to_vec())))
+        let site = self.site.as_ref()?;
+        let Some(route) = site.plan.route(path) else {
+            let asset = site.theme.asset(path)?;
+            return Some(Ok(Output::Copy(asset.clone())));
+        };
+        Some(site.render(route, path))
     }
 
     /// Renders all files in parallel into a sink and gives the findings that only rendering can make.
@@ -69,7 +235,7 @@ impl Edition {
     /// When the sink cannot keep a file.
     pub fn write(&self, sink: &dyn Sink) -> io::Result<Diagnostics> {
         let faults: Vec<Option<Diagnostic>> = self
-            .paths
+            .paths()
             .par_iter()
             .map(|path| match self.render(path) {
                 None => Ok(None),
@@ -81,5 +247,57 @@ impl Edition {
         faults.into_iter().flatten().for_each(|fault| diagnostics.push(fault));
         diagnostics.sort();
         Ok(diagnostics)
+    }
+}
+
+impl Rendering {
+    fn render(&self, route: &Route, path: &OutputPath) -> Result<Output, Diagnostic> {
+        let plan = &self.plan;
+        let text = match route {
+            Route::Sitemap => site::sitemap(plan),
+            Route::Robots => site::robots(plan),
+            Route::RedirectList => site::redirect_list(plan),
+            Route::ContentAsset(source) => {
+                let asset = plan.handbook.assets.get(source).cloned();
+                return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));
+            }
+            _ => self.page(route).map_err(|fault| named(fault, path))?,
+        };
+        Ok(Output::Bytes(text.into_bytes()))
+    }
+
+    fn page(&self, route: &Route) -> Result<String, Diagnostic> {
+        let Some(view) = site::view(&self.plan, &self.theme, route) else { return Ok(String::new()) };
+        let (theme, template) = (&self.theme, view.template());
+        match &view {
+            View::Home(view) => render(theme, template, view),
+            View::Department(view) => render(theme, template, view),
+            View::Role(view) => render(theme, template, view),
+            View::Skill(view) => render(theme, template, view),
+            View::Hiring(view) => render(theme, template, view),
+            View::Vacancy(view) => render(theme, template, view),
+            View::Page(view) => render(theme, template, view),
+            View::Index(view) => render(theme, template, view),
+            View::NotFound(view) => render(theme, template, view),
+            View::Redirect(view) => render(theme, template, view),
+        }
+    }
+}
+
+/// A template fault with the page that was being rendered.
+fn named(mut fault: Diagnostic, path: &OutputPath) -> Diagnostic {
+    if let Message::Page(PageMessage::Template { page, .. }) = &mut fault.message {
+        *page = Some(path.to_string());
+    }
+    fault
+}
+
+impl Words for Theme {
+    fn phrase(&self, phrase: Phrase) -> String {
+        self.string(phrase.key()).unwrap_or_default()
+    }
+
+    fn word(&self, key: &str) -> Option<String> {
+        self.string(key)
     }
 }

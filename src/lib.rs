@@ -14,6 +14,8 @@ pub mod content;
 
 pub mod handbook;
 
+pub mod route;
+
 pub mod theme;
 
 pub mod site;

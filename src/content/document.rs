@@ -13,6 +13,7 @@ use super::leaf::{Block, Text};
 use super::markdown::{self, Positions};
 use super::own::Declared;
 use super::reader::{Fields, Reader, Settings};
+use super::record::Record;
 use super::slug::{Slug, slugify};
 use super::toml::parse_recovering;
 use crate::diagnostic::Diagnostics;
@@ -37,8 +38,8 @@ pub struct Document {
 /// A piece of a document.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Piece {
-    /// An entity.
-    Entity(AnyEntity),
+    /// An entity. In a box, because it is much larger than the others.
+    Entity(Box<AnyEntity>),
     /// An entity that cannot be read. References to it are not faults of their own.
     Broken {
         /// Its kind.
@@ -203,20 +204,18 @@ fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader
 }
 
 fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
-    use super::record::Record;
     let header = fields.header();
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
-    let untitled = T::TITLE_REQUIRED && fields.get("title").is_none();
-    if untitled {
-        reader.report(header, FormMessage::MissingField { name: "title" });
+    if T::TITLE_REQUIRED {
+        fields.require("title");
     }
     fields.finish(reader);
     match common.zip(own) {
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
             let path = reader.path.clone();
-            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header }))
+            Piece::Entity(Box::new(T::wrap(Entity { id, common, own, declared, path, header })))
         }
         _ => Piece::Broken { kind: T::KIND, id },
     }
@@ -276,26 +275,25 @@ fn read_titled(offset: usize, reader: &mut Reader<'_>) -> (Option<markdown::Titl
 
 fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reader<'_>) -> Piece {
     let (title, text) = read_titled(offset, reader);
-    match read_as::<Page>(id, fields, reader) {
-        Piece::Entity(AnyEntity::Page(mut page)) => {
-            if let Some(body) = &page.common.body {
-                let (first, second) = (body.span, text.span);
-                if !text.markdown.is_empty() {
-                    reader.report_second(second, first, FormMessage::ProseTwice);
-                }
-            } else {
-                page.common.body = Some(text);
+    let mut piece = read_as::<Page>(id, fields, reader);
+    if let Piece::Entity(entity) = &mut piece
+        && let AnyEntity::Page(page) = entity.as_mut()
+    {
+        if let Some(body) = &page.common.body {
+            if !text.markdown.is_empty() {
+                reader.report_second(text.span, body.span, FormMessage::ProseTwice);
             }
-            if page.common.title.is_none() {
-                page.common.title = Some(match title {
-                    Some(title) => Text { text: title.text.into(), span: title.span },
-                    None => Text { text: title_from_name(reader.path).into(), span: Span::default() },
-                });
-            }
-            Piece::Entity(AnyEntity::Page(page))
+        } else {
+            page.common.body = Some(text);
         }
-        other => other,
+        if page.common.title.is_none() {
+            page.common.title = Some(match title {
+                Some(title) => Text { text: title.text.into(), span: title.span },
+                None => Text { text: title_from_name(reader.path).into(), span: Span::default() },
+            });
+        }
     }
+    piece
 }
 
 /// The title of a page without a heading: its file's name, for a folder's own page the folder's.

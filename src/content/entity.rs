@@ -75,11 +75,12 @@ pub trait EntityKind: Record + Target + PartialEq {
 
 /// An entity of any kind.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::large_enum_variant, reason = "lives in a box, and roles are most of all entities")]
 pub enum AnyEntity {
     /// A department.
     Department(Entity<Department>),
-    /// A role. In a box, because it is much larger than the others.
-    Role(Box<Entity<Role>>),
+    /// A role.
+    Role(Entity<Role>),
     /// A skill.
     Skill(Entity<Skill>),
     /// A hiring profile.
@@ -91,7 +92,7 @@ pub enum AnyEntity {
 }
 
 macro_rules! entity_kinds {
-    ($($Name:ident: $required:literal, |$entity:ident| $wrapped:expr, whole: |$whole:pat_param| $is_whole:expr;)*) => { $(
+    ($($Name:ident: title required $required:literal, whole: |$whole:pat_param| $is_whole:expr;)*) => { $(
         impl Target for $Name {
             const NAME: TargetName = TargetName::Kind(Kind::$Name);
         }
@@ -100,8 +101,8 @@ macro_rules! entity_kinds {
             const KIND: Kind = Kind::$Name;
             const TITLE_REQUIRED: bool = $required;
 
-            fn wrap($entity: Entity<Self>) -> AnyEntity {
-                AnyEntity::$Name($wrapped)
+            fn wrap(entity: Entity<Self>) -> AnyEntity {
+                AnyEntity::$Name(entity)
             }
 
             fn is_whole($whole: &Entity<Self>) -> bool {
@@ -112,10 +113,10 @@ macro_rules! entity_kinds {
 }
 
 entity_kinds! {
-    Department: true, |entity| entity, whole: |_| true;
-    Role: true, |entity| Box::new(entity), whole: |_| true;
-    Skill: true, |entity| entity, whole: |_| true;
-    Hiring: false, |entity| entity, whole: |entity| entity.own.role.is_some();
-    Vacancy: false, |entity| entity, whole: |_| true;
-    Page: false, |entity| entity, whole: |_| true;
+    Department: title required true, whole: |_| true;
+    Role: title required true, whole: |_| true;
+    Skill: title required true, whole: |_| true;
+    Hiring: title required false, whole: |entity| entity.own.role.is_some();
+    Vacancy: title required false, whole: |_| true;
+    Page: title required false, whole: |_| true;
 }

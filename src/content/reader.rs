@@ -133,12 +133,13 @@ pub struct Fields<'a> {
     header: Span,
     known: Vec<&'static str>,
     own: Vec<&'a str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a table whose header stands at `header`.
     pub fn new(table: &'a DeTable<'a>, header: Span) -> Self {
-        Self { table, header, known: Vec::new(), own: Vec::new() }
+        Self { table, header, known: Vec::new(), own: Vec::new(), missing: Vec::new() }
     }
 
     /// The same fields with another header, for tables that the parser gives no place of their own.
@@ -167,10 +168,17 @@ impl<'a> Fields<'a> {
             None => {
                 let value = T::absent();
                 if value.is_none() {
-                    reader.report(self.header, FormMessage::MissingField { name });
+                    self.missing.push(name);
                 }
                 value
             }
+        }
+    }
+
+    /// Says that a field is required here that may be left out elsewhere.
+    pub fn require(&mut self, name: &'static str) {
+        if self.get(name).is_none() {
+            self.missing.push(name);
         }
     }
 
@@ -188,15 +196,20 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// Reports every field that nobody took, with the declared name that was probably meant.
-    pub fn finish(self, reader: &mut Reader<'_>) {
+    /// Reports every field that nobody took, with the declared name that was probably meant, and every required field that
+    /// is missing. A misspelt required field is one fault, not two.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
         for (key, span, _) in self.entries() {
             if self.known.contains(&key) || self.own.contains(&key) {
                 continue;
             }
-            let probable = nearest(key, self.known.iter().copied()).map(str::to_owned);
-            let known = self.known.clone();
-            reader.report(span, FormMessage::UnknownField { name: key.to_owned(), probable, known });
+            let probable = nearest(key, self.known.iter().copied());
+            self.missing.retain(|name| Some(*name) != probable);
+            let (name, known) = (key.to_owned(), self.known.clone());
+            reader.report(span, FormMessage::UnknownField { name, probable: probable.map(str::to_owned), known });
+        }
+        for name in self.missing {
+            reader.report(self.header, FormMessage::MissingField { name });
         }
     }
 

@@ -113,12 +113,7 @@ impl Draft {
 impl Gathered {
     fn take(&mut self, piece: &Piece, document: &Document) {
         match piece {
-            Piece::Entity(AnyEntity::Department(entity)) => self.departments.push(entity.clone()),
-            Piece::Entity(AnyEntity::Role(entity)) => self.roles.push(entity.as_ref().clone()),
-            Piece::Entity(AnyEntity::Skill(entity)) => self.skills.push(entity.clone()),
-            Piece::Entity(AnyEntity::Hiring(entity)) => self.hiring.push(entity.clone()),
-            Piece::Entity(AnyEntity::Vacancy(entity)) => self.vacancies.push(entity.clone()),
-            Piece::Entity(AnyEntity::Page(entity)) => self.pages.push(entity.clone()),
+            Piece::Entity(entity) => self.take_entity(entity),
             Piece::Broken { kind, id } => {
                 self.broken.insert((*kind, Arc::clone(id)));
             }
@@ -133,6 +128,17 @@ impl Gathered {
             Piece::Asset(asset) => {
                 self.assets.insert(document.path.clone(), asset.clone());
             }
+        }
+    }
+
+    fn take_entity(&mut self, entity: &AnyEntity) {
+        match entity {
+            AnyEntity::Department(entity) => self.departments.push(entity.clone()),
+            AnyEntity::Role(entity) => self.roles.push(entity.clone()),
+            AnyEntity::Skill(entity) => self.skills.push(entity.clone()),
+            AnyEntity::Hiring(entity) => self.hiring.push(entity.clone()),
+            AnyEntity::Vacancy(entity) => self.vacancies.push(entity.clone()),
+            AnyEntity::Page(entity) => self.pages.push(entity.clone()),
         }
     }
 

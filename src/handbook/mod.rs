@@ -65,6 +65,8 @@ pub struct Handbook {
     pub home: Option<Home>,
     /// Pictures and other files beside the texts.
     pub assets: Arc<BTreeMap<SourcePath, Asset>>,
+    /// Whether every entity could be read and linked. When not, nobody can say that something is not used.
+    pub whole: bool,
 }
 
 /// Resolves a draft: orders it, links every reference, and reports those that lead nowhere. What required such a reference
@@ -83,6 +85,7 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         relations,
         home: draft.home,
         assets: draft.assets,
+        whole: draft.broken.is_empty(),
     }
 }
 

@@ -29,24 +29,30 @@ pub struct Viewer {
 /// What a viewer does not see, by kind and id.
 type Hidden = HashSet<(Kind, Arc<str>)>;
 
+/// What falls away because it requires something hidden.
+struct Loss<'a> {
+    lost: Vec<(Kind, Arc<str>)>,
+    diagnostics: &'a mut Diagnostics,
+}
+
 impl Draft {
     /// What a viewer may see. A visible thing that requires a hidden one is reported and falls away as well.
     pub fn project(&self, viewer: Viewer, diagnostics: &mut Diagnostics) -> Self {
         let mut hidden = self.hidden_from(viewer);
         let mut draft = self.clone();
         loop {
-            let mut lost = Vec::new();
+            let mut loss = Loss { lost: Vec::new(), diagnostics };
             macro_rules! project {
                 ($($table:ident),*) => { $(
-                    draft.$table = self.visible(&self.$table, viewer, &hidden, &mut lost, diagnostics);
+                    draft.$table = self.visible(&self.$table, viewer, &hidden, &mut loss);
                 )* };
             }
             project!(departments, roles, skills, hiring, vacancies, pages);
-            if lost.is_empty() {
+            if loss.lost.is_empty() {
                 draft.broken.clear();
                 return draft;
             }
-            hidden.extend(lost);
+            hidden.extend(loss.lost);
         }
     }
 
@@ -83,18 +89,17 @@ impl Draft {
         table: &Table<T>,
         viewer: Viewer,
         hidden: &Hidden,
-        lost: &mut Vec<(Kind, Arc<str>)>,
-        diagnostics: &mut Diagnostics,
+        loss: &mut Loss<'_>,
     ) -> Table<T> {
         let mut kept = Vec::with_capacity(table.len());
         for entity in table.iter().filter(|entity| !hidden.contains(&(T::KIND, Arc::clone(&entity.id)))) {
             let mut entity = entity.clone();
             let mut pass = Projection::new(self, T::KIND, viewer.audience, hidden);
             if send(&mut entity, &mut pass) == Kept::Gone {
-                lost.push((T::KIND, Arc::clone(&entity.id)));
+                loss.lost.push((T::KIND, Arc::clone(&entity.id)));
                 if let Some((field, id, span)) = pass.dropped {
                     let message = ReferenceMessage::HiddenRequired { field, id, audience: viewer.audience };
-                    diagnostics.report(entity.place_of(span), message);
+                    loss.diagnostics.report(entity.place_of(span), message);
                 }
                 continue;
             }

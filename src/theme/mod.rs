@@ -77,6 +77,11 @@ impl Theme {
         self.assets.iter()
     }
 
+    /// The file that is delivered at this path.
+    pub fn asset(&self, path: &OutputPath) -> Option<&Asset> {
+        self.assets.get(path)
+    }
+
     /// The engine with all templates, to look into them.
     pub fn templates(&self) -> &Tera {
         &self.tera

@@ -1,5 +1,25 @@
-//! Integration tests, in the order of the pipeline.
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
+//! The tests of what users see, in pipeline order. `tests/README.md` says how to add one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests look at the disk themselves, and a panic is how they fail"
+)]
 
+mod builder;
+mod crawl;
+mod html;
 mod samples;
+
+mod content;
+mod faults;
+
+mod canary;
+
 mod theme;
+
+mod manual;
+
+// mod demo;
+
+mod tidy;

@@ -17,7 +17,7 @@ records! {
         /// Its prose in Markdown, instead of the `.md` file beside it.
         body: Option<Block> = public().search(1),
         /// Its language, when it is not the site's.
-        language: Option<Text> = public(),
+        language: Option<Text> = public().technical(),
         /// One sentence on what it is, at most 200 characters.
         summary: Option<Summary> = public().search(2),
         /// Whether it is in use.

@@ -1,55 +1,210 @@
-//! stub
+//! Markdown, parsed once per file into segments with holes.
+//!
+//! Text, headings and code are final. Where a link leads, what a picture measures and what a hint is called in the site's
+//! language is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
+
+mod blocks;
+mod escape;
+mod fill;
+mod footnotes;
+mod html;
+mod links;
+mod parse;
+mod tags;
+
 use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
-/// s
+
+pub use fill::{Filler, ImageTarget, LinkTarget};
+
+/// A parsed text.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Markdown {
+    segments: Vec<Segment>,
+    headings: Vec<Heading>,
     text: String,
 }
-/// s
+
+/// A piece of a parsed text.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Title {
-    /// s
-    pub text: String,
-    /// s
-    pub span: Span,
-    /// s
-    pub id: String,
+enum Segment {
+    /// Final HTML.
+    Html(String),
+    /// A link begins.
+    Link(LinkHole),
+    /// It ends.
+    LinkEnd,
+    /// A picture.
+    Image(ImageHole),
+    /// Words of the interface, as text.
+    Phrase(Phrase),
 }
-/// s
+
+/// A link whose destination is open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LinkHole {
+    /// As written.
+    pub target: String,
+    /// Its tooltip; may be empty.
+    pub title: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it has no text of its own.
+    pub empty: bool,
+}
+
+/// A picture whose file is open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImageHole {
+    /// As written.
+    pub target: String,
+    /// What it shows, for those who don't see it.
+    pub alt: String,
+    /// Its tooltip; may be empty.
+    pub title: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// Its level on the page, 2 to 6: the first is the title.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The first heading of a page, which is its title.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Title {
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Words that the theme has in the site's language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phrase {
+    /// The title of a hint.
+    Note,
+    /// The title of a hint.
+    Tip,
+    /// The title of a hint.
+    Important,
+    /// The title of a hint.
+    Warning,
+    /// The title of a hint.
+    Caution,
+    /// The heading of footnotes.
+    Footnotes,
+    /// The name of a link back from a footnote.
+    FootnoteBack,
+    /// The name of a table that can be scrolled.
+    Table,
+}
+
+impl Phrase {
+    /// The key of the theme's string.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "phrase.note",
+            Self::Tip => "phrase.tip",
+            Self::Important => "phrase.important",
+            Self::Warning => "phrase.warning",
+            Self::Caution => "phrase.caution",
+            Self::Footnotes => "phrase.footnotes",
+            Self::FootnoteBack => "phrase.footnote_back",
+            Self::Table => "phrase.table",
+        }
+    }
+}
+
+/// What becomes of raw HTML.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum HtmlPolicy {
+    /// A short list of harmless elements stays.
     #[default]
-    /// s
     Safe,
-    /// s
+    /// It is shown as text.
     Escape,
-    /// s
+    /// It stays as it is.
     Trusted,
 }
-/// s
+
+/// Where the characters of a text stand in its file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Positions {
-    /// s
+    /// One after another from this offset.
     Exact(usize),
-    /// s
+    /// Somewhere in this span, because escapes moved them.
     Whole(Span),
 }
-/// s
-pub fn block(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> Markdown {
-    Markdown { text: text.into() }
+
+/// What is wrong with a text, and where.
+pub type Faults = Vec<(Span, FormMessage)>;
+
+/// Parses text of any length.
+pub fn block(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
+    parse::parse(text, positions, policy, faults).1
 }
-/// s
-pub fn inline(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> Markdown {
-    Markdown { text: text.into() }
+
+/// Parses a text whose leading heading is the title.
+pub fn page(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> (Option<Title>, Markdown) {
+    parse::parse_titled(text, positions, policy, faults)
 }
-/// s
-pub fn page(text: &str, _: Positions, _: HtmlPolicy, _: &mut Vec<(Span, FormMessage)>) -> (Option<Title>, Markdown) {
-    (None, Markdown { text: text.into() })
+
+/// Parses one paragraph. What would begin a block elsewhere, as the number of a list does, is text here.
+pub fn inline(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
+    if is_plain(text) {
+        return Markdown {
+            segments: vec![Segment::Html(text.to_owned())],
+            headings: Vec::new(),
+            text: text.to_owned(),
+        };
+    }
+    parse::parse_inline(text, positions, policy, faults)
 }
+
+/// Whether a text has no sign that Markdown or HTML could mean something by. Most short texts are like that.
+fn is_plain(text: &str) -> bool {
+    !text.bytes().any(|byte| b"*_`[]<>&\\~!:\n\r@|^\"#".contains(&byte))
+}
+
 impl Markdown {
-    /// s
+    /// The headings in order.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// The links in order.
+    pub fn links(&self) -> impl Iterator<Item = &LinkHole> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Link(hole) => Some(hole),
+            _ => None,
+        })
+    }
+
+    /// The pictures in order.
+    pub fn images(&self) -> impl Iterator<Item = &ImageHole> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Image(hole) => Some(hole),
+            _ => None,
+        })
+    }
+
+    /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.segments.is_empty()
+    }
+
+    /// What is read: no markup, blocks on lines of their own.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 }

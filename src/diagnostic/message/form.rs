@@ -298,24 +298,6 @@ impl FormMessage {
                     )
                     .to_owned(),
             ),
-            Self::UnknownField { probable, known, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
-                let known = listed(language, known);
-                Some(language.pick(format!("Es gibt: {known}"), format!("There are: {known}")))
-            }),
-            Self::MissingField { name } => {
-                Some(language.pick(format!("Eine Zeile {name} = … ergänzen"), format!("Add a line {name} = …")))
-            }
-            Self::NotAmong { probable, allowed, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
-                let allowed = listed(language, allowed);
-                Some(language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}")))
-            }),
-            Self::BadId { proposal, .. } => {
-                let proposal = quoted(language, proposal);
-                Some(language.pick(
-                    format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
-                    format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
-                ))
-            }
             Self::ProseTwice => Some(
                 language
                     .pick(
@@ -359,6 +341,31 @@ impl FormMessage {
                     )
                     .to_owned(),
             ),
+            _ => self.help_with_names(language),
+        }
+    }
+
+    /// What to do where the remedy is another name.
+    fn help_with_names(&self, language: Language) -> Option<String> {
+        match self {
+            Self::UnknownField { probable, known, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
+                let known = listed(language, known);
+                Some(language.pick(format!("Es gibt: {known}"), format!("There are: {known}")))
+            }),
+            Self::MissingField { name } => {
+                Some(language.pick(format!("Eine Zeile {name} = … ergänzen"), format!("Add a line {name} = …")))
+            }
+            Self::NotAmong { probable, allowed, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
+                let allowed = listed(language, allowed);
+                Some(language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}")))
+            }),
+            Self::BadId { proposal, .. } => {
+                let proposal = quoted(language, proposal);
+                Some(language.pick(
+                    format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
+                    format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
+                ))
+            }
             _ => None,
         }
     }

@@ -53,19 +53,18 @@ fn find<T: EntityKind>(
 ) {
     let entities: Vec<&Entity<T>> = table.iter().collect();
     let mut done: BTreeSet<usize> = BTreeSet::new();
-    for start in 0..entities.len() {
+    'starts: for start in 0..entities.len() {
         let mut trail: Vec<(usize, Span)> = Vec::new();
         let mut on_trail: BTreeSet<usize> = BTreeSet::new();
         let mut at = start;
         while done.insert(at) {
             on_trail.insert(at);
-            let Some((to, span)) = next(entities[at]) else { break };
+            let Some((to, span)) = next(entities[at]) else { continue 'starts };
             trail.push((at, span));
             at = to;
         }
-        if on_trail.contains(&at)
-            && trail.last().is_some_and(|(last, _)| next(entities[*last]).map(|(to, _)| to) == Some(at))
-        {
+        // The trail ended at a thing seen before: in this trail it closes a circle, else that was looked at already.
+        if on_trail.contains(&at) {
             let first = trail.iter().position(|(step, _)| *step == at).unwrap_or_default();
             report(&entities, field, &trail[first..], diagnostics);
         }

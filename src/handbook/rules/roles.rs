@@ -18,7 +18,9 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
             thin(role, diagnostics);
         }
     }
-    unused_skills(handbook, diagnostics);
+    if handbook.whole {
+        unused_skills(handbook, diagnostics);
+    }
 }
 
 fn skills_twice(role: &Entity<Role>, diagnostics: &mut Diagnostics) {

@@ -1,1 +1,0 @@
-//! Arguments, help, and one short function per command.

@@ -1,0 +1,188 @@
+//! What can be asked for. The German words for it are in `german`.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::kind::{Audience, Kind};
+use crate::shell::environment::Colour;
+use crate::shell::server::PORT;
+use crate::shell::terminal::Format;
+
+/// Makes a checked and searchable team handbook out of TOML and Markdown
+#[derive(Parser, Debug)]
+#[command(name = "rolebook", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Flags that stand before or after the command.
+#[derive(Args, Debug, Default)]
+pub(super) struct Global {
+    /// Folder that holds content/ and themes/ [default: the next one upwards from here]
+    #[arg(short, long, global = true, value_name = "FOLDER")]
+    pub(super) root: Option<PathBuf>,
+    /// Configuration to use instead of content/rolebook.toml
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Print errors only
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Print more
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = colour())]
+    pub(super) color: Colour,
+    /// Language of messages, de or en
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(super) lang: Option<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Start a handbook with a few examples
+    Init(Init),
+    /// Add a role, a skill or another thing
+    New(New),
+    /// Write the site
+    Build(Build),
+    /// Show the site in the browser while you edit
+    Serve(Serve),
+    /// Report everything that is wrong, without writing anything
+    Check(Check),
+    /// List the things of a kind
+    List(List),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Init {
+    /// Where to start it
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// What kind of thing
+    #[arg(value_parser = kind())]
+    pub(super) kind: Kind,
+    /// Its title; its id is made from it
+    pub(super) title: String,
+    /// Department of the role
+    #[arg(long, value_name = "ID")]
+    pub(super) department: Option<String>,
+    /// Role of the hiring profile or vacancy [default: the one with the same id]
+    #[arg(long, value_name = "ID")]
+    pub(super) role: Option<String>,
+}
+
+/// What of the content is shown.
+#[derive(Args, Debug)]
+pub(super) struct View {
+    /// Who the handbook is for
+    #[arg(long, value_name = "WHO", default_value = "internal", value_parser = audience())]
+    pub(super) audience: Audience,
+    /// Show drafts, too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    /// Where to write the site [default: public in the root]
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: Option<PathBuf>,
+    /// Where the site will stand, instead of what the configuration says
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    #[command(flatten)]
+    pub(super) view: View,
+    /// Fail on warnings, too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Make sure that everything is on the disk before and after the exchange
+    #[arg(long)]
+    pub(super) durable: bool,
+    /// Adopt a folder with files that Rolebook did not write; they stay
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    /// Port to listen at; the next free one when it is taken, 0 for any
+    #[arg(short, long, value_name = "PORT", default_value_t = PORT)]
+    pub(super) port: u16,
+    /// Address to listen at
+    #[arg(short, long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(super) interface: IpAddr,
+    /// Open the browser
+    #[arg(short = 'O', long)]
+    pub(super) open: bool,
+    /// Look for changes on a timer, every so many milliseconds
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", value_parser = clap::value_parser!(u64).range(10..))]
+    pub(super) poll: Option<u64>,
+    /// How many milliseconds it must be quiet after a change
+    #[arg(long, value_name = "MS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=200))]
+    pub(super) debounce: u64,
+    /// Answer under this name, too
+    #[arg(long, value_name = "NAME")]
+    pub(super) allow_host: Vec<String>,
+    #[command(flatten)]
+    pub(super) view: View,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format())]
+    pub(super) format: Format,
+    /// Fail on warnings, too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Check the handbook for one audience only [default: all three]
+    #[arg(long, value_name = "WHO", value_parser = audience())]
+    pub(super) audience: Option<Audience>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct List {
+    /// What kind of thing
+    #[arg(value_parser = kind())]
+    pub(super) kind: Kind,
+}
+
+fn audience() -> impl TypedValueParser<Value = Audience> {
+    PossibleValuesParser::new(Audience::ALL.map(Audience::name))
+        .map(|name| Audience::from_name(&name).unwrap_or_default())
+}
+
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::singular))
+        .try_map(|name| Kind::from_singular(&name).ok_or("unknown kind"))
+}
+
+fn colour() -> impl TypedValueParser<Value = Colour> {
+    PossibleValuesParser::new(["auto", "always", "never"]).map(|name| match name.as_str() {
+        "always" => Colour::Always,
+        "never" => Colour::Never,
+        _ => Colour::Auto,
+    })
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["full", "concise", "json"]).map(|name| match name.as_str() {
+        "concise" => Format::Concise,
+        "json" => Format::Json,
+        _ => Format::Full,
+    })
+}

@@ -1,0 +1,59 @@
+//! `rolebook build`.
+
+use super::Exit;
+use super::arguments::{Build, Global};
+use super::project::{Project, options, verdict};
+use crate::diagnostic::Diagnostics;
+use crate::shell::environment::{Environment, Stopwatch};
+use crate::shell::publish::{Protected, Target, Terms, publish};
+use crate::shell::terminal::{Format, Terminal, shown_path};
+use crate::shell::wording::{Failure, ProjectNotice, PublishNotice, Step};
+
+/// Writes the site, whole or not at all.
+pub(super) fn build(environment: &Environment, global: &Global, arguments: Build) -> Result<Exit, Failure> {
+    let clock = Stopwatch::start();
+    let mut project = Project::find(environment, global)?;
+    project.terminal.verbose |= arguments.timings;
+    let Project { root, terminal, .. } = &project;
+    let output = arguments.output.map_or_else(|| root.join("public"), |output| environment.folder.join(output));
+    let target = Target::new(&output, Protected { root, home: environment.home.as_deref() })?;
+    let Build { view, strict, durable, force, base_url, .. } = arguments;
+    let terms = Terms { audience: view.audience, force, durable, strict };
+    target.check(terms)?;
+    let options = options(environment, &view, base_url)?;
+
+    let mut desk = project.desk();
+    let scan = desk.scan();
+    terminal.skipped(&scan.skipped);
+    terminal.detail(ProjectNotice::Took { step: Step::Read, millis: clock.millis() });
+    let compiling = Stopwatch::start();
+    let edition = desk.compile(&options);
+    terminal.detail(ProjectNotice::Took { step: Step::Compile, millis: compiling.millis() });
+    terminal.report(edition.diagnostics(), desk.sources(), Format::Full);
+    match verdict(edition.diagnostics(), strict) {
+        Exit::Fine => {}
+        exit => return Ok(not_published(terminal, edition.diagnostics(), clock, exit)),
+    }
+
+    let writing = Stopwatch::start();
+    let outcome = publish(&edition, &target, terms)?;
+    terminal.detail(ProjectNotice::Took { step: Step::Write, millis: writing.millis() });
+    terminal.report(&outcome.faults, desk.sources(), Format::Full);
+    for path in &outcome.left {
+        terminal.warn(PublishNotice::Left { path: path.display().to_string() });
+    }
+    let mut all = edition.diagnostics().clone();
+    all.extend(outcome.faults);
+    let Some(tally) = outcome.tally else {
+        return Ok(not_published(terminal, &all, clock, Exit::Findings));
+    };
+    let path = shown_path(&output, &environment.folder);
+    terminal.say(PublishNotice::Published { path, tally, warnings: all.warnings(), millis: clock.millis() });
+    Ok(Exit::Fine)
+}
+
+fn not_published(terminal: &Terminal, diagnostics: &Diagnostics, clock: Stopwatch, exit: Exit) -> Exit {
+    let (errors, warnings) = (diagnostics.errors(), diagnostics.warnings());
+    terminal.fail(&PublishNotice::NotPublished { errors, warnings, millis: clock.millis() }.into());
+    exit
+}

@@ -1,0 +1,102 @@
+//! The help in German.
+
+use clap::{Arg, ArgAction, Command};
+
+/// The command line with its help in German.
+pub(super) fn translate(command: Command) -> Command {
+    let about = "Macht aus TOML und Markdown ein geprüftes und durchsuchbares Team-Handbuch";
+    let command = translate_arguments(command.about(about).disable_help_flag(true).disable_version_flag(true));
+    let command = command
+        .subcommand_help_heading("Befehle")
+        .subcommand_value_name("BEFEHL")
+        .arg(Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help("Diese Hilfe zeigen"))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Die Version zeigen"));
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    headed(names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |subcommand| {
+            let about = command_help(&name);
+            let subcommand = about.into_iter().fold(subcommand, Command::about);
+            headed(translate_arguments(subcommand.disable_help_flag(true)))
+        })
+    }))
+}
+
+fn headed(command: Command) -> Command {
+    command
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { "Argumente" } else { "Optionen" };
+            argument.help_heading(heading)
+        })
+        .help_template("{about-with-newline}\nAufruf: {usage}\n\n{all-args}\n")
+}
+
+fn translate_arguments(command: Command) -> Command {
+    command.mut_args(|argument| match argument_help(argument.get_id().as_str()) {
+        Some(help) => argument.help(help),
+        None => argument,
+    })
+}
+
+fn command_help(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "init" => "Ein Handbuch mit wenigen Beispielen beginnen",
+        "new" => "Eine Rolle, eine Fähigkeit oder etwas anderes anlegen",
+        "build" => "Die Website schreiben",
+        "serve" => "Die Website beim Schreiben im Browser zeigen",
+        "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
+        "list" => "Alles von einer Art auflisten",
+        _ => return None,
+    })
+}
+
+fn argument_help(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "root" => "Ordner, in dem content/ und themes/ liegen [sonst: der nächste von hier aufwärts]",
+        "config" => "Konfiguration statt content/rolebook.toml",
+        "quiet" => "Nur Fehler ausgeben",
+        "verbose" => "Mehr ausgeben",
+        "color" => "Wann Farben verwendet werden",
+        "lang" => "Sprache der Meldungen, de oder en",
+        "folder" => "Wo es beginnen soll",
+        "kind" => "Welche Art",
+        "title" => "Der Titel; aus ihm entsteht die Kennung",
+        "department" => "Abteilung der Rolle",
+        "role" => "Rolle des Einstellungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",
+        "output" => "Wohin die Website geschrieben wird [sonst: public im Ordner des Projekts]",
+        "base_url" => "Wo die Website stehen wird, statt der Angabe in der Konfiguration",
+        "audience" => "Für wen das Handbuch ist",
+        "drafts" => "Auch Entwürfe zeigen",
+        "strict" => "Auch bei Warnungen scheitern",
+        "timings" => "Sagen, wie lange jeder Schritt dauerte",
+        "durable" => "Vor und nach dem Tausch sicherstellen, dass alles auf der Platte ist",
+        "force" => "Einen Ordner mit fremden Dateien übernehmen; sie bleiben",
+        "port" => "Port; der nächste freie, wenn er belegt ist, 0 für irgendeinen",
+        "interface" => "Adresse, an der gelauscht wird",
+        "open" => "Den Browser öffnen",
+        "poll" => "Änderungen regelmäßig suchen, alle so viele Millisekunden",
+        "debounce" => "Wie viele Millisekunden nach einer Änderung Ruhe sein muss",
+        "allow_host" => "Auch unter diesem Namen antworten",
+        "format" => "Wie Befunde ausgegeben werden",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::super::arguments::Arguments;
+    use super::{argument_help, command_help, translate};
+
+    #[test]
+    fn everything_has_german_help() {
+        let command = Arguments::command();
+        for subcommand in command.get_subcommands() {
+            assert!(command_help(subcommand.get_name()).is_some(), "{}", subcommand.get_name());
+            for argument in command.get_arguments().chain(subcommand.get_arguments()) {
+                assert!(argument_help(argument.get_id().as_str()).is_some(), "{}", argument.get_id());
+            }
+        }
+        translate(command).debug_assert();
+    }
+}

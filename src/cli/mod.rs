@@ -1,0 +1,90 @@
+//! The command line: arguments, and one short function per command.
+
+mod arguments;
+mod build;
+mod check;
+mod exit;
+mod german;
+mod list;
+mod project;
+mod serve;
+mod start;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::diagnostic::Language;
+use crate::shell::environment::Environment;
+use crate::shell::terminal::Terminal;
+use crate::shell::wording::Failure;
+use arguments::{Arguments, Command, Global};
+
+pub use exit::Exit;
+
+/// Runs the command that the arguments name, the name of the program first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let environment = match Environment::of_process() {
+        Ok(environment) => environment,
+        Err(failure) => return give_up(&failure, &Terminal::default()),
+    };
+    let language = environment.language(language_asked(&arguments).as_deref(), None);
+    let command = match language {
+        Language::German => german::translate(Arguments::command()),
+        Language::English => Arguments::command(),
+    };
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    match parsed {
+        Ok(Arguments { global, command }) => {
+            let terminal = terminal(&environment, &global, None);
+            dispatch(&environment, &global, command).unwrap_or_else(|failure| give_up(&failure, &terminal))
+        }
+        Err(error) => {
+            // A closed pipe is no reason for another exit code.
+            let _ = error.print();
+            if error.use_stderr() { Exit::Usage } else { Exit::Fine }
+        }
+    }
+}
+
+fn dispatch(environment: &Environment, global: &Global, command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Init(arguments) => start::init(environment, global, &arguments),
+        Command::New(arguments) => start::new(environment, global, arguments),
+        Command::Build(arguments) => build::build(environment, global, arguments),
+        Command::Serve(arguments) => serve::serve(environment, global, arguments),
+        Command::Check(arguments) => check::check(environment, global, &arguments),
+        Command::List(arguments) => list::list(environment, global, &arguments),
+    }
+}
+
+fn terminal(environment: &Environment, global: &Global, site_language: Option<&str>) -> Terminal {
+    Terminal {
+        language: environment.language(global.lang.as_deref(), site_language),
+        colour: environment.coloured(global.color),
+        quiet: global.quiet,
+        verbose: global.verbose,
+    }
+}
+
+fn give_up(failure: &Failure, terminal: &Terminal) -> Exit {
+    terminal.fail(failure.notice());
+    match failure {
+        Failure::Usage(_) => Exit::Usage,
+        Failure::System(_) => Exit::System,
+    }
+}
+
+/// The language asked for, before the arguments are understood: their help is to be in it, too.
+fn language_asked(arguments: &[OsString]) -> Option<String> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        match argument.strip_prefix("--lang") {
+            Some("") => return arguments.next().map(str::to_owned),
+            Some(rest) => return rest.strip_prefix('=').map(str::to_owned),
+            None => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,57 @@
+//! What all commands that read a project begin with.
+
+use std::path::PathBuf;
+
+use super::arguments::{Global, View};
+use super::{Exit, terminal};
+use crate::compile::Options;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::shell::desk::Desk;
+use crate::shell::environment::{CONFIGURATION, Environment, site_language_in};
+use crate::shell::terminal::Terminal;
+use crate::shell::wording::Failure;
+
+/// A project that was found, and the terminal in its language.
+pub(super) struct Project {
+    pub(super) root: PathBuf,
+    pub(super) terminal: Terminal,
+    configuration: Option<PathBuf>,
+}
+
+impl Project {
+    /// Finds the project.
+    pub(super) fn find(environment: &Environment, global: &Global) -> Result<Self, Failure> {
+        let root = environment.root(global.root.as_deref(), global.config.is_some())?;
+        let configuration = global.config.as_ref().map(|path| environment.folder.join(path));
+        let site_language = match &configuration {
+            Some(path) => site_language_in(path)?,
+            // A project without configuration is a finding, not a failure.
+            None => site_language_in(&root.join(CONFIGURATION)).unwrap_or_default(),
+        };
+        let terminal = terminal(environment, global, site_language.as_deref());
+        Ok(Self { root, terminal, configuration })
+    }
+
+    /// The project, not read yet.
+    pub(super) fn desk(&self) -> Desk {
+        Desk::new(&self.root, self.configuration.as_deref())
+    }
+}
+
+/// What is compiled for a view.
+pub(super) fn options(environment: &Environment, view: &View, base_url: Option<String>) -> Result<Options, Failure> {
+    Ok(Options { audience: view.audience, drafts: view.drafts, base_url, today: environment.today()? })
+}
+
+/// How a command ends that found this. A broken configuration is told from broken content.
+pub(super) fn verdict(diagnostics: &Diagnostics, strict: bool) -> Exit {
+    let is_error = |severity| severity == Severity::Error;
+    let mut errors = diagnostics.iter().filter(|diagnostic| is_error(diagnostic.severity));
+    if errors.any(|error| error.place.path.as_str() == CONFIGURATION) {
+        Exit::Usage
+    } else if diagnostics.errors() > 0 || (strict && !diagnostics.is_empty()) {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    }
+}

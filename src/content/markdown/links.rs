@@ -1,0 +1,64 @@
+//! Links and pictures: holes that a page fills.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::escape::forbidden_scheme;
+use super::parse::{OpenImage, Writer};
+use super::{ImageHole, LinkHole, Segment};
+use crate::diagnostic::message::FormMessage;
+use crate::source::Span;
+
+impl Writer<'_> {
+    pub(super) fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
+        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
+        let span = self.target_span(&target, range);
+        let place = match forbidden_scheme(&target) {
+            Some(scheme) => {
+                self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+                None
+            }
+            None => {
+                let title = title.to_owned();
+                self.segments.push(Segment::Link(LinkHole { target, title, span, empty: false }));
+                Some(self.segments.len() - 1)
+            }
+        };
+        self.links.push((place, self.segments.len(), self.plain.len()));
+    }
+
+    pub(super) fn end_link(&mut self) {
+        let Some((Some(place), segments, words)) = self.links.pop() else { return };
+        if self.segments.len() == segments
+            && self.plain.len() == words
+            && let Some(Segment::Link(hole)) = self.segments.get_mut(place)
+        {
+            hole.empty = true;
+        }
+        self.segments.push(Segment::LinkEnd);
+    }
+
+    /// Where the address of a link stands: the last place of it in the link's own text.
+    pub(super) fn target_span(&self, target: &str, range: &Range<usize>) -> Span {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        // Long texts between brackets are not searched through again and again.
+        let near = source.len() < 10_000 && !target.is_empty();
+        match near.then(|| source.rfind(target)).flatten() {
+            Some(at) => self.span(&(range.start + at..range.start + at + target.len())),
+            None => self.span(range),
+        }
+    }
+
+    pub(super) fn end_image(&mut self) {
+        let Some(OpenImage { target, title, range, alt }) = self.image.take() else { return };
+        let span = self.target_span(&target, &range);
+        if let Some(scheme) = forbidden_scheme(&target) {
+            self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+            self.put_text(&alt);
+            return;
+        }
+        self.plain.push_str(&alt);
+        self.segments.push(Segment::Image(ImageHole { target, alt, title, span }));
+    }
+}

@@ -1,0 +1,46 @@
+//! The project on the desk: its newest snapshot and the compiler that remembers what it read.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::disk::{Scan, Scanner};
+use crate::compile::{Compiler, Edition, Options};
+use crate::source::Sources;
+
+/// A project that is compiled once or again and again.
+pub struct Desk {
+    scanner: Scanner,
+    compiler: Compiler,
+    sources: Arc<Sources>,
+}
+
+impl Desk {
+    /// A project of which nothing was read yet. `configuration` stands in for `content/rolebook.toml`.
+    pub fn new(root: &Path, configuration: Option<&Path>) -> Self {
+        Self { scanner: Scanner::new(root, configuration), compiler: Compiler::new(), sources: Arc::default() }
+    }
+
+    /// Takes a snapshot.
+    pub fn scan(&mut self) -> Scan {
+        let scan = self.scanner.scan();
+        if scan.changed {
+            self.sources = Arc::new(self.scanner.sources());
+        }
+        scan
+    }
+
+    /// The newest snapshot.
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
+    /// What takes the snapshots.
+    pub fn scanner(&self) -> &Scanner {
+        &self.scanner
+    }
+
+    /// Compiles the newest snapshot.
+    pub fn compile(&mut self, options: &Options) -> Edition {
+        self.compiler.compile(&self.sources, options)
+    }
+}

@@ -1,0 +1,88 @@
+//! A diagnostic with its place counted out and its words chosen: what JSON, the overlay and the error page show.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity};
+use crate::source::{self, Place, Sources};
+
+/// A diagnostic ready to be shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Finding {
+    /// The stable code.
+    pub code: &'static str,
+    /// `error` or `warning`, for programs.
+    pub severity: &'static str,
+    /// The file, relative to the project root.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the end.
+    pub end_column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Further places.
+    pub related: Vec<RelatedFinding>,
+}
+
+/// A further place of a finding.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RelatedFinding {
+    /// The file, relative to the project root.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
+    /// What is there.
+    pub message: String,
+}
+
+impl Finding {
+    /// Makes a diagnostic ready to be shown.
+    pub fn new(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Self {
+        let (start, end) = positions(&diagnostic.place, sources);
+        let related = diagnostic.related.iter().map(|related| {
+            let (start, _) = positions(&related.place, sources);
+            let message = related.note.text(language);
+            RelatedFinding { path: related.place.path.to_string(), line: start.line, column: start.column, message }
+        });
+        Self {
+            code: diagnostic.code().text(),
+            severity: severity_word(diagnostic.severity),
+            path: diagnostic.place.path.to_string(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            message: diagnostic.message.text(language),
+            help: diagnostic.message.help(language),
+            related: related.collect(),
+        }
+    }
+
+    /// Makes all diagnostics ready to be shown, in their order.
+    pub fn all(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> Vec<Self> {
+        diagnostics.iter().map(|diagnostic| Self::new(diagnostic, sources, language)).collect()
+    }
+}
+
+/// The word for a severity that programs read.
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// Start and end of a place; the beginning of the file when there is no text to count in.
+pub fn positions(place: &Place, sources: &Sources) -> (source::Position, source::Position) {
+    let text: &str = sources.text(&place.path).map_or("", |text| text);
+    let range = place.span.range();
+    (source::position(text, range.start), source::position(text, range.end))
+}

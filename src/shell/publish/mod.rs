@@ -1,0 +1,84 @@
+//! Puts an edition into the output folder, whole or not at all.
+//!
+//! 1. [`Target`] refuses folders that must never be replaced.
+//! 2. [`lock`] keeps two builds apart; [`leftovers`] clears what killed ones left beside the output.
+//! 3. [`staging`] takes the files in a folder beside the output; what did not change is linked, not written.
+//! 4. [`carry`] takes along the files that are not ours, [`exchange`] swaps the two folders in one step.
+//! 5. [`sweep`] removes the old edition, file by file as its manifest says. Nothing else is ever deleted.
+
+mod carry;
+mod exchange;
+mod leftovers;
+mod lock;
+mod marker;
+mod staging;
+mod sweep;
+mod target;
+mod tree;
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::wording::{Failure, PublishNotice, Tally};
+use crate::compile::Edition;
+use crate::diagnostic::Diagnostics;
+use crate::kind::Audience;
+use crate::output::OutputPath;
+use lock::Lock;
+use staging::StagingFolder;
+
+pub use target::{Protected, Target};
+
+/// How long a build waits for another one to end.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How an edition is published.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Terms {
+    /// Who the edition is for.
+    pub audience: Audience,
+    /// Whether a folder with files that we did not write is adopted. Its files stay.
+    pub force: bool,
+    /// Whether everything is on the disk for certain before and after the exchange.
+    pub durable: bool,
+    /// Whether a warning that rendering finds keeps the edition from being published.
+    pub strict: bool,
+}
+
+/// What came of publishing.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What only rendering finds. With an error in it nothing was published.
+    pub faults: Diagnostics,
+    /// What was done, when the edition was published.
+    pub tally: Option<Tally>,
+    /// Folders of killed builds, or of the old edition, that hold files of others and were left.
+    pub left: Vec<PathBuf>,
+}
+
+/// Renders an edition into the output folder.
+///
+/// # Errors
+/// When the folder is not ours to replace, is being written by another build, or the disk refuses. Then, as with faults of
+/// the edition, everything that was published stays as it was.
+pub fn publish(edition: &Edition, target: &Target, terms: Terms) -> Result<Outcome, Failure> {
+    fs::create_dir_all(target.parent()).map_err(|error| Failure::disk(target.parent(), &error))?;
+    let _lock = Lock::take(&target.lock_path(), PATIENCE)?;
+    let mut left = leftovers::clear(target).map_err(|error| Failure::disk(target.parent(), &error))?;
+    let current = target.inspect(terms)?;
+    let paths: Vec<&OutputPath> = edition.paths().collect();
+    if let Some(path) = current.in_the_way(&paths) {
+        let path = target.folder().join(path).display().to_string();
+        return Err(Failure::usage(PublishNotice::InTheWay { path }));
+    }
+    let disk = |error: std::io::Error| exchange::failure(target, &error);
+    let staging = StagingFolder::create(target, &current, &paths, terms.durable).map_err(disk)?;
+    let faults = edition.write(&staging).map_err(disk)?;
+    if faults.errors() > 0 || (terms.strict && !faults.is_empty()) {
+        return Ok(Outcome { faults, tally: None, left });
+    }
+    let (tally, swept) = staging.publish(terms.audience).map_err(disk)?;
+    left.extend(swept);
+    Ok(Outcome { faults, tally: Some(tally), left })
+}

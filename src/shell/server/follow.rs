@@ -1,0 +1,85 @@
+//! Follows the changes of a project: scan, compile, show.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::Subject;
+use super::shown::Shown;
+use crate::shell::disk::{Scan, Skipped};
+use crate::shell::environment::Stopwatch;
+use crate::shell::terminal::{Format, Terminal};
+use crate::shell::watch::{Rhythm, Watcher};
+use crate::shell::wording::ServeNotice;
+
+/// Without any event a scan looks for changes after this time at the earliest, and so rarely that scans cost a 300th of a core.
+const SAFETY: Duration = Duration::from_secs(5);
+const SHARE: u32 = 300;
+
+/// A file that changed within the tick of the file system's clock is looked at again after this time.
+const SETTLING: Duration = Duration::from_millis(120);
+
+pub(super) struct Follower {
+    subject: Subject,
+    watcher: Watcher,
+    sender: watch::Sender<Arc<Shown>>,
+    terminal: Terminal,
+    skipped: Vec<Skipped>,
+}
+
+impl Follower {
+    /// Begins to watch, so that no change after the first snapshot is missed.
+    pub(super) fn new(subject: Subject, rhythm: Rhythm, sender: watch::Sender<Arc<Shown>>, terminal: Terminal) -> Self {
+        let scanner = subject.desk.scanner();
+        let (watcher, notice) = Watcher::new(scanner.root(), scanner.watched(), rhythm);
+        notice.into_iter().for_each(|notice| terminal.warn(notice));
+        Self { subject, watcher, sender, terminal, skipped: Vec::new() }
+    }
+
+    /// Shows the snapshot that was taken before watching began.
+    pub(super) fn first(&mut self) {
+        let scan = self.subject.scan.clone();
+        self.show(&scan, Stopwatch::start());
+    }
+
+    /// Shows every change, until nobody is left to show it to.
+    pub(super) fn follow(mut self) {
+        // The first scan was before watching began: look again at once.
+        let mut pause = Duration::ZERO;
+        while !self.sender.is_closed() {
+            self.watcher.wait(pause);
+            let notice = self.watcher.renew();
+            notice.into_iter().for_each(|notice| self.terminal.warn(notice));
+            let stopwatch = Stopwatch::start();
+            let scan = self.subject.desk.scan();
+            let scanned = Duration::from_millis(u64::try_from(stopwatch.millis()).unwrap_or(u64::MAX));
+            if scan.changed {
+                self.show(&scan, stopwatch);
+            }
+            // After a change look again until two scans are equal: something may have been edited in the meantime.
+            pause = if scan.changed { SETTLING } else { SAFETY.max(scanned.saturating_mul(SHARE)) };
+        }
+    }
+
+    fn show(&mut self, scan: &Scan, stopwatch: Stopwatch) {
+        if let Ok(today) = self.subject.environment.today() {
+            self.subject.options.today = today;
+        }
+        let edition = self.subject.desk.compile(&self.subject.options);
+        let sources = self.subject.desk.sources();
+        if scan.skipped != self.skipped {
+            self.terminal.skipped(&scan.skipped);
+            self.skipped.clone_from(&scan.skipped);
+        }
+        self.terminal.report(edition.diagnostics(), sources, Format::Full);
+        let (errors, warnings) = (edition.diagnostics().errors(), edition.diagnostics().warnings());
+        let shown = self.sender.borrow().next(edition, sources, self.terminal.language);
+        let kept = shown.is_of_the_past();
+        self.sender.send_replace(Arc::new(shown));
+        self.terminal.say(ServeNotice::Fresh { errors, warnings, millis: stopwatch.millis() });
+        if kept {
+            self.terminal.say(ServeNotice::Kept);
+        }
+    }
+}

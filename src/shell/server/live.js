@@ -1,0 +1,104 @@
+// Loads the page again when it changed, and lists what is wrong with the content. Only `rolebook serve` sends it.
+"use strict";
+(() => {
+  const address = `ws://${location.host}/_rolebook/live`;
+  const [navigation] = performance.getEntriesByType("navigation");
+  const timing = (navigation && navigation.serverTiming) || [];
+  // Which state of the page this is, in the server's words. Kept, so that after a restart of the server it can be compared.
+  let seen = (timing.find((entry) => entry.name === "page") || {}).description || null;
+  let pause = 250;
+  let round = 0;
+  let overlay = null;
+
+  const sheets = () => [...document.querySelectorAll('link[rel~="stylesheet"]')];
+  const pathOf = (link) => new URL(link.href, location.href).pathname;
+
+  function connect() {
+    const socket = new WebSocket(address);
+    socket.addEventListener("open", () => {
+      pause = 250;
+      const styles = [...new Set(sheets().map(pathOf))].slice(0, 64);
+      socket.send(JSON.stringify({ page: location.pathname, seen, styles }));
+    });
+    socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+    socket.addEventListener("close", () => {
+      setTimeout(connect, pause);
+      pause = Math.min(pause * 2, 4000);
+    });
+  }
+
+  function hear(news) {
+    if (news.kind === "seen") seen = news.mark;
+    else if (news.kind === "reload") location.reload();
+    else if (news.kind === "style") news.paths.forEach(swap);
+    else if (news.kind === "findings") show(news.title, news.list);
+  }
+
+  // The new sheet is there before the old one goes: the page never stands without style.
+  function swap(path) {
+    round += 1;
+    for (const old of sheets().filter((link) => pathOf(link) === path && !link.dataset.leaving)) {
+      const fresh = old.cloneNode();
+      const href = new URL(old.href, location.href);
+      href.searchParams.set("round", round);
+      fresh.href = href.href;
+      old.dataset.leaving = "yes";
+      const leave = () => old.remove();
+      fresh.addEventListener("load", leave);
+      fresh.addEventListener("error", leave);
+      old.after(fresh);
+    }
+  }
+
+  const style = `
+    :host { all: initial; position: fixed; inset: auto 1rem 1rem auto; z-index: 2147483647; max-width: min(44rem, calc(100vw - 2rem)); }
+    section { max-height: 60vh; overflow: auto; padding: 1rem 1.25rem; font: 15px/1.5 system-ui, sans-serif; color: #1c1c1c;
+      background: #fff; border: 1px solid #b3261e; border-left-width: 6px; border-radius: 6px; box-shadow: 0 4px 24px rgb(0 0 0 / 25%); }
+    h2 { margin: 0 2.5rem .5rem 0; font-size: 1rem; }
+    ul { margin: 0; padding: 0; list-style: none; }
+    li + li { margin-top: .75rem; padding-top: .75rem; border-top: 1px solid #ddd; }
+    code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+    p { margin: .25rem 0 0; }
+    button { position: absolute; top: .6rem; right: .6rem; width: 2rem; height: 2rem; font: inherit; font-size: 1.1rem; color: inherit;
+      background: none; border: 0; cursor: pointer; }
+    @media (prefers-color-scheme: dark) { section { color: #eee; background: #222; } li + li { border-color: #444; } }
+    @media print { :host { display: none; } }`;
+
+  function element(name, text) {
+    const node = document.createElement(name);
+    if (text) node.textContent = text;
+    return node;
+  }
+
+  function item(finding) {
+    const node = element("li");
+    node.append(element("b", finding.code), " ", finding.message, element("br"));
+    node.append(element("code", `${finding.path}:${finding.line}:${finding.column}`));
+    if (finding.help) node.append(element("p", finding.help));
+    return node;
+  }
+
+  function show(title, findings) {
+    if (overlay) overlay.remove();
+    overlay = null;
+    if (findings.length === 0) return;
+    overlay = element("rolebook-findings");
+    const root = overlay.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
+    const section = element("section");
+    section.setAttribute("role", "status");
+    section.tabIndex = 0;
+    const close = element("button", "×");
+    close.setAttribute("aria-label", document.documentElement.lang.startsWith("de") ? "Schließen" : "Close");
+    close.addEventListener("click", () => overlay && overlay.remove());
+    const list = element("ul");
+    list.append(...findings.map(item));
+    section.append(element("h2", title), close, list);
+    root.append(section);
+    document.body.append(overlay);
+  }
+
+  connect();
+})();

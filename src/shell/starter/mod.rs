@@ -1,0 +1,33 @@
+//! Writes files for authors: a whole small handbook, or one new thing in it. Nothing that exists is ever overwritten.
+
+mod handbook;
+mod thing;
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::wording::{Failure, Notice, StartNotice};
+
+pub use handbook::start;
+pub use thing::{NewThing, add};
+
+/// Writes a file that does not exist yet, and the folders above it.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(text.as_bytes())
+}
+
+/// Writes a file, or says that it was there.
+fn write_or_keep(root: &Path, name: &str, text: &str) -> Result<Notice, Failure> {
+    let path = root.join(name);
+    match write_new(&path, text) {
+        Ok(()) => Ok(StartNotice::Wrote { path: name.to_owned() }.into()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Ok(StartNotice::Kept { path: name.to_owned() }.into())
+        }
+        Err(error) => Err(Failure::disk(&path, &error)),
+    }
+}

@@ -1,0 +1,151 @@
+//! Waiting until something may have changed. Events are a wake-up only; what changed, a scan says.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::wording::ServeNotice;
+
+/// A wake-up that lasts longer than this is answered although it is not quiet yet.
+const LONGEST_UNREST: Duration = Duration::from_millis(200);
+
+/// Between two scans on a timer when the system tells no events.
+pub const POLL: Duration = Duration::from_millis(500);
+
+/// How to wait.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rhythm {
+    /// How long it must be quiet after an event: editors write in several steps.
+    pub quiet: Duration,
+    /// Scan on a timer with this interval instead of waiting for events.
+    pub poll: Option<Duration>,
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self { quiet: Duration::from_millis(30), poll: None }
+    }
+}
+
+/// Waits for changes of some folders and files.
+pub struct Watcher {
+    rhythm: Rhythm,
+    wake: Receiver<()>,
+    events: Option<RecommendedWatcher>,
+    paths: Vec<PathBuf>,
+    /// The folders that are watched with all below them, by what they were when watching began.
+    watched: BTreeMap<PathBuf, Identity>,
+}
+
+impl Watcher {
+    /// Watches folders and files, which need not exist, and the project root for when they appear. Gives a notice when it has
+    /// to look on a timer although it was not asked to.
+    pub fn new(root: &Path, paths: Vec<PathBuf>, rhythm: Rhythm) -> (Self, Option<ServeNotice>) {
+        let (sender, wake) = sync_channel(1);
+        let mut watcher = Self { rhythm, wake, events: None, paths, watched: BTreeMap::new() };
+        if rhythm.poll.is_some() {
+            return (watcher, None);
+        }
+        let started = notify::recommended_watcher(move |event| wake_up(&sender, &event)).and_then(|events| {
+            watcher.events = Some(events);
+            watcher.watch_places(root)
+        });
+        let notice = started.err().map(|error| watcher.poll_instead(&error)).or_else(|| watcher.renew());
+        (watcher, notice)
+    }
+
+    /// Folders whose entries alone matter: the root, in which `content` may be made anew, and that of a configuration elsewhere.
+    fn watch_places(&mut self, root: &Path) -> notify::Result<()> {
+        let Some(events) = &mut self.events else { return Ok(()) };
+        events.watch(root, RecursiveMode::NonRecursive)?;
+        for file in self.paths.iter().filter(|path| path.is_file()) {
+            if let Some(folder) = file.parent() {
+                events.watch(folder, RecursiveMode::NonRecursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Watches folders that were made anew. To be called before each scan, so that nothing happens between unseen.
+    pub fn renew(&mut self) -> Option<ServeNotice> {
+        let events = self.events.as_mut()?;
+        let mut failed = None;
+        for path in &self.paths {
+            let now = identity(path);
+            if self.watched.get(path).copied() == now {
+                continue;
+            }
+            if self.watched.remove(path).is_some() {
+                // The folder that was watched is gone, and with it the watch; asking to end it may fail.
+                let _ = events.unwatch(path);
+            }
+            let Some(now) = now else { continue };
+            match events.watch(path, RecursiveMode::Recursive) {
+                Ok(()) => {
+                    self.watched.insert(path.clone(), now);
+                }
+                // Gone again between the two looks: the next wake-up sees it.
+                Err(_) if !path.exists() => {}
+                Err(error) => failed = Some(error),
+            }
+        }
+        failed.map(|error| self.poll_instead(&error))
+    }
+
+    fn poll_instead(&mut self, error: &notify::Error) -> ServeNotice {
+        self.events = None;
+        self.rhythm.poll = Some(POLL);
+        ServeNotice::Polling { reason: error.to_string() }
+    }
+
+    /// Waits until something may have changed and it is quiet again, or for `at_most`.
+    pub fn wait(&self, at_most: Duration) {
+        if let Some(interval) = self.rhythm.poll {
+            return thread::sleep(interval.min(at_most));
+        }
+        match self.wake.recv_timeout(at_most) {
+            Err(RecvTimeoutError::Timeout) => return,
+            Err(RecvTimeoutError::Disconnected) => return thread::sleep(at_most),
+            Ok(()) => {}
+        }
+        let end = Instant::now() + LONGEST_UNREST;
+        loop {
+            let rest = end.saturating_duration_since(Instant::now()).min(self.rhythm.quiet);
+            if rest.is_zero() || self.wake.recv_timeout(rest).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Reading is no change. Scans read, so they would wake themselves up. An error is a reason to look.
+fn wake_up(wake: &SyncSender<()>, event: &notify::Result<notify::Event>) {
+    let is_reading = event.as_ref().is_ok_and(|event| match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+        EventKind::Access(_) => true,
+        _ => false,
+    });
+    if !is_reading {
+        // A wake-up that waits already stands for this one, too.
+        let (Ok(()) | Err(TrySendError::Full(()) | TrySendError::Disconnected(()))) = wake.try_send(());
+    }
+}
+
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<Identity> {
+    fs::metadata(path).ok().map(|metadata| (metadata.len(), 0))
+}

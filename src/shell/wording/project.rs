@@ -1,0 +1,154 @@
+//! Sentences about the project and its files.
+
+use crate::diagnostic::Language;
+
+/// Why a file of the project is left out of the snapshot.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Skip {
+    /// A link whose target lies outside of the folder.
+    LeadsOut,
+    /// A link to a folder.
+    LinkedFolder,
+    /// A link to nothing.
+    Dangling,
+    /// A pipe, a socket or a device.
+    NotAFile,
+    /// Its name is not UTF-8.
+    Name,
+}
+
+/// A step of a build.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Reading the files.
+    Read,
+    /// Finding out what they say and mean.
+    Compile,
+    /// Rendering and writing.
+    Write,
+}
+
+/// A notice about the project.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ProjectNotice {
+    /// No folder with `content/rolebook.toml` here or above.
+    NoProject {
+        /// Where the search began.
+        from: String,
+    },
+    /// The folder given with `--root` is none.
+    NoRoot {
+        /// As given.
+        path: String,
+    },
+    /// The file given with `--config` cannot be read.
+    NoConfig {
+        /// As given.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    Epoch {
+        /// As given.
+        value: String,
+    },
+    /// The disk refused something.
+    Disk {
+        /// Where.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// A file that is not read.
+    Skipped {
+        /// Which.
+        path: String,
+        /// Why.
+        skip: Skip,
+    },
+    /// How long a step took.
+    Took {
+        /// Which.
+        step: Step,
+        /// Milliseconds.
+        millis: u128,
+    },
+    /// The findings of a check.
+    Checked {
+        /// Errors.
+        errors: usize,
+        /// Warnings.
+        warnings: usize,
+        /// Milliseconds it took.
+        millis: u128,
+    },
+}
+
+impl ProjectNotice {
+    pub(super) fn text(&self, language: Language) -> String {
+        match self {
+            Self::NoProject { from } => language.pick(
+                format!(
+                    "weder in {from} noch darüber liegt ein Ordner mit content/rolebook.toml; `rolebook init` legt ein Handbuch an, --root nennt seinen Ordner"
+                ),
+                format!(
+                    "neither {from} nor a folder above holds content/rolebook.toml; `rolebook init` starts a handbook, --root names its folder"
+                ),
+            ),
+            Self::NoRoot { path } => language.pick(
+                format!("{path} (--root) ist kein Ordner"),
+                format!("{path} (--root) is not a folder"),
+            ),
+            Self::NoConfig { path, reason } => language.pick(
+                format!("{path} (--config) ist nicht lesbar: {reason}"),
+                format!("{path} (--config) cannot be read: {reason}"),
+            ),
+            Self::Epoch { value } => language.pick(
+                format!("SOURCE_DATE_EPOCH muss eine Zahl von Sekunden seit 1970 sein, nicht „{value}“"),
+                format!("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not “{value}”"),
+            ),
+            Self::Disk { path, reason } => format!("{path}: {reason}"),
+            Self::Skipped { path, skip } => {
+                let reason = match skip {
+                    Skip::LeadsOut => language.pick(
+                        "der Verweis führt aus dem Ordner hinaus",
+                        "the link leads out of the folder",
+                    ),
+                    Skip::LinkedFolder => language.pick(
+                        "Verweisen auf Ordner wird nicht gefolgt",
+                        "links to folders are not followed",
+                    ),
+                    Skip::Dangling => language.pick("der Verweis führt ins Leere", "the link leads nowhere"),
+                    Skip::NotAFile => language.pick("keine gewöhnliche Datei", "not a regular file"),
+                    Skip::Name => language.pick("der Name ist nicht UTF-8", "the name is not UTF-8"),
+                };
+                language.pick(format!("{path} wird nicht gelesen: {reason}"), format!("{path} is not read: {reason}"))
+            }
+            Self::Took { step, millis } => {
+                let step = match step {
+                    Step::Read => language.pick("lesen", "read"),
+                    Step::Compile => language.pick("verarbeiten", "compile"),
+                    Step::Write => language.pick("schreiben", "write"),
+                };
+                format!("{step}: {millis} ms")
+            }
+            Self::Checked { errors, warnings, millis } => {
+                format!("{}, {}", findings(language, *errors, *warnings), seconds(language, *millis))
+            }
+        }
+    }
+}
+
+/// How many findings there are, in words.
+pub(super) fn findings(language: Language, errors: usize, warnings: usize) -> String {
+    let (error, warning) = language.pick(("Fehler", "Warnung"), ("error", "warning"));
+    let (errors_word, warnings_word) = language.pick(("Fehler", "Warnungen"), ("errors", "warnings"));
+    format!("{}, {}", super::count(errors, error, errors_word), super::count(warnings, warning, warnings_word))
+}
+
+/// A time as seconds with two digits and the language's decimal mark.
+pub(super) fn seconds(language: Language, millis: u128) -> String {
+    let hundredths = (millis + 5) / 10;
+    format!("{}{}{:02} s", hundredths / 100, language.pick(",", "."), hundredths % 100)
+}

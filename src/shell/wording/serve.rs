@@ -1,0 +1,105 @@
+//! Sentences about the server.
+
+use super::project::{findings, seconds};
+use crate::diagnostic::Language;
+
+/// A notice about the server.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ServeNotice {
+    /// Where the site is to be seen.
+    At {
+        /// The address.
+        url: String,
+    },
+    /// The port asked for is taken, another one is used.
+    PortTaken {
+        /// The port asked for.
+        wanted: u16,
+        /// The port used.
+        used: u16,
+    },
+    /// No port could be opened.
+    NoPort {
+        /// The address asked for.
+        address: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// Others in the network can reach the server.
+    Open,
+    /// Changes are looked for on a timer because the system tells none.
+    Polling {
+        /// What the system said.
+        reason: String,
+    },
+    /// The browser could not be started.
+    NoBrowser {
+        /// What the system said.
+        reason: String,
+    },
+    /// A new edition is shown.
+    Fresh {
+        /// Errors in the content.
+        errors: usize,
+        /// Warnings in the content.
+        warnings: usize,
+        /// Milliseconds it took.
+        millis: u128,
+    },
+    /// The content is broken, the last good edition stays.
+    Kept,
+    /// The server ended.
+    Ended {
+        /// What the system said.
+        reason: String,
+    },
+    /// The title of the overlay and of the error page.
+    Broken,
+    /// The title of the page for addresses that do not exist.
+    NoPage,
+}
+
+impl ServeNotice {
+    pub(super) fn text(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
+        match self {
+            Self::At { url } => language
+                .pick(format!("zu sehen unter {url} (Ende mit Strg+C)"), format!("to be seen at {url} (Ctrl+C ends)")),
+            Self::PortTaken { wanted, used } => language.pick(
+                format!("Port {wanted} ist belegt, stattdessen {used}"),
+                format!("port {wanted} is taken, using {used}"),
+            ),
+            Self::NoPort { address, reason } => language.pick(
+                format!("{address} lässt sich nicht öffnen: {reason}"),
+                format!("{address} cannot be opened: {reason}"),
+            ),
+            Self::Open => say(
+                "mit --interface ist das Handbuch auch für andere im Netz zu sehen",
+                "with --interface the handbook can be seen by others in the network, too",
+            ),
+            Self::Polling { reason } => language.pick(
+                format!("Änderungen werden regelmäßig gesucht: {reason}"),
+                format!("looking for changes on a timer: {reason}"),
+            ),
+            Self::NoBrowser { reason } => language.pick(
+                format!("der Browser ließ sich nicht öffnen: {reason}"),
+                format!("the browser could not be opened: {reason}"),
+            ),
+            Self::Fresh { errors, warnings, millis } => {
+                let findings = findings(language, *errors, *warnings);
+                let seconds = seconds(language, *millis);
+                language
+                    .pick(format!("neu gelesen: {findings}, {seconds}"), format!("read again: {findings}, {seconds}"))
+            }
+            Self::Kept => say(
+                "der Inhalt hat Fehler; gezeigt wird der letzte Stand ohne Fehler",
+                "the content has errors; the last state without errors is shown",
+            ),
+            Self::Ended { reason } => {
+                language.pick(format!("der Server endete: {reason}"), format!("the server ended: {reason}"))
+            }
+            Self::Broken => say("Der Inhalt hat Fehler", "The content has errors"),
+            Self::NoPage => say("Diese Seite gibt es nicht", "There is no such page"),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What stands around the content of every page.
+
+use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::writer::Writer;
+use crate::content::entity::{Entity, EntityKind};
+use crate::handbook::DepartmentId;
+use crate::kind::{Audience, Kind};
+use crate::route::Route;
+use crate::source::SourcePath;
+
+/// Siblings that the margin shows around the page.
+const SIBLINGS: usize = 20;
+
+/// Departments that the register shows as tabs; above that one link leads to all of them.
+const TABS: usize = 8;
+
+/// Where a page belongs.
+#[derive(Default)]
+pub(super) struct Position<'a> {
+    /// The page's title.
+    pub(super) title: String,
+    /// One sentence about it, as plain text.
+    pub(super) description: String,
+    /// Its language, when it is not the site's.
+    pub(super) language: Option<&'a str>,
+    /// The index it stands below.
+    pub(super) section: Option<&'static str>,
+    /// The department it belongs to.
+    pub(super) department: Option<DepartmentId>,
+    /// The section with the pages beside it.
+    pub(super) margin: Option<Margin>,
+    /// The file it is made from.
+    pub(super) source: Option<&'a SourcePath>,
+}
+
+impl Writer<'_> {
+    /// The frame of a page.
+    pub(super) fn frame(&self, position: Position<'_>) -> Frame {
+        let site = &self.handbook().site;
+        let audience = self.plan.audience;
+        Frame {
+            lang: position.language.unwrap_or(&site.language).to_owned(),
+            title: position.title,
+            description: position.description,
+            site: self.site_name(),
+            root: self.plan.addresses.root(self.route),
+            canonical: self.plan.addresses.canonical(self.route),
+            noindex: audience != Audience::Public || *self.route == Route::NotFound,
+            audience: audience.name(),
+            navigation: self.navigation(position.section),
+            register: self.register(position.department),
+            margin: position.margin,
+            source: position.source.map(ToString::to_string).unwrap_or_default(),
+            edit: position.source.and_then(|source| self.edit_address(source)),
+        }
+    }
+
+    fn site_name(&self) -> SiteName {
+        let site = &self.handbook().site;
+        let organisation = site.organisation.clone().unwrap_or_default();
+        let short_title = site.title.strip_prefix(&organisation).unwrap_or(&site.title).trim().to_owned();
+        SiteName { title: site.title.clone(), organisation, short_title, home: self.href(&Route::Home) }
+    }
+
+    /// The indexes of kinds that the handbook has, and everything from A to Z.
+    fn navigation(&self, section: Option<&'static str>) -> Vec<NavigationItem> {
+        let handbook = self.handbook();
+        let shown = |kind: &Kind| match kind {
+            Kind::Department | Kind::Role | Kind::Skill => true,
+            Kind::Hiring => !handbook.hiring.is_empty(),
+            Kind::Vacancy => !handbook.vacancies.is_empty(),
+            Kind::Page => !handbook.pages.is_empty(),
+        };
+        let kinds = Kind::ALL.into_iter().filter(shown).map(|kind| (kind.folder(), self.href(&Route::index(kind))));
+        let a_to_z = ("a-z", self.href(&Route::AToZ { part: None }));
+        kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()
+    }
+
+    /// The departments at the top of the tree as tabs, as long as they are few.
+    fn register(&self, current: Option<DepartmentId>) -> Vec<Tab> {
+        let handbook = self.handbook();
+        let top: Vec<_> = handbook
+            .departments
+            .entries()
+            .filter(|(_, department)| department.own.parent.is_none() && !department.is_archived())
+            .collect();
+        if top.len() > TABS {
+            return Vec::new();
+        }
+        let current = current.map(|department| self.top_department(department));
+        let tab = |(id, department): (DepartmentId, &Entity<crate::content::kinds::Department>)| {
+            let link = self.link(department);
+            let label = department.own.short.as_ref().map_or(link.label.as_str(), |short| &short.text).to_owned();
+            Tab { label, title: link.label, href: link.href, current: current == Some(id) }
+        };
+        top.into_iter().map(tab).collect()
+    }
+
+    /// The department at the top of the tree that a department stands in.
+    fn top_department(&self, mut department: DepartmentId) -> DepartmentId {
+        let departments = &self.handbook().departments;
+        // Bounded, because a circle of parents is reported elsewhere and must not hang a page.
+        for _ in 0..departments.len() {
+            match &departments[department].own.parent {
+                Some(parent) => department = parent.id(),
+                None => break,
+            }
+        }
+        department
+    }
+
+    /// The pages beside a page, as many as fit around it.
+    pub(super) fn margin(&self, section: MarginSection, items: Vec<MarginItem>) -> Margin {
+        let total = items.len();
+        let here = items.iter().position(|item| item.current).unwrap_or_default();
+        let first = here.saturating_sub(SIBLINGS / 2).min(total.saturating_sub(SIBLINGS));
+        let items = items.into_iter().skip(first).take(SIBLINGS).collect();
+        Margin { title: section.title, key: section.key, href: section.href, items, total }
+    }
+
+    /// A page in the margin.
+    pub(super) fn margin_item<T: EntityKind>(&self, entity: &Entity<T>, depth: usize) -> MarginItem {
+        let route = Route::entity(T::KIND, &entity.id);
+        MarginItem { label: self.title(entity), href: self.href(&route), current: route == *self.route, depth }
+    }
+
+    /// Where a file can be edited, by the forge that the repository's address names.
+    fn edit_address(&self, source: &SourcePath) -> Option<String> {
+        let repository = self.handbook().site.repository.as_ref()?;
+        let (url, branch) = (&repository.url, &repository.branch);
+        let path = format!("{}{source}", repository.path).replace(' ', "%20").replace('#', "%23").replace('?', "%3F");
+        let host = url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+        let names = |names: &[&str]| names.iter().any(|name| host.contains(name));
+        Some(if names(&["gitlab"]) {
+            format!("{url}/-/edit/{branch}/{path}")
+        } else if names(&["codeberg", "gitea", "forgejo"]) {
+            format!("{url}/_edit/{branch}/{path}")
+        } else if names(&["bitbucket"]) {
+            format!("{url}/src/{branch}/{path}?mode=edit")
+        } else {
+            format!("{url}/edit/{branch}/{path}")
+        })
+    }
+}
+
+/// The section that a margin is about.
+pub(super) struct MarginSection {
+    /// Its name; empty when the theme's word for `key` is meant.
+    pub(super) title: String,
+    /// Which one: the folder of a kind, or `department`.
+    pub(super) key: &'static str,
+    /// Its own page.
+    pub(super) href: String,
+}

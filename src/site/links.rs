@@ -1,0 +1,253 @@
+//! Where a link in a text leads: by the file, as on a git forge, or by a checked type such as `role:`.
+
+use std::collections::HashMap;
+
+use crate::content::markdown::Markdown;
+use crate::content::probable::nearest;
+use crate::content::slug::slugify;
+use crate::diagnostic::message::PageMessage;
+use crate::handbook::Handbook;
+use crate::kind::Kind;
+use crate::route::{Addresses, Route};
+use crate::source::SourcePath;
+
+/// What a link leads to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Destination {
+    /// Another site, a mail address, a telephone number.
+    Outside(String),
+    /// A place on the page itself.
+    Here {
+        /// The anchor, without `#`.
+        anchor: String,
+    },
+    /// Something of this site.
+    Inside {
+        /// What.
+        route: Route,
+        /// The anchor on it, without `#`; may be empty.
+        anchor: String,
+    },
+}
+
+/// Everything of a handbook that links can lead to, by file and by address.
+pub struct LinkTargets {
+    by_source: HashMap<SourcePath, Route>,
+    by_address: HashMap<String, Route>,
+    repository: Option<String>,
+}
+
+impl LinkTargets {
+    /// The targets of a handbook.
+    pub fn new(handbook: &Handbook, addresses: &Addresses) -> Self {
+        let mut targets = Self { by_source: HashMap::new(), by_address: HashMap::new(), repository: None };
+        let repository = handbook.site.repository.as_ref();
+        targets.repository = repository.map(|repository| repository.url.clone());
+        targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
+        for kind in Kind::ALL {
+            targets.add(Route::index(kind), None, addresses);
+        }
+        macro_rules! add {
+            ($($table:ident: $kind:expr),*) => { $(
+                for entity in handbook.$table.iter() {
+                    let route = Route::entity($kind, &entity.id);
+                    if let Some(body) = &entity.common.body {
+                        targets.by_source.entry(body.path.clone()).or_insert_with(|| route.clone());
+                    }
+                    targets.add(route, Some(entity.path.clone()), addresses);
+                }
+            )* };
+        }
+        add!(
+            departments: Kind::Department, roles: Kind::Role, skills: Kind::Skill,
+            hiring: Kind::Hiring, vacancies: Kind::Vacancy, pages: Kind::Page
+        );
+        for path in handbook.assets.keys() {
+            targets.add(Route::ContentAsset(path.clone()), Some(path.clone()), addresses);
+        }
+        targets
+    }
+
+    fn add(&mut self, route: Route, source: Option<SourcePath>, addresses: &Addresses) {
+        if let Some(source) = source {
+            self.by_source.entry(source).or_insert_with(|| route.clone());
+        }
+        self.by_address.entry(addresses.address(&route)).or_insert(route);
+    }
+
+    /// Finds what a link leads to that stands in a file.
+    ///
+    /// # Errors
+    /// When it leads nowhere: what to say about it.
+    pub fn find(&self, link: &str, from: &SourcePath, handbook: &Handbook) -> Result<Destination, PageMessage> {
+        if let Some((scheme, rest)) = scheme(link) {
+            return match Kind::from_singular(scheme) {
+                Some(kind) => typed(kind, rest, link, handbook),
+                None => Ok(self.in_repository(link).unwrap_or_else(|| Destination::Outside(link.to_owned()))),
+            };
+        }
+        if link.starts_with("//") {
+            return Ok(Destination::Outside(link.to_owned()));
+        }
+        let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+        let path = decoded(path.split('?').next().unwrap_or(path));
+        let anchor = decoded(anchor);
+        if path.is_empty() {
+            return Ok(Destination::Here { anchor });
+        }
+        let route = if path.starts_with('/') { self.absolute(&path) } else { self.relative(&path, from, link)? };
+        match route {
+            Some(route) => Ok(Destination::Inside { route, anchor }),
+            None => Err(self.dead(&path, link)),
+        }
+    }
+
+    fn in_repository(&self, link: &str) -> Option<Destination> {
+        let rest = link.strip_prefix(self.repository.as_deref()?)?;
+        let (path, anchor) = rest.split_once('#').unwrap_or((rest, ""));
+        let path = decoded(path);
+        let at = path.find("/content/")?;
+        let route = self.by_source.get(&SourcePath::new(&path[at + 1..]))?;
+        Some(Destination::Inside { route: route.clone(), anchor: decoded(anchor) })
+    }
+
+    /// An absolute path is one of the repository, as on a forge, or an address of the site.
+    fn absolute(&self, path: &str) -> Option<Route> {
+        let source = SourcePath::new(path.trim_matches('/'));
+        let address = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
+        self.by_source
+            .get(&source)
+            .or_else(|| self.by_address.get(&address))
+            .or_else(|| self.by_address.get(path))
+            .cloned()
+    }
+
+    fn relative(&self, path: &str, from: &SourcePath, link: &str) -> Result<Option<Route>, PageMessage> {
+        let Some(joined) = joined(from.folder(), path) else {
+            return Err(PageMessage::LeavesContent { link: link.to_owned() });
+        };
+        if joined != "content" && !joined.starts_with("content/") {
+            return Err(PageMessage::LeavesContent { link: link.to_owned() });
+        }
+        Ok(self.file_or_folder(&joined))
+    }
+
+    fn file_or_folder(&self, path: &str) -> Option<Route> {
+        let get = |path: String| self.by_source.get(&SourcePath::new(path)).cloned();
+        get(path.to_owned())
+            .or_else(|| get(format!("{path}/index.md")))
+            .or_else(|| get(format!("{path}/README.md")))
+            .or_else(|| get(format!("{path}.md")))
+            .or_else(|| get(format!("{path}.toml")))
+            .or_else(|| match path.split_once('/') {
+                None => Some(Route::Home),
+                Some((_, folder)) => Kind::from_folder(folder).map(Route::index),
+            })
+    }
+
+    fn dead(&self, path: &str, link: &str) -> PageMessage {
+        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let page = matches!(extension, "" | "md" | "toml" | "html");
+        let probable = probable_file(&self.by_source, stem, if page { &["md", "toml"] } else { &[] });
+        let link = link.to_owned();
+        if page { PageMessage::DeadLink { link, probable } } else { PageMessage::MissingAsset { link, probable } }
+    }
+}
+
+fn probable_file(by_source: &HashMap<SourcePath, Route>, stem: &str, endings: &[&str]) -> Option<String> {
+    let mut names: Vec<&str> = by_source
+        .keys()
+        .filter(|path| endings.is_empty() != endings.contains(&path.extension()))
+        .map(SourcePath::name)
+        .collect();
+    names.sort_unstable();
+    let stems: Vec<&str> = names.iter().map(|name| name.rsplit_once('.').map_or(*name, |(stem, _)| stem)).collect();
+    let found = nearest(stem, stems.iter().copied())?;
+    let place = stems.iter().position(|candidate| *candidate == found)?;
+    names.get(place).map(|name| (*name).to_owned())
+}
+
+/// The nearest anchor of a page, for a message.
+pub(super) fn check_anchor(anchor: &str, markdown: Option<&Markdown>) -> Option<PageMessage> {
+    let headings = markdown.map(Markdown::headings).unwrap_or_default();
+    if anchor.is_empty() || headings.iter().any(|heading| heading.id == anchor) {
+        return None;
+    }
+    let probable = nearest(anchor, headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned);
+    Some(PageMessage::DeadAnchor { anchor: anchor.to_owned(), probable })
+}
+
+fn typed(kind: Kind, rest: &str, link: &str, handbook: &Handbook) -> Result<Destination, PageMessage> {
+    let (id, anchor) = rest.split_once('#').unwrap_or((rest, ""));
+    let found = match kind {
+        Kind::Department => handbook.departments.find(id).map(|id| &handbook.departments[id].id),
+        Kind::Role => handbook.roles.find(id).map(|id| &handbook.roles[id].id),
+        Kind::Skill => handbook.skills.find(id).map(|id| &handbook.skills[id].id),
+        Kind::Hiring => handbook.hiring.find(id).map(|id| &handbook.hiring[id].id),
+        Kind::Vacancy => handbook.vacancies.find(id).map(|id| &handbook.vacancies[id].id),
+        Kind::Page => handbook.pages.find(id).map(|id| &handbook.pages[id].id),
+    };
+    match found {
+        Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
+        None => Err(PageMessage::DeadLink { link: link.to_owned(), probable: probable_id(kind, id, handbook) }),
+    }
+}
+
+fn probable_id(kind: Kind, id: &str, handbook: &Handbook) -> Option<String> {
+    let ids: Vec<&str> = match kind {
+        Kind::Department => handbook.departments.iter().map(|entity| &*entity.id).collect(),
+        Kind::Role => handbook.roles.iter().map(|entity| &*entity.id).collect(),
+        Kind::Skill => handbook.skills.iter().map(|entity| &*entity.id).collect(),
+        Kind::Hiring => handbook.hiring.iter().map(|entity| &*entity.id).collect(),
+        Kind::Vacancy => handbook.vacancies.iter().map(|entity| &*entity.id).collect(),
+        Kind::Page => handbook.pages.iter().map(|entity| &*entity.id).collect(),
+    };
+    nearest(&slugify(id), ids).map(|id| format!("{kind}:{id}"))
+}
+
+/// The scheme of a link and what follows it, if it has one.
+fn scheme(link: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = link.split_once(':')?;
+    let plain = !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    plain.then_some((scheme, rest))
+}
+
+/// Two paths joined, `.` and `..` resolved. `None` when the result lies above the root.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Percent signs resolved, where they give UTF-8.
+fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, hex) {
+            (b'%', Some(value)) => {
+                decoded.push(value);
+                at += 3;
+            }
+            _ => {
+                decoded.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}

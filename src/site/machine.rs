@@ -1,0 +1,47 @@
+//! Files for machines: sitemap, robots, the list of redirects.
+
+use std::fmt::Write as _;
+
+use super::plan::Plan;
+use crate::kind::Audience;
+use crate::route::Route;
+
+/// All pages for search engines. Empty of addresses while the site does not know where it stands.
+pub fn sitemap(plan: &Plan) -> String {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (_, route) in plan.routes() {
+        if !matches!(route, Route::Home | Route::Index { .. } | Route::AToZ { .. } | Route::Entity { .. }) {
+            continue;
+        }
+        if let Some(address) = plan.addresses.canonical(route) {
+            let address = address.replace('&', "&amp;").replace('<', "&lt;");
+            // Writing to a string cannot fail.
+            let _ = writeln!(xml, "<url><loc>{address}</loc></url>");
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// What search engines are asked to leave out: everything, unless the site is public.
+pub fn robots(plan: &Plan) -> String {
+    if plan.audience != Audience::Public {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
+    match plan.addresses.canonical(&Route::Sitemap) {
+        Some(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
+        None => "User-agent: *\nAllow: /\n".to_owned(),
+    }
+}
+
+/// Old addresses for hosts that read a file `_redirects`.
+pub fn redirect_list(plan: &Plan) -> String {
+    let mut list = String::new();
+    for (_, route) in plan.routes() {
+        if let Route::Redirect { from, to } = route {
+            let _ = writeln!(list, "/{from}/ {} 301", plan.addresses.address(to));
+        }
+    }
+    list
+}

@@ -1,0 +1,74 @@
+//! The page of a department.
+
+use crate::content::entity::{Entity, EntityKind};
+use crate::handbook::{DepartmentId, Handbook};
+use crate::kind::Kind;
+use crate::route::Route;
+use crate::site::frame::{MarginSection, Position};
+use crate::site::view::{DepartmentView, Interface, Margin};
+use crate::site::writer::{Writer, status};
+
+/// Fields that the page shows in places of their own.
+const PLACED: &[&str] = &["short", "head", "parent", "interfaces"];
+
+impl Writer<'_> {
+    pub(super) fn department(&self, id: DepartmentId) -> DepartmentView {
+        let handbook = self.handbook();
+        let department = &handbook.departments[id];
+        let own = &department.own;
+        let children = &handbook.relations.children[id.index()];
+        let interfaces = own.interfaces.iter().map(|interface| Interface {
+            department: self.link(handbook.department(&interface.with)),
+            purpose_html: self.inline(&interface.purpose, &department.path),
+        });
+        DepartmentView {
+            frame: self.frame(Position {
+                title: self.title(department),
+                description: description(department),
+                language: language(department),
+                section: Some(Kind::Department.folder()),
+                department: Some(id),
+                margin: Some(self.department_margin()),
+                source: Some(&department.path),
+            }),
+            title: self.title(department),
+            status: status(department),
+            summary_html: self.summary(department),
+            head: own.head.as_ref().map(|head| self.person(head)),
+            parent: own.parent.as_ref().map(|parent| self.link(handbook.department(parent))),
+            children: children.iter().map(|child| self.link(&handbook.departments[*child])).collect(),
+            body_html: self.body(Handbook::body(department)),
+            roles: self.role_rows(id),
+            interfaces: interfaces.collect(),
+            further: self.further(department, PLACED),
+        }
+    }
+
+    fn department_margin(&self) -> Margin {
+        let departments = self.handbook().departments.iter().filter(|department| !department.is_archived());
+        let items = departments.map(|department| self.margin_item(department, 0)).collect();
+        let key = Kind::Department.folder();
+        let href = self.href(&Route::index(Kind::Department));
+        self.margin(MarginSection { title: String::new(), key, href }, items)
+    }
+
+    /// The department of a role with its roles.
+    pub(super) fn role_margin(&self, id: DepartmentId) -> Margin {
+        let handbook = self.handbook();
+        let link = self.link(&handbook.departments[id]);
+        let roles = handbook.relations.roles[id.index()].iter();
+        let items = roles.map(|role| self.margin_item(&handbook.roles[*role], 0)).collect();
+        self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
+    }
+}
+
+/// One sentence about an entity as plain text, for search engines and link previews.
+pub(super) fn description<T: EntityKind>(entity: &Entity<T>) -> String {
+    let summary = entity.common.summary.as_ref().map(|summary| summary.0.markdown.text().to_owned());
+    summary.unwrap_or_default()
+}
+
+/// The language of an entity, when it says one.
+pub(super) fn language<T: EntityKind>(entity: &Entity<T>) -> Option<&str> {
+    entity.common.language.as_ref().map(|language| language.text.as_ref())
+}

@@ -1,0 +1,88 @@
+//! A page of the handbook, in its tree.
+
+use super::department::{description, language};
+use super::home::first_line;
+use crate::handbook::{Handbook, PageId};
+use crate::kind::Kind;
+use crate::route::Route;
+use crate::site::frame::{MarginSection, Position};
+use crate::site::view::{Link, Margin, MarginItem, PageView, TableOfContentsEntry};
+use crate::site::writer::{Writer, status};
+
+impl Writer<'_> {
+    pub(super) fn page(&self, id: PageId) -> PageView {
+        let handbook = self.handbook();
+        let page = &handbook.pages[id];
+        let body = Handbook::body(page);
+        let summary = description(page);
+        let beside = |step: isize| {
+            let number = u32::try_from(id.index().checked_add_signed(step)?).ok()?;
+            let there = (number as usize) < handbook.pages.len();
+            there.then(|| self.link(&handbook.pages[PageId::new(number)]))
+        };
+        let headings = body.map(|body| body.markdown.headings()).unwrap_or_default();
+        PageView {
+            frame: self.frame(Position {
+                title: self.title(page),
+                description: match summary.is_empty() {
+                    false => summary,
+                    true => body.map(|body| first_line(body.markdown.text())).unwrap_or_default(),
+                },
+                language: language(page),
+                section: Some(Kind::Page.folder()),
+                margin: Some(self.page_margin(&page.id)),
+                source: Some(&page.path),
+                ..Position::default()
+            }),
+            title: self.title(page),
+            status: status(page),
+            summary_html: self.summary(page),
+            body_html: self.body(body),
+            contents: headings
+                .iter()
+                .filter(|heading| matches!(heading.level, 2 | 3))
+                .map(|heading| TableOfContentsEntry {
+                    text: heading.text.clone(),
+                    href: format!("#{}", heading.id),
+                    level: heading.level,
+                })
+                .collect(),
+            above: self.above(&page.id),
+            below: self.below(&page.id),
+            previous: beside(-1),
+            next: beside(1),
+            further: self.further(page, &[]),
+        }
+    }
+
+    /// The pages of the folders that a page stands in, the topmost first.
+    fn above(&self, id: &str) -> Vec<Link> {
+        let pages = &self.handbook().pages;
+        let slashes = id.match_indices('/').map(|(slash, _)| &id[..slash]);
+        slashes.filter_map(|folder| pages.find(folder)).map(|id| self.link(&pages[id])).collect()
+    }
+
+    fn below(&self, id: &str) -> Vec<Link> {
+        let pages = self.handbook().pages.iter().filter(|page| !page.is_archived());
+        let child = |path: &str| match id {
+            "" => !path.is_empty() && !path.contains('/'),
+            id => path.strip_prefix(id).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| !rest.contains('/')),
+        };
+        pages.filter(|page| child(&page.id)).map(|page| self.link(page)).collect()
+    }
+
+    /// The pages of the same section: those at the top, and what stands below the part that the page is in.
+    fn page_margin(&self, id: &str) -> Margin {
+        let top = id.split('/').next().unwrap_or(id);
+        let mut items: Vec<MarginItem> = Vec::new();
+        for page in self.handbook().pages.iter().filter(|page| !page.is_archived() && !page.id.is_empty()) {
+            let depth = page.id.matches('/').count();
+            let same_part = page.id.split('/').next() == Some(top);
+            if depth == 0 || same_part {
+                items.push(self.margin_item(page, depth));
+            }
+        }
+        let href = self.href(&Route::index(Kind::Page));
+        self.margin(MarginSection { title: String::new(), key: Kind::Page.folder(), href }, items)
+    }
+}

@@ -1,0 +1,149 @@
+//! The page of a hiring profile: what hiring adds to the role, shown with what the role says.
+
+use super::department::{description, language};
+use crate::content::entity::Entity;
+use crate::content::kinds::{self, Hiring, Role, SkillLink};
+use crate::content::leaf::LevelName;
+use crate::handbook::{Handbook, HiringId, SkillId};
+use crate::kind::Kind;
+use crate::route::Route;
+use crate::site::frame::Position;
+use crate::site::view::{HiringView, Link, Question, SkillMark, Stage};
+use crate::site::writer::{Writer, status};
+
+/// Fields that the page shows in places of their own.
+const PLACED: &[&str] = &["role", "skills", "knock_out", "success_12_months", "plan", "questions", "offer"];
+
+impl Writer<'_> {
+    pub(super) fn hiring(&self, id: HiringId) -> Option<HiringView> {
+        let handbook = self.handbook();
+        let profile = &handbook.hiring[id];
+        let role_id = handbook.role_of(profile)?;
+        let role = &handbook.roles[role_id];
+        let department = role.own.department.id();
+        let demand = demand(role, profile);
+        let row = |link: &SkillLink| self.skill_row(link, &role.path);
+        let differing = demand.iter().filter(|link| differs(profile, link));
+        Some(HiringView {
+            frame: self.frame(Position {
+                title: self.title(profile),
+                description: description(profile),
+                language: language(profile),
+                section: Some(Kind::Hiring.folder()),
+                department: Some(department),
+                margin: Some(self.role_margin(department)),
+                source: Some(&profile.path),
+            }),
+            title: self.title(profile),
+            suffix: self.title_suffix(),
+            status: status(profile),
+            summary_html: self.summary(profile),
+            role: self.link(role),
+            department: self.link(&handbook.departments[department]),
+            body_html: self.body(Handbook::body(profile)),
+            skill_groups: self.skill_groups(demand.iter().map(row).collect()),
+            scale: self.common_scale(&demand),
+            differs: differing.map(row).collect(),
+            knock_out_html: self.inlines(&profile.own.knock_out, &profile.path),
+            success_html: self.inlines(&profile.own.success_12_months, &profile.path),
+            plan: profile.own.plan.iter().map(|stage| self.stage(stage, &demand)).collect(),
+            minutes: profile.own.plan.iter().filter_map(|stage| stage.minutes).map(|minutes| minutes.0).sum(),
+            questions: profile.own.questions.iter().map(|question| self.own_question(question, profile)).collect(),
+            skill_questions: self.demanded_questions(&demand),
+            offer_html: self.inlines(&profile.own.offer, &profile.path),
+            staffing: self.staffing(role),
+            onboarding: self.onboarding(role),
+            vacancies: self.role_vacancies(role_id),
+            further: self.further(profile, PLACED),
+        })
+    }
+
+    fn stage(&self, stage: &kinds::Stage, demand: &[SkillLink]) -> Stage {
+        Stage {
+            stage: stage.stage.text.to_string(),
+            minutes: stage.minutes.map_or(0, |minutes| minutes.0),
+            with: self.role_links(&stage.with),
+            focus: stage.focus.iter().map(|skill| self.focus(skill.id(), demand)).collect(),
+        }
+    }
+
+    /// A focus skill with the need and level that hiring asks for.
+    fn focus(&self, skill: SkillId, demand: &[SkillLink]) -> SkillMark {
+        match demand.iter().find(|link| link.skill.id() == skill) {
+            Some(link) => self.mark(skill, link.need, link.level.as_ref()),
+            None => self.mark(skill, kinds::Need::Nice, None),
+        }
+    }
+
+    fn own_question(&self, question: &kinds::SkillQuestion, profile: &Entity<Hiring>) -> Question {
+        let level = |skill: SkillId| question.level.as_ref().and_then(|level: &LevelName| self.level(skill, level));
+        let skill = question.skill.as_ref().map(|skill| skill.id());
+        Question {
+            skill: skill.map(|skill| self.skill_link(skill)),
+            level: skill.and_then(level),
+            text_html: self.inline(&question.text, &profile.path),
+            good_html: self.optional(question.good.as_ref(), &profile.path),
+            warning_html: self.optional(question.warning.as_ref(), &profile.path),
+        }
+    }
+
+    /// The questions of the skills that somebody must have.
+    fn demanded_questions(&self, demand: &[SkillLink]) -> Vec<Question> {
+        let musts = demand.iter().filter(|link| link.need == kinds::Need::Must);
+        musts.flat_map(|link| self.skill_questions(link.skill.id())).collect()
+    }
+
+    /// A link to any page, for redirects.
+    pub(super) fn route_link(&self, route: &Route) -> Link {
+        let handbook = self.handbook();
+        let href = self.href(route);
+        let label = match route {
+            Route::Entity { kind: Kind::Department, id } => {
+                handbook.departments.find(id).map(|id| self.title(&handbook.departments[id]))
+            }
+            Route::Entity { kind: Kind::Role, id } => handbook.roles.find(id).map(|id| self.title(&handbook.roles[id])),
+            Route::Entity { kind: Kind::Skill, id } => {
+                handbook.skills.find(id).map(|id| self.title(&handbook.skills[id]))
+            }
+            Route::Entity { kind: Kind::Hiring, id } => {
+                handbook.hiring.find(id).map(|id| self.title(&handbook.hiring[id]))
+            }
+            Route::Entity { kind: Kind::Vacancy, id } => {
+                handbook.vacancies.find(id).map(|id| self.title(&handbook.vacancies[id]))
+            }
+            Route::Entity { kind: Kind::Page, id } => handbook.pages.find(id).map(|id| self.title(&handbook.pages[id])),
+            _ => None,
+        };
+        Link { label: label.unwrap_or_else(|| handbook.site.title.clone()), href }
+    }
+}
+
+/// What hiring asks for: the role's skills with what the profile changes, and what it adds.
+fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
+    let mut demand = role.own.skills.clone();
+    for change in &profile.own.skills {
+        match demand.iter_mut().find(|link| link.skill.id() == change.skill.id()) {
+            Some(link) => {
+                let lowered = change.level.is_some()
+                    && change.level.as_ref().map(|l| &l.id) != link.level.as_ref().map(|l| &l.id);
+                if lowered {
+                    link.level = change.level.clone();
+                    // The role's note speaks of the role's level.
+                    link.note = None;
+                }
+                link.need = change.need.unwrap_or(link.need);
+            }
+            None => demand.push(SkillLink {
+                skill: change.skill.clone(),
+                level: change.level.clone(),
+                need: change.need.unwrap_or(kinds::Need::Must),
+                note: None,
+            }),
+        }
+    }
+    demand
+}
+
+fn differs(profile: &Entity<Hiring>, link: &SkillLink) -> bool {
+    profile.own.skills.iter().any(|change| change.skill.id() == link.skill.id())
+}

@@ -1,0 +1,110 @@
+//! The home page, the page for missing addresses, and redirects.
+
+use crate::content::kinds::VacancyState;
+use crate::handbook::{DepartmentId, RoleId};
+use crate::route::Route;
+use crate::site::frame::Position;
+use crate::site::view::{HomeDepartment, HomeView, Link, NotFoundView, RedirectView, RoleRow};
+use crate::site::writer::Writer;
+
+/// Roles from which the home page shows departments with counts only.
+const ROLES_LISTED: usize = 300;
+
+/// Pages of the handbook that the home page names.
+const PAGES_NAMED: usize = 8;
+
+impl Writer<'_> {
+    pub(super) fn home(&self) -> HomeView {
+        let handbook = self.handbook();
+        let headline = handbook.home.as_ref().and_then(|home| home.headline.clone());
+        let title = handbook.site.title.clone();
+        let listed = handbook.roles.len() <= ROLES_LISTED;
+        let open = handbook.vacancies.iter().filter(|vacancy| vacancy.own.state == VacancyState::Open);
+        let pages = handbook.pages.iter().filter(|page| !page.is_archived() && !page.id.contains('/'));
+        HomeView {
+            frame: self.frame(Position {
+                title: title.clone(),
+                description: handbook
+                    .home
+                    .as_ref()
+                    .map(|home| first_line(home.text.markdown.text()))
+                    .unwrap_or_default(),
+                source: handbook.home.as_ref().map(|home| &home.text.path),
+                ..Position::default()
+            }),
+            headline: headline.unwrap_or(title),
+            body_html: self.body(handbook.home.as_ref().map(|home| &home.text)),
+            department_count: handbook.departments.iter().filter(|department| !department.is_archived()).count(),
+            role_count: handbook.relations.roles.iter().map(Vec::len).sum(),
+            skill_count: handbook.skills.iter().filter(|skill| !skill.is_archived()).count(),
+            departments: self.home_departments(listed),
+            vacancies: open.map(|vacancy| self.link(vacancy)).collect(),
+            pages: pages.take(PAGES_NAMED).map(|page| self.link(page)).collect(),
+        }
+    }
+
+    fn home_departments(&self, listed: bool) -> Vec<HomeDepartment> {
+        let handbook = self.handbook();
+        let shown = handbook.departments.entries().filter(|(_, department)| !department.is_archived());
+        shown
+            .map(|(id, department)| {
+                let roles = &handbook.relations.roles[id.index()];
+                HomeDepartment {
+                    department: self.link(department),
+                    summary_html: self.summary(department),
+                    roles: if listed { self.role_rows(id) } else { Vec::new() },
+                    role_count: roles.len(),
+                }
+            })
+            .collect()
+    }
+
+    /// The roles of a department as rows.
+    pub(super) fn role_rows(&self, department: DepartmentId) -> Vec<RoleRow> {
+        let roles = &self.handbook().relations.roles[department.index()];
+        roles.iter().map(|role| self.role_row(*role, department)).collect()
+    }
+
+    fn role_row(&self, id: RoleId, department: DepartmentId) -> RoleRow {
+        let handbook = self.handbook();
+        let role = &handbook.roles[id];
+        let (must, more) = self.signature(role);
+        let mode = role.own.staffing.as_ref().map(|staffing| staffing.mode);
+        let head = handbook.departments[department].own.head.as_ref();
+        RoleRow {
+            role: self.link(role),
+            summary_html: self.summary(role),
+            must,
+            more,
+            staffing: mode.map(crate::content::kinds::StaffingMode::word).unwrap_or_default(),
+            staffing_title: mode.map(|mode| self.staffing_title(mode)).unwrap_or_default(),
+            reports_to: role.own.reports_to.as_ref().map(|head| self.person(head)),
+            leads: matches!(head, Some(crate::content::kinds::Head::Role(head)) if head.id() == id),
+        }
+    }
+
+    pub(super) fn not_found(&self) -> NotFoundView {
+        let departments = self.handbook().departments.iter().filter(|department| !department.is_archived());
+        let title = self.words.word("not_found.title").unwrap_or_default();
+        NotFoundView {
+            frame: self.frame(Position { title, ..Position::default() }),
+            departments: departments.map(|department| self.link(department)).collect(),
+        }
+    }
+
+    pub(super) fn redirect(&self, to: &Route) -> RedirectView {
+        let Link { label, href } = self.route_link(to);
+        RedirectView {
+            lang: self.handbook().site.language.clone(),
+            root: self.plan.addresses.root(self.route),
+            title: label,
+            href,
+            canonical: self.plan.addresses.canonical(to),
+        }
+    }
+}
+
+/// The first line of a text.
+pub(super) fn first_line(text: &str) -> String {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,246 @@
+//! Index pages: of a kind, grouped; and of everything from A to Z.
+
+use std::collections::BTreeMap;
+
+use crate::content::entity::{Entity, EntityKind};
+use crate::content::kinds::{Role, SkillKind};
+use crate::handbook::{Table, collator};
+use crate::kind::Kind;
+use crate::route::Route;
+use crate::site::frame::Position;
+use crate::site::letters::letter;
+use crate::site::view::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, Link};
+use crate::site::writer::Writer;
+
+impl Writer<'_> {
+    pub(super) fn index(&self, kind: Kind, part: Option<&str>) -> IndexView {
+        let split = self.plan.letters(Some(kind));
+        let groups = if split.is_empty() || part.is_some() { self.groups(kind, part) } else { Vec::new() };
+        let parts = split.iter().map(|letter| self.part_link(letter, |part| Route::Index { kind, part }));
+        let listed = split.is_empty() && matches!(kind, Kind::Role | Kind::Skill | Kind::Hiring);
+        let entries = if listed { self.entries(kind, true) } else { Vec::new() };
+        IndexView {
+            frame: self.index_frame(kind.folder(), part),
+            key: kind.folder(),
+            part: part.unwrap_or_default().to_owned(),
+            parts: parts.collect(),
+            body_html: String::new(),
+            count: self.count(kind),
+            groups,
+            letters: self.by_letter(entries),
+        }
+    }
+
+    pub(super) fn a_to_z(&self, part: Option<&str>) -> IndexView {
+        let split = self.plan.letters(None);
+        let shown = split.is_empty() || part.is_some();
+        let mut entries: Vec<LetterEntry> =
+            if shown { Kind::ALL.into_iter().flat_map(|kind| self.entries(kind, false)).collect() } else { Vec::new() };
+        if let Some(part) = part {
+            entries.retain(|entry| letter(&entry.link.label) == part);
+        }
+        let parts = split.iter().map(|letter| self.part_link(letter, |part| Route::AToZ { part }));
+        IndexView {
+            frame: self.index_frame("a-z", part),
+            key: "a-z",
+            part: part.unwrap_or_default().to_owned(),
+            parts: parts.collect(),
+            body_html: String::new(),
+            count: Kind::ALL.into_iter().map(|kind| self.count(kind)).sum(),
+            groups: Vec::new(),
+            letters: self.by_letter(entries),
+        }
+    }
+
+    fn index_frame(&self, key: &'static str, part: Option<&str>) -> crate::site::view::Frame {
+        let title = self.words.word(&format!("navigation.{key}")).unwrap_or_default();
+        let title = part.map_or(title.clone(), |part| format!("{title}: {part}"));
+        self.frame(Position { title, section: Some(key), ..Position::default() })
+    }
+
+    fn part_link(&self, letter: &str, route: impl Fn(Option<String>) -> Route) -> Link {
+        Link { label: letter.to_owned(), href: self.href(&route(Some(letter.to_owned()))) }
+    }
+
+    fn count(&self, kind: Kind) -> usize {
+        let handbook = self.handbook();
+        match kind {
+            Kind::Department => listed(&handbook.departments).count(),
+            Kind::Role => listed(&handbook.roles).count(),
+            Kind::Skill => listed(&handbook.skills).count(),
+            Kind::Hiring => listed(&handbook.hiring).count(),
+            Kind::Vacancy => listed(&handbook.vacancies).count(),
+            Kind::Page => listed(&handbook.pages).count(),
+        }
+    }
+
+    /// All entries of a kind. `same` says that the list has this kind only, so that nobody needs its name.
+    fn entries(&self, kind: Kind, same: bool) -> Vec<LetterEntry> {
+        let handbook = self.handbook();
+        let key = if same { "" } else { kind.folder() };
+        let entry = |link: Link| LetterEntry { link, kind: key };
+        match kind {
+            Kind::Department => listed(&handbook.departments).map(|entity| entry(self.link(entity))).collect(),
+            Kind::Role => listed(&handbook.roles).map(|entity| entry(self.link(entity))).collect(),
+            Kind::Skill => listed(&handbook.skills).map(|entity| entry(self.link(entity))).collect(),
+            Kind::Hiring => listed(&handbook.hiring).map(|entity| entry(self.link(entity))).collect(),
+            Kind::Vacancy => listed(&handbook.vacancies).map(|entity| entry(self.link(entity))).collect(),
+            Kind::Page => listed(&handbook.pages).map(|entity| entry(self.link(entity))).collect(),
+        }
+    }
+
+    fn by_letter(&self, mut entries: Vec<LetterEntry>) -> Vec<Letter> {
+        let collator = collator(&self.handbook().site.language);
+        entries.sort_by(|a, b| collator.compare(&a.link.label, &b.link.label));
+        let mut letters: Vec<Letter> = Vec::new();
+        for entry in entries {
+            let name = letter(&entry.link.label);
+            match letters.iter_mut().find(|known| known.letter == name) {
+                Some(known) => known.entries.push(entry),
+                None => {
+                    let id = if name == "#" { "0-9".to_owned() } else { name.to_lowercase() };
+                    letters.push(Letter { letter: name, id, entries: vec![entry] });
+                }
+            }
+        }
+        letters
+    }
+
+    fn groups(&self, kind: Kind, part: Option<&str>) -> Vec<IndexGroup> {
+        let mut groups = match kind {
+            Kind::Department => vec![self.plain_group(self.department_rows())],
+            Kind::Role => self.role_groups(part),
+            Kind::Skill => self.skill_groups_by_kind(part),
+            Kind::Hiring => self.hiring_groups(part),
+            Kind::Vacancy => self.vacancy_groups(part),
+            Kind::Page => vec![self.plain_group(self.page_rows())],
+        };
+        groups.retain(|group| !group.rows.is_empty());
+        groups
+    }
+
+    fn plain_group(&self, rows: Vec<IndexRow>) -> IndexGroup {
+        IndexGroup { title: String::new(), key: String::new(), href: String::new(), rows }
+    }
+
+    fn row<T: EntityKind>(&self, entity: &Entity<T>) -> IndexRow {
+        IndexRow {
+            link: self.link(entity),
+            summary_html: self.summary(entity),
+            marks: Vec::new(),
+            more: 0,
+            word: String::new(),
+            role_count: None,
+            depth: 0,
+        }
+    }
+
+    fn role_row_of(&self, role: &Entity<Role>) -> IndexRow {
+        let (marks, more) = self.signature(role);
+        let word = role.own.staffing.as_ref().map(|staffing| format!("staffing.{}", staffing.mode.word()));
+        IndexRow { marks, more, word: word.unwrap_or_default(), ..self.row(role) }
+    }
+
+    /// Departments in the order of their tree.
+    fn department_rows(&self) -> Vec<IndexRow> {
+        let handbook = self.handbook();
+        let mut rows = Vec::new();
+        let top = handbook.departments.entries().filter(|(_, department)| department.own.parent.is_none());
+        let mut open: Vec<(crate::handbook::DepartmentId, usize)> = top.map(|(id, _)| (id, 0)).collect();
+        open.reverse();
+        while let Some((id, depth)) = open.pop() {
+            let department = &handbook.departments[id];
+            if department.is_archived() {
+                continue;
+            }
+            let role_count = Some(handbook.relations.roles[id.index()].len());
+            rows.push(IndexRow { role_count, depth, ..self.row(department) });
+            open.extend(handbook.relations.children[id.index()].iter().rev().map(|child| (*child, depth + 1)));
+        }
+        rows
+    }
+
+    fn role_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
+        let handbook = self.handbook();
+        let group = |(id, department): (crate::handbook::DepartmentId, &Entity<_>)| {
+            let roles = handbook.relations.roles[id.index()].iter().map(|role| &handbook.roles[*role]);
+            let link = self.link(department);
+            let rows = roles.filter(|role| in_part(&self.title(*role), part)).map(|role| self.role_row_of(role));
+            IndexGroup { title: link.label, key: String::new(), href: link.href, rows: rows.collect() }
+        };
+        handbook.departments.entries().map(group).collect()
+    }
+
+    fn skill_groups_by_kind(&self, part: Option<&str>) -> Vec<IndexGroup> {
+        let handbook = self.handbook();
+        let mut groups: BTreeMap<Option<SkillKind>, Vec<IndexRow>> = BTreeMap::new();
+        for (id, skill) in handbook.skills.entries() {
+            if skill.is_archived() || !in_part(&self.title(skill), part) {
+                continue;
+            }
+            let role_count = Some(handbook.relations.needed_by[id.index()].len());
+            groups.entry(skill.own.kind).or_default().push(IndexRow { role_count, ..self.row(skill) });
+        }
+        let group = |(kind, rows): (Option<SkillKind>, Vec<IndexRow>)| IndexGroup {
+            title: String::new(),
+            key: kind.map_or_else(|| "index.other".to_owned(), |kind| format!("skill_kind.{}", kind.word())),
+            href: String::new(),
+            rows,
+        };
+        // What says no kind stands last.
+        let (none, some): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(kind, _)| kind.is_none());
+        some.into_iter().chain(none).map(group).collect()
+    }
+
+    fn hiring_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
+        let handbook = self.handbook();
+        let mut groups: Vec<IndexGroup> = Vec::new();
+        for profile in listed(&handbook.hiring).filter(|profile| in_part(&self.title(*profile), part)) {
+            let Some(role) = handbook.role_of(profile) else { continue };
+            let department = self.link(handbook.department(&handbook.roles[role].own.department));
+            let row = self.row(profile);
+            match groups.iter_mut().find(|group| group.href == department.href) {
+                Some(group) => group.rows.push(row),
+                None => groups.push(IndexGroup {
+                    title: department.label,
+                    key: String::new(),
+                    href: department.href,
+                    rows: vec![row],
+                }),
+            }
+        }
+        groups
+    }
+
+    fn vacancy_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
+        let handbook = self.handbook();
+        let mut groups: BTreeMap<_, Vec<IndexRow>> = BTreeMap::new();
+        for vacancy in listed(&handbook.vacancies).filter(|vacancy| in_part(&self.title(*vacancy), part)) {
+            let word = format!("vacancy_state.{}", vacancy.own.state.word());
+            groups.entry(vacancy.own.state).or_default().push(IndexRow { word, ..self.row(vacancy) });
+        }
+        groups
+            .into_iter()
+            .map(|(state, rows)| IndexGroup {
+                title: String::new(),
+                key: format!("vacancy_state.{}", state.word()),
+                href: String::new(),
+                rows,
+            })
+            .collect()
+    }
+
+    fn page_rows(&self) -> Vec<IndexRow> {
+        let pages = listed(&self.handbook().pages);
+        pages.map(|page| IndexRow { depth: page.id.matches('/').count(), ..self.row(page) }).collect()
+    }
+}
+
+/// The entities of a kind that lists show.
+fn listed<T: EntityKind>(table: &Table<T>) -> impl Iterator<Item = &Entity<T>> {
+    table.iter().filter(|entity| !entity.is_archived())
+}
+
+fn in_part(title: &str, part: Option<&str>) -> bool {
+    part.is_none_or(|part| letter(title) == part)
+}

@@ -1,0 +1,87 @@
+//! One function per kind of page: from the handbook to the view that its template gets.
+
+mod department;
+mod handbook_page;
+mod hiring;
+mod home;
+mod index;
+mod role;
+mod skill;
+mod vacancy;
+
+use super::plan::Plan;
+use super::view::{
+    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SkillView,
+    VacancyView,
+};
+use super::words::Words;
+use super::writer::Writer;
+use crate::kind::Kind;
+use crate::route::Route;
+
+/// The view of any page, for the template of its kind.
+#[derive(Clone, PartialEq, Debug)]
+pub enum View {
+    /// The home page.
+    Home(HomeView),
+    /// A department.
+    Department(DepartmentView),
+    /// A role.
+    Role(Box<RoleView>),
+    /// A skill.
+    Skill(SkillView),
+    /// A hiring profile.
+    Hiring(Box<HiringView>),
+    /// A vacancy.
+    Vacancy(Box<VacancyView>),
+    /// A page of the handbook.
+    Page(PageView),
+    /// An index.
+    Index(IndexView),
+    /// What answers for addresses that do not exist.
+    NotFound(NotFoundView),
+    /// A page at an old address.
+    Redirect(RedirectView),
+}
+
+impl View {
+    /// The template that renders it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Department(_) => "department.html",
+            Self::Role(_) => "role.html",
+            Self::Skill(_) => "skill.html",
+            Self::Hiring(_) => "hiring.html",
+            Self::Vacancy(_) => "vacancy.html",
+            Self::Page(_) => "page.html",
+            Self::Index(_) => "index.html",
+            Self::NotFound(_) => "not-found.html",
+            Self::Redirect(_) => "redirect.html",
+        }
+    }
+}
+
+/// The view of a route. `None` for routes that are no pages.
+pub fn view(plan: &Plan, words: &dyn Words, route: &Route) -> Option<View> {
+    let writer = Writer::new(plan, words, route);
+    let handbook = &plan.handbook;
+    Some(match route {
+        Route::Home => View::Home(writer.home()),
+        Route::NotFound => View::NotFound(writer.not_found()),
+        Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
+        Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
+        Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
+        Route::Entity { kind, id } => match kind {
+            Kind::Department => View::Department(writer.department(handbook.departments.find(id)?)),
+            Kind::Role => View::Role(Box::new(writer.role(handbook.roles.find(id)?))),
+            Kind::Skill => View::Skill(writer.skill(handbook.skills.find(id)?)),
+            Kind::Hiring => View::Hiring(Box::new(writer.hiring(handbook.hiring.find(id)?)?)),
+            Kind::Vacancy => View::Vacancy(Box::new(writer.vacancy(handbook.vacancies.find(id)?))),
+            Kind::Page => View::Page(writer.page(handbook.pages.find(id)?)),
+        },
+        Route::ContentAsset(_) | Route::ThemeAsset(_) | Route::Sitemap | Route::Robots | Route::RedirectList => {
+            return None;
+        }
+    })
+}

@@ -1,0 +1,215 @@
+//! The page of a role.
+
+use super::department::{description, language};
+use crate::content::entity::Entity;
+use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr};
+use crate::handbook::{Handbook, RoleId};
+use crate::kind::Kind;
+use crate::site::frame::Position;
+use crate::site::view::{
+    Authority, Bullet, Collaboration, Duty, Level, Link, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
+    SkillGroup, SkillRow, Staffing,
+};
+use crate::site::writer::{Writer, need, status};
+use crate::source::SourcePath;
+
+/// Fields that the page shows in places of their own.
+const PLACED: &[&str] = &[
+    "department",
+    "reports_to",
+    "functional_lead",
+    "deputies",
+    "works_with",
+    "responsibilities",
+    "authority",
+    "skills",
+    "requirements",
+    "staffing",
+    "headcount",
+    "next",
+    "onboarding",
+];
+
+impl Writer<'_> {
+    pub(super) fn role(&self, id: RoleId) -> RoleView {
+        let handbook = self.handbook();
+        let (role, relations) = (&handbook.roles[id], &handbook.relations);
+        let own = &role.own;
+        let department = own.department.id();
+        let links = |roles: &[RoleId]| roles.iter().map(|role| self.role_link(*role)).collect();
+        let row = |link: &SkillLink| self.skill_row(link, &role.path);
+        RoleView {
+            frame: self.frame(Position {
+                title: self.title(role),
+                description: description(role),
+                language: language(role),
+                section: Some(Kind::Role.folder()),
+                department: Some(department),
+                margin: Some(self.role_margin(department)),
+                source: Some(&role.path),
+            }),
+            title: self.title(role),
+            status: status(role),
+            summary_html: self.summary(role),
+            department: self.link(&handbook.departments[department]),
+            reports_to: own.reports_to.as_ref().map(|head| self.person(head)),
+            functional_lead: own.functional_lead.as_ref().map(|lead| self.role_link(lead.id())),
+            reports: links(&relations.reports[id.index()]),
+            deputies: self.role_links(&own.deputies),
+            headcount: own.headcount.map(|count| count.0.to_string()).unwrap_or_default(),
+            body_html: self.body(Handbook::body(role)),
+            duties: self.duties(role),
+            has_shares: own.responsibilities.iter().all(|duty| duty.0.share.is_some()),
+            skill_groups: self.skill_groups(own.skills.iter().map(row).collect()),
+            scale: self.common_scale(&own.skills),
+            requirements: self.requirements(role),
+            collaboration: self.collaboration(id),
+            authority: self.authority(role),
+            staffing: self.staffing(role),
+            next: self.role_links(&own.next),
+            previous: links(&relations.previous[id.index()]),
+            onboarding: self.onboarding(role),
+            hiring: relations.hiring[id.index()].first().map(|profile| self.link(&handbook.hiring[*profile])),
+            vacancies: self.role_vacancies(id),
+            further: self.further(role, PLACED),
+        }
+    }
+
+    pub(super) fn role_vacancies(&self, id: RoleId) -> Vec<Link> {
+        let handbook = self.handbook();
+        let vacancies = handbook.relations.vacancies[id.index()].iter();
+        vacancies.map(|vacancy| self.link(&handbook.vacancies[*vacancy])).collect()
+    }
+
+    fn duties(&self, role: &Entity<Role>) -> Vec<Duty> {
+        let duty = |TextOr(duty): &TextOr<kinds::Responsibility>| Duty {
+            title: duty.title.as_ref().map(|title| title.text.to_string()).unwrap_or_default(),
+            text_html: self.inline(&duty.text, &role.path),
+            share: duty.share.map(|share| self.number(share.value)).unwrap_or_default(),
+            kpi_html: self.optional(duty.kpi.as_ref(), &role.path),
+        };
+        role.own.responsibilities.iter().map(duty).collect()
+    }
+
+    /// Skills by need, musts first, and in each group the highest level first.
+    pub(super) fn skill_groups(&self, rows: Vec<SkillRow>) -> Vec<SkillGroup> {
+        let titles = &self.handbook().site.need_titles;
+        let needs = [Needed::Must, Needed::Should, Needed::Nice];
+        let mut groups = Vec::new();
+        for (wanted, title) in needs.into_iter().zip(titles) {
+            let mut group: Vec<SkillRow> = rows.iter().filter(|row| row.need == need(wanted)).cloned().collect();
+            group.sort_by_key(|row| std::cmp::Reverse(row.level.as_ref().map(|level| level.step)));
+            if !group.is_empty() {
+                groups.push(SkillGroup { need: need(wanted), title: title.clone(), rows: group });
+            }
+        }
+        groups
+    }
+
+    /// The scale that most of some skills are measured on.
+    pub(super) fn common_scale(&self, skills: &[SkillLink]) -> Vec<Level> {
+        let handbook = self.handbook();
+        let scale = |link: &SkillLink| handbook.scale(link.skill.id()).id.as_str();
+        let count = |wanted: &str| skills.iter().filter(|link| scale(link) == wanted).count();
+        let most = skills.iter().rev().max_by_key(|link| count(scale(link)));
+        most.map(|link| self.scale(link.skill.id())).unwrap_or_default()
+    }
+
+    fn requirements(&self, role: &Entity<Role>) -> Vec<Requirement> {
+        let requirement = |requirement: &kinds::Requirement| Requirement {
+            kind: requirement.kind.word(),
+            text_html: self.inline(&requirement.text, &role.path),
+            need: need(requirement.need),
+            or_equivalent: requirement.or_equivalent.unwrap_or(false),
+        };
+        role.own.requirements.iter().map(requirement).collect()
+    }
+
+    fn authority(&self, role: &Entity<Role>) -> Vec<Authority> {
+        let authority = |authority: &kinds::Authority| Authority {
+            kind: authority.kind.word(),
+            text_html: self.inline(&authority.text, &role.path),
+            limit: authority.limit.as_ref().map(|limit| limit.text.to_string()).unwrap_or_default(),
+        };
+        role.own.authority.iter().map(authority).collect()
+    }
+
+    /// Whom a role works with: those it names, then roles that name it and that it does not name itself.
+    fn collaboration(&self, id: RoleId) -> Vec<Collaboration> {
+        let handbook = self.handbook();
+        let role = &handbook.roles[id];
+        let mut list: Vec<Collaboration> = role
+            .own
+            .works_with
+            .iter()
+            .filter_map(|partner| {
+                let on_html = self.optional(partner.on.as_ref(), &role.path);
+                Some(Collaboration { with: self.partner(partner)?, on_html })
+            })
+            .collect();
+        let named: Vec<RoleId> =
+            role.own.works_with.iter().filter_map(|partner| partner.role.as_ref()).map(|role| role.id()).collect();
+        for (other, place) in &handbook.relations.partners[id.index()] {
+            if named.contains(other) || *other == id {
+                continue;
+            }
+            let partner = &handbook.roles[*other];
+            let on = partner.own.works_with.get(*place).and_then(|entry| entry.on.as_ref());
+            let Link { label, href } = self.role_link(*other);
+            let with = Person { label, href, external: false };
+            list.push(Collaboration { with, on_html: self.optional(on, &partner.path) });
+        }
+        list
+    }
+
+    fn partner(&self, partner: &kinds::Collaboration) -> Option<Person> {
+        let inside = |Link { label, href }: Link| Person { label, href, external: false };
+        if let Some(role) = &partner.role {
+            return Some(inside(self.role_link(role.id())));
+        }
+        if let Some(department) = &partner.department {
+            return Some(inside(self.link(self.handbook().department(department))));
+        }
+        let text = partner.external.as_ref()?;
+        Some(Person { label: text.text.to_string(), href: String::new(), external: true })
+    }
+
+    /// The site's own word for a staffing mode; empty when the theme's is meant.
+    pub(super) fn staffing_title(&self, mode: StaffingMode) -> String {
+        let own = self.handbook().site.staffing.iter().find(|(known, _)| *known == mode);
+        let title = own.and_then(|(_, table)| table.title.as_ref());
+        title.map(|title| title.text.to_string()).unwrap_or_default()
+    }
+
+    pub(super) fn staffing(&self, role: &Entity<Role>) -> Option<Staffing> {
+        let staffing = role.own.staffing.as_ref()?;
+        let own = self.handbook().site.staffing.iter().find(|(known, _)| *known == staffing.mode);
+        let site_path = SourcePath::new(crate::content::site::SITE_PATH);
+        Some(Staffing {
+            mode: staffing.mode.word(),
+            title: self.staffing_title(staffing.mode),
+            hints_html: own.map(|(_, table)| self.inlines(&table.hints, &site_path)).unwrap_or_default(),
+            reason_html: self.optional(staffing.reason.as_ref(), &role.path),
+            criteria_html: self.inlines(&staffing.criteria, &role.path),
+            handover_html: self.optional(staffing.handover.as_ref(), &role.path),
+            external_share: staffing.external_share.map(|share| self.number(share.value)).unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn onboarding(&self, role: &Entity<Role>) -> Onboarding {
+        let Some(onboarding) = &role.own.onboarding else { return Onboarding { phases: Vec::new() } };
+        let goal = |TextOr(goal): &TextOr<kinds::Goal>| Bullet {
+            text_html: self.inline(&goal.text, &role.path),
+            with: goal.with.as_ref().map(|with| self.role_link(with.id())),
+        };
+        let phases = [
+            ("first_day", &onboarding.first_day),
+            ("d30", &onboarding.d30),
+            ("d60", &onboarding.d60),
+            ("d90", &onboarding.d90),
+        ];
+        let filled = phases.into_iter().filter(|(_, goals)| !goals.is_empty());
+        let phase = |(key, goals): (_, &Vec<_>)| OnboardingPhase { key, items: goals.iter().map(goal).collect() };
+        Onboarding { phases: filled.map(phase).collect() }
+    }
+}

@@ -1,0 +1,126 @@
+//! Every text of a handbook with the file it stands in, and the checks of their links.
+
+use super::links::{Destination, LinkTargets, check_anchor};
+use crate::content::entity::{Entity, EntityKind};
+use crate::content::markdown::Markdown;
+use crate::content::record::Record;
+use crate::content::value::Node;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::message::PageMessage;
+use crate::handbook::{Handbook, Table};
+use crate::kind::{Audience, Kind};
+use crate::route::Route;
+use crate::source::{Place, SourcePath};
+
+/// Reports every link of the handbook that leads nowhere.
+pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut Diagnostics) {
+    each_text(handbook, &mut |text, path, own| {
+        for hole in text.links() {
+            let place = Place::new(path, hole.span);
+            if hole.empty {
+                diagnostics.report(place.clone(), PageMessage::EmptyLinkText { link: hole.target.clone() });
+            }
+            match targets.find(&hole.target, path, handbook) {
+                Err(message) => diagnostics.report(place, message),
+                Ok(Destination::Outside(_)) => {}
+                Ok(Destination::Here { anchor }) => {
+                    if let Some(message) = check_anchor(&anchor, Some(own)) {
+                        diagnostics.report(place, message);
+                    }
+                }
+                Ok(Destination::Inside { route, anchor }) => {
+                    if let Some(message) = prose(handbook, &route).and_then(|prose| check_anchor(&anchor, prose)) {
+                        diagnostics.report(place, message);
+                    }
+                }
+            }
+        }
+        for hole in text.images() {
+            let place = Place::new(path, hole.span);
+            match targets.find(&hole.target, path, handbook) {
+                Ok(Destination::Inside { route: Route::ContentAsset(_), .. } | Destination::Outside(_)) => {}
+                Err(PageMessage::LeavesContent { link }) => {
+                    diagnostics.report(place, PageMessage::LeavesContent { link });
+                }
+                Ok(_) | Err(_) => {
+                    let link = hole.target.clone();
+                    diagnostics.report(place, PageMessage::MissingAsset { link, probable: None });
+                }
+            }
+        }
+    });
+}
+
+/// Reports links of visible texts that lead to something the audience does not see.
+pub fn check_hidden_links(
+    full: (&Handbook, &LinkTargets),
+    visible: (&Handbook, &LinkTargets),
+    audience: Audience,
+    diagnostics: &mut Diagnostics,
+) {
+    each_text(visible.0, &mut |text, path, _| {
+        for hole in text.links() {
+            let hidden = visible.1.find(&hole.target, path, visible.0).is_err()
+                && full.1.find(&hole.target, path, full.0).is_ok();
+            if hidden {
+                let message = PageMessage::HiddenLink { link: hole.target.clone(), audience };
+                diagnostics.report(Place::new(path, hole.span), message);
+            }
+        }
+    });
+}
+
+/// The prose of a page whose anchors can be linked to. `None` where a page has anchors that are not from its prose alone.
+fn prose<'a>(handbook: &'a Handbook, route: &Route) -> Option<Option<&'a Markdown>> {
+    let Route::Entity { kind: Kind::Page, id } = route else { return None };
+    let page = &handbook.pages[handbook.pages.find(id)?];
+    Some(Handbook::body(page).map(|body| body.markdown.as_ref()))
+}
+
+/// Calls with each text, the file it stands in, and the prose that its own anchors are in.
+type EachText<'a> = dyn FnMut(&Markdown, &SourcePath, &Markdown) + 'a;
+
+fn each_text(handbook: &Handbook, call: &mut EachText<'_>) {
+    if let Some(home) = &handbook.home {
+        call(&home.text.markdown, &home.text.path, &home.text.markdown);
+    }
+    table_texts(&handbook.departments, call);
+    table_texts(&handbook.roles, call);
+    table_texts(&handbook.skills, call);
+    table_texts(&handbook.hiring, call);
+    table_texts(&handbook.vacancies, call);
+    table_texts(&handbook.pages, call);
+}
+
+fn table_texts<T: EntityKind>(table: &Table<T>, call: &mut EachText<'_>) {
+    for entity in table.iter() {
+        entity_texts(entity, call);
+    }
+}
+
+fn entity_texts<T: EntityKind>(entity: &Entity<T>, call: &mut EachText<'_>) {
+    if let Some(body) = &entity.common.body {
+        call(&body.markdown, &body.path, &body.markdown);
+    }
+    for (field, node) in entity.common.nodes() {
+        if field.name != "body" {
+            node_texts(&node, &entity.path, call);
+        }
+    }
+    for (_, node) in entity.own.nodes() {
+        node_texts(&node, &entity.path, call);
+    }
+    for (_, node) in entity.declared.nodes() {
+        node_texts(&node, &entity.path, call);
+    }
+}
+
+fn node_texts(node: &Node<'_>, path: &SourcePath, call: &mut EachText<'_>) {
+    match node {
+        Node::Markdown(markdown) => call(markdown, path, markdown),
+        Node::List(items) => items.iter().for_each(|item| node_texts(item, path, call)),
+        Node::Record(fields) => fields.iter().for_each(|(_, node)| node_texts(node, path, call)),
+        Node::Map(entries) => entries.iter().for_each(|(_, node)| node_texts(node, path, call)),
+        _ => {}
+    }
+}

@@ -1,0 +1,139 @@
+//! Rules of the house that no compiler checks: layers, lengths, tables that must agree.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use syn::visit::Visit;
+
+/// The layer of each top-level module. A module imports only from lower layers, or from itself.
+const LAYERS: &[(&str, u8)] = &[
+    ("kind", 0),
+    ("source", 0),
+    ("diagnostic", 1),
+    ("output", 1),
+    ("content", 2),
+    ("handbook", 3),
+    ("route", 4),
+    ("site", 5),
+    ("theme", 5),
+    ("render", 6),
+    ("compile", 7),
+    ("shell", 8),
+    ("cli", 9),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root().join(folder))
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(|entry| entry.into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Collects the first segment behind `crate::` of every path.
+#[derive(Default)]
+struct Imports(Vec<String>);
+
+impl<'a> Visit<'a> for Imports {
+    fn visit_path(&mut self, path: &'a syn::Path) {
+        let mut segments = path.segments.iter();
+        if segments.next().is_some_and(|first| first.ident == "crate")
+            && let Some(module) = segments.next()
+        {
+            self.0.push(module.ident.to_string());
+        }
+        syn::visit::visit_path(self, path);
+    }
+
+    fn visit_use_path(&mut self, path: &'a syn::UsePath) {
+        if path.ident == "crate" {
+            match path.tree.as_ref() {
+                syn::UseTree::Path(module) => self.0.push(module.ident.to_string()),
+                syn::UseTree::Name(module) => self.0.push(module.ident.to_string()),
+                syn::UseTree::Group(group) => {
+                    for tree in &group.items {
+                        if let syn::UseTree::Path(module) = tree {
+                            self.0.push(module.ident.to_string());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        syn::visit::visit_use_path(self, path);
+    }
+}
+
+fn layer(module: &str) -> Option<u8> {
+    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
+}
+
+/// What a module imports from where it may not, in words.
+fn wrong_imports(module: &str, source: &str) -> Vec<String> {
+    let mut imports = Imports::default();
+    imports.visit_file(&syn::parse_file(source).unwrap());
+    let own = layer(module).unwrap_or_else(|| panic!("module {module} has no layer"));
+    imports
+        .0
+        .into_iter()
+        .filter(|other| other != module)
+        .filter(|other| layer(other).is_some_and(|other| other >= own))
+        .map(|other| format!("{module} imports {other}"))
+        .collect()
+}
+
+fn top_module(path: &Path) -> Option<String> {
+    let relative = path.strip_prefix(root().join("src")).unwrap();
+    let first = relative.components().next()?.as_os_str().to_str()?.trim_end_matches(".rs").to_owned();
+    (!matches!(first.as_str(), "lib" | "main")).then_some(first)
+}
+
+#[test]
+fn modules_import_from_lower_layers_only() {
+    let mut wrong = Vec::new();
+    for path in rust_files("src") {
+        let Some(module) = top_module(&path) else { continue };
+        let source = fs::read_to_string(&path).unwrap();
+        wrong.extend(wrong_imports(&module, &source).into_iter().map(|fault| format!("{}: {fault}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_wrong_import_is_noticed() {
+    assert_eq!(wrong_imports("source", "use crate::shell::disk;"), ["source imports shell"]);
+    assert_eq!(wrong_imports("content", "fn f() { crate::handbook::resolve(); }"), ["content imports handbook"]);
+    assert!(wrong_imports("shell", "use crate::compile::Edition;").is_empty());
+}
+
+/// Lines of a file without its unit tests.
+fn lines_without_tests(source: &str) -> usize {
+    source.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).count()
+}
+
+#[test]
+fn files_stay_short() {
+    let long: Vec<String> = rust_files("src")
+        .into_iter()
+        .map(|path| (lines_without_tests(&fs::read_to_string(&path).unwrap()), path))
+        .filter(|(lines, _)| *lines > 600)
+        .map(|(lines, path)| format!("{lines} {}", path.display()))
+        .collect();
+    assert!(long.is_empty(), "longer than 600 lines:\n{}", long.join("\n"));
+}
+
+#[test]
+fn every_module_of_the_crate_has_a_layer() {
+    let source = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    for line in source.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+        let module = line.trim_end_matches(';');
+        assert!(layer(module).is_some(), "{module} has no layer");
+    }
+}
