@@ -37,7 +37,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
         Ok(Arguments { global, command }) => {
-            let terminal = terminal(&environment, &global, None);
+            // Until it is known that there is a project, a failure to read its language is none.
+            let site_language = project::site_language(&environment, &global).unwrap_or_default();
+            let terminal = terminal(&environment, &global, site_language.as_deref());
             dispatch(&environment, &global, command).unwrap_or_else(|failure| give_up(&failure, &terminal))
         }
         Err(error) => {

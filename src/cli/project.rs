@@ -22,13 +22,8 @@ impl Project {
     /// Finds the project.
     pub(super) fn find(environment: &Environment, global: &Global) -> Result<Self, Failure> {
         let root = environment.root(global.root.as_deref(), global.config.is_some())?;
+        let terminal = terminal(environment, global, site_language(environment, global)?.as_deref());
         let configuration = global.config.as_ref().map(|path| environment.folder.join(path));
-        let site_language = match &configuration {
-            Some(path) => site_language_in(path)?,
-            // A project without configuration is a finding, not a failure.
-            None => site_language_in(&root.join(CONFIGURATION)).unwrap_or_default(),
-        };
-        let terminal = terminal(environment, global, site_language.as_deref());
         Ok(Self { root, terminal, configuration })
     }
 
@@ -36,6 +31,16 @@ impl Project {
     pub(super) fn desk(&self) -> Desk {
         Desk::new(&self.root, self.configuration.as_deref())
     }
+}
+
+/// The language of the site, by which messages go when nothing else says theirs.
+pub(super) fn site_language(environment: &Environment, global: &Global) -> Result<Option<String>, Failure> {
+    if let Some(path) = &global.config {
+        return site_language_in(&environment.folder.join(path));
+    }
+    let root = environment.root(global.root.as_deref(), false)?;
+    // A project without configuration is a finding, not a failure.
+    Ok(site_language_in(&root.join(CONFIGURATION)).unwrap_or_default())
 }
 
 /// What is compiled for a view.

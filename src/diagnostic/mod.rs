@@ -131,7 +131,14 @@ impl Diagnostics {
     /// Orders by path and position, then code, and removes what was found twice.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| (&a.place, a.code()).cmp(&(&b.place, b.code())));
-        self.list.dedup();
+        let found = std::mem::take(&mut self.list);
+        for diagnostic in found {
+            let key = (&diagnostic.place, diagnostic.code());
+            let mut same_spot = self.list.iter().rev().take_while(|other| (&other.place, other.code()) == key);
+            if !same_spot.any(|other| *other == diagnostic) {
+                self.list.push(diagnostic);
+            }
+        }
     }
 
     /// Keeps the findings for which `keep` says so; `keep` may change them, for instance their severity.

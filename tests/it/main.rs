@@ -18,6 +18,13 @@ mod faults;
 
 mod canary;
 
+mod project;
+
+mod command;
+mod disk;
+mod publish;
+mod serve;
+
 mod theme;
 
 mod manual;

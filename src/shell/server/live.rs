@@ -34,7 +34,7 @@ struct Hello {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum News<'a> {
-    /// The mark of the state that the page shows from now on.
+    /// The mark of the state that the page shows, for the next time it opens the channel.
     Seen { mark: String },
     /// Load the page again.
     Reload,
@@ -105,6 +105,7 @@ impl Tab {
 
     /// What the page must be told about a new state, as messages.
     fn look(&mut self, shown: &Shown) -> Vec<String> {
+        let is_first = self.status.is_none();
         let page = file(shown, &self.page);
         let fault = page.as_ref().and_then(|page| page.fault.clone());
         let mut news = vec![];
@@ -116,8 +117,8 @@ impl Tab {
             news.extend(to_json(&News::Reload));
             return news;
         }
-        if let Some(seen) = &self.seen {
-            news.extend(to_json(&News::Seen { mark: seen.clone() }));
+        if let (true, Some(mark)) = (is_first, self.seen.clone()) {
+            news.extend(to_json(&News::Seen { mark }));
         }
         if !changed_styles.is_empty() {
             let paths = changed_styles.iter().map(String::as_str).collect();

@@ -1,0 +1,129 @@
+//! What the command line does besides building and serving.
+
+use std::fs;
+
+use crate::project::Project;
+
+#[test]
+fn init_writes_a_handbook_without_findings_in_both_languages() {
+    for language in ["de", "en"] {
+        let project = Project::empty();
+        let ended = project.run(&["init", "book", "--lang", language]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        assert!(ended.err.contains("content/rolebook.toml") && ended.err.contains("rolebook serve"), "{}", ended.err);
+        let ended = project.run(&["check", "--root", "book", "--strict"]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        let ended = project.run(&["--root", "book", "build", "--audience", "restricted", "--strict"]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+    }
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let project = Project::empty();
+    project.write("book/.gitignore", "mine\n");
+    let ended = project.run(&["init", "book"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(project.read("book/.gitignore"), "mine\n");
+    let before = project.all("book");
+    assert_eq!(project.run(&["init", "book"]).code, 2);
+    assert_eq!(project.all("book"), before);
+}
+
+#[test]
+fn new_writes_valid_files_and_overwrites_nothing() {
+    let project = Project::new();
+    for kind in ["role", "hiring", "vacancy", "skill", "page"] {
+        let ended = project.run(&["new", kind, "Köchin & \"Koch\""]);
+        assert_eq!(ended.code, 0, "{kind}: {}", ended.err);
+    }
+    assert!(project.path("content/roles/technik/koechin-koch.toml").is_file());
+    let ended = project.run(&["check"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let before = project.all("content");
+    for kind in ["role", "hiring", "vacancy", "skill", "page"] {
+        assert_eq!(project.run(&["new", kind, "Köchin / Koch"]).code, 2, "{kind}");
+    }
+    assert_eq!(project.all("content"), before);
+}
+
+#[test]
+fn a_role_needs_to_know_its_department() {
+    let project = Project::new();
+    project.write("content/departments/kueche.toml", "title = \"Küche\"\n");
+    let ended = project.run(&["new", "role", "Spülkraft"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("kueche, technik"), "{}", ended.err);
+    assert_eq!(project.run(&["new", "role", "Spülkraft", "--department", "keller"]).code, 2);
+    assert_eq!(project.run(&["new", "role", "Spülkraft", "--department", "kueche"]).code, 0);
+    assert_eq!(project.run(&["new", "role", "…", "--department", "kueche"]).code, 2);
+}
+
+#[test]
+fn global_flags_stand_before_or_after_the_command_and_the_root_is_found_upwards() {
+    let project = Project::new();
+    for arguments in [["--lang", "en", "check"], ["check", "--lang", "en"]] {
+        let ended = project.run(&arguments);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        assert!(ended.err.contains("0 errors"), "{}", ended.err);
+    }
+    let below = project.command().arg("check").current_dir(project.path("content/departments")).output().unwrap();
+    assert_eq!(below.status.code(), Some(0));
+    let outside = project.command().arg("check").current_dir(project.home()).output().unwrap();
+    assert_eq!(outside.status.code(), Some(2));
+}
+
+#[test]
+fn exit_codes_tell_settings_content_and_usage_apart() {
+    let project = Project::new();
+    assert_eq!(project.run(&["build", "--nonsense"]).code, 2);
+    assert_eq!(project.run(&["--help"]).code, 0);
+    project.write("content/departments/technik.toml", "titel = \"Technik\"\n");
+    let ended = project.run(&["check"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("Fehler[RB002]"), "{}", ended.err);
+    assert!(ended.err.contains("content/departments/technik.toml:1:1"), "{}", ended.err);
+    project.write("content/rolebook.toml", "[site]\ntitle = \"Probe\"\nlanguage = \"de\"\nfarbe = 3\n");
+    assert_eq!(project.run(&["check"]).code, 2);
+    assert_eq!(project.run(&["build"]).code, 2);
+}
+
+#[test]
+fn json_stands_alone_on_standard_output() {
+    let project = Project::new();
+    project.write("content/departments/technik.toml", "titel = \"Technik\"\n");
+    let ended = project.run(&["check", "--format", "json"]);
+    let findings: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    let first = &findings[0];
+    assert_eq!(first["path"], "content/departments/technik.toml");
+    assert!(findings.as_array().unwrap().iter().any(|finding| finding["code"] == "RB002" && finding["line"] == 1));
+    let concise = project.run(&["check", "--format", "concise"]);
+    assert!(concise.err.contains("content/departments/technik.toml:1:1: "), "{}", concise.err);
+}
+
+#[test]
+fn quiet_hides_warnings_and_status_but_no_error() {
+    let project = Project::new();
+    assert_eq!(project.run(&["-q", "build"]).err, "");
+    project.write("content/departments/technik.toml", "titel = \"Technik\"\n");
+    assert!(project.run(&["build", "-q"]).err.contains("RB002"));
+}
+
+#[test]
+fn nothing_is_coloured_in_a_pipe_unless_asked() {
+    let project = Project::new();
+    project.write("content/departments/technik.toml", "titel = \"Technik\"\n");
+    assert!(!project.run(&["check"]).err.contains('\u{1b}'));
+    assert!(project.run(&["check", "--color", "always"]).err.contains('\u{1b}'));
+    let forced = project.command().arg("check").env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(forced.stderr.contains(&0x1b));
+}
+
+#[test]
+fn another_configuration_stands_in_for_that_of_the_project() {
+    let project = Project::new();
+    fs::write(project.home().join("other.toml"), "[site]\ntitle = \"Anders\"\nlanguage = \"de\"\n").unwrap();
+    project.build(&["--config", "../other.toml"]);
+    assert!(project.read("public/index.html").contains("Anders"));
+    assert_eq!(project.run(&["build", "--config", "missing.toml"]).code, 2);
+}

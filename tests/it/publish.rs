@@ -1,0 +1,320 @@
+//! What happens to the output folder, and above all what does not.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, symlink};
+use std::time::Duration;
+
+use crate::project::{Project, contents};
+
+const OTHER: &str = "content/departments/verwaltung.toml";
+
+fn inode(project: &Project, name: &str) -> u64 {
+    fs::symlink_metadata(project.path(name)).unwrap().ino()
+}
+
+#[test]
+fn a_build_writes_the_site_and_leaves_nothing_beside_it() {
+    let project = Project::new();
+    project.build(&[]);
+    assert!(project.read("public/index.html").contains("Erster Stand."));
+    assert_eq!(project.names("."), ["content", "public"]);
+}
+
+#[test]
+fn folders_that_must_never_be_replaced_are_refused_by_every_name() {
+    let project = Project::new();
+    project.write("themes/own/theme.toml", "");
+    fs::create_dir_all(project.home().join("elsewhere")).unwrap();
+    for (link, to) in
+        [("link-root", "."), ("link-content", "content"), ("link-home", ".."), ("link-inner", "content/departments")]
+    {
+        symlink(to, project.path(link)).unwrap();
+    }
+    symlink("nowhere", project.path("link-dangling")).unwrap();
+    let before = contents(&project.home());
+    for output in [
+        "/",
+        "..",
+        "../..",
+        ".",
+        "content",
+        "content/",
+        "content/new",
+        "content/departments",
+        "themes",
+        "themes/own/x",
+        "new/../content",
+        "new/../../project",
+        "link-root",
+        "link-content",
+        "link-content/x",
+        "link-home",
+        "link-inner",
+        "link-dangling",
+        "link-root/content/../content",
+        "content/rolebook.toml",
+    ] {
+        for force in [&[][..], &["--force"]] {
+            let ended = project.run(&[&["build", "-o", output], force].concat());
+            assert_eq!(ended.code, 2, "{output} {force:?}: {}", ended.err);
+            assert_eq!(contents(&project.home()), before, "{output}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_with_files_of_others_is_refused_and_adopted_by_force_only() {
+    let project = Project::new();
+    project.write("public/mine.txt", "mine");
+    project.write("public/deep/er/mine.txt", "mine too");
+    let before = project.all("public");
+    let ended = project.run(&["build"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("--force"), "{}", ended.err);
+    assert_eq!(project.all("public"), before);
+    assert_eq!(project.names("."), ["content", "public"]);
+
+    project.build(&["--force"]);
+    assert_eq!(project.read("public/mine.txt"), "mine");
+    assert_eq!(project.read("public/deep/er/mine.txt"), "mine too");
+    assert!(project.path("public/index.html").is_file());
+}
+
+#[test]
+fn a_file_of_others_where_a_page_belongs_is_never_overwritten() {
+    let project = Project::new();
+    project.write("public/index.html", "mine");
+    for arguments in [&["build"][..], &["build", "--force"]] {
+        assert_eq!(project.run(arguments).code, 2);
+        assert_eq!(project.read("public/index.html"), "mine");
+    }
+    fs::remove_file(project.path("public/index.html")).unwrap();
+    project.build(&[]);
+    // A page that comes later wants the place of a file that lies there since.
+    project.write("public/departments/verwaltung/index.html", "mine");
+    project.build(&[]);
+    project.write(OTHER, "title = \"Verwaltung\"\n");
+    let before = project.all("public");
+    let ended = project.run(&["build"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("departments/verwaltung/index.html"), "{}", ended.err);
+    assert_eq!(project.all("public"), before);
+}
+
+#[test]
+fn a_git_work_tree_is_refused_until_it_is_ours() {
+    let project = Project::new();
+    project.write("public/.git/HEAD", "ref: refs/heads/main\n");
+    for arguments in [&["build"][..], &["build", "--force"]] {
+        assert_eq!(project.run(arguments).code, 2);
+    }
+    fs::rename(project.path("public/.git"), project.path("git")).unwrap();
+    project.build(&[]);
+    fs::rename(project.path("git"), project.path("public/.git")).unwrap();
+    project.build(&[]);
+    assert_eq!(project.read("public/.git/HEAD"), "ref: refs/heads/main\n");
+}
+
+#[test]
+fn files_of_others_in_our_folder_move_along() {
+    let project = Project::new();
+    project.build(&[]);
+    project.write("public/CNAME", "handbuch.example");
+    project.write("public/.well-known/security.txt", "Contact: x");
+    project.write("public/departments/technik/photo.txt", "beside our page");
+    fs::create_dir(project.path("public/empty")).unwrap();
+    symlink("nowhere", project.path("public/link")).unwrap();
+    let cname = inode(&project, "public/CNAME");
+
+    for text in ["Zweiter Stand.", "Dritter Stand."] {
+        project.write("content/index.md", &format!("# Probe\n\n{text}\n"));
+        project.build(&[]);
+        assert!(project.read("public/index.html").contains(text));
+        assert_eq!(project.read("public/CNAME"), "handbuch.example");
+        assert_eq!(inode(&project, "public/CNAME"), cname);
+        assert_eq!(project.read("public/.well-known/security.txt"), "Contact: x");
+        assert_eq!(fs::read_link(project.path("public/link")).unwrap().to_str(), Some("nowhere"));
+        assert!(project.path("public/empty").is_dir());
+    }
+    // Also when the page beside it goes.
+    fs::rename(project.path("content/departments/technik.toml"), project.path(OTHER)).unwrap();
+    project.build(&[]);
+    assert!(!project.path("public/departments/technik/index.html").exists());
+    assert_eq!(project.read("public/departments/technik/photo.txt"), "beside our page");
+    assert_eq!(project.names("."), ["content", "public"]);
+}
+
+#[test]
+fn nothing_is_deleted_through_a_link() {
+    let project = Project::new();
+    project.build(&[]);
+    // Somebody replaces one of our folders with a link to their own folder, in which there is a file of the same name.
+    fs::remove_dir_all(project.path("public/departments/technik")).unwrap();
+    fs::create_dir(project.home().join("theirs")).unwrap();
+    fs::write(project.home().join("theirs/index.html"), "theirs").unwrap();
+    symlink(project.home().join("theirs"), project.path("public/departments/technik")).unwrap();
+    let ended = project.run(&["build"]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    fs::rename(project.path("content/departments/technik.toml"), project.path(OTHER)).unwrap();
+    project.build(&[]);
+    assert_eq!(fs::read_to_string(project.home().join("theirs/index.html")).unwrap(), "theirs");
+}
+
+#[test]
+fn a_forged_manifest_leads_nowhere() {
+    let project = Project::new();
+    fs::write(project.home().join("precious.txt"), "precious").unwrap();
+    for path in ["../precious.txt", "../../precious.txt", "/etc/passwd", "a/../../x"] {
+        let marker = format!("{{\"format\": 1, \"audience\": \"internal\", \"files\": {{\"{path}\": \"00\"}}}}");
+        project.write("out/.rolebook-output", &marker);
+        assert_eq!(project.run(&["build", "-o", "out", "--force"]).code, 2, "{path}");
+    }
+    for marker in ["", "{}", "{\"format\": 2, \"audience\": \"internal\", \"files\": {}}"] {
+        project.write("out/.rolebook-output", marker);
+        assert_eq!(project.run(&["build", "-o", "out", "--force"]).code, 2, "{marker}");
+    }
+    assert_eq!(fs::read_to_string(project.home().join("precious.txt")).unwrap(), "precious");
+}
+
+#[test]
+fn a_failed_build_changes_nothing() {
+    let project = Project::new();
+    project.build(&[]);
+    let before = project.all("public");
+    let folder = inode(&project, "public");
+    project.write("content/departments/broken.toml", "title = \n");
+    assert_eq!(project.run(&["build"]).code, 1);
+    fs::remove_file(project.path("content/departments/broken.toml")).unwrap();
+    project.write("themes/default/templates/department.html", "{{ nothing.of.the.kind }}");
+    assert_eq!(project.run(&["build"]).code, 1);
+    assert_eq!(project.all("public"), before);
+    assert_eq!(inode(&project, "public"), folder);
+    assert_eq!(project.names("."), ["content", "public", "themes"]);
+}
+
+#[test]
+fn unchanged_files_keep_inode_and_time_and_removed_pages_go() {
+    let project = Project::new();
+    project.write(OTHER, "title = \"Verwaltung\"\n");
+    project.build(&[]);
+    let kept = inode(&project, "public/departments/technik/index.html");
+    let time = fs::metadata(project.path("public/404.html")).unwrap().modified().unwrap();
+    std::thread::sleep(Duration::from_millis(20));
+    project.build(&[]);
+    assert_eq!(inode(&project, "public/departments/technik/index.html"), kept);
+    assert_eq!(fs::metadata(project.path("public/404.html")).unwrap().modified().unwrap(), time);
+    fs::remove_file(project.path(OTHER)).unwrap();
+    project.build(&[]);
+    assert!(!project.path("public/departments/verwaltung").exists());
+}
+
+#[test]
+fn a_published_file_that_somebody_edited_is_written_again() {
+    let project = Project::new();
+    project.build(&[]);
+    let page = project.read("public/index.html");
+    // In place and of the same length: only its bytes tell.
+    let mut file = File::options().write(true).open(project.path("public/index.html")).unwrap();
+    file.write_all(page.replace("Erster", "Andrer").as_bytes()).unwrap();
+    drop(file);
+    project.build(&[]);
+    assert_eq!(project.read("public/index.html"), page);
+}
+
+#[test]
+fn a_wider_handbook_never_goes_over_a_narrower_one() {
+    let project = Project::new();
+    project.build(&["--audience", "public"]);
+    let before = project.all("public");
+    assert_eq!(project.run(&["build"]).code, 2);
+    assert_eq!(project.run(&["build", "--force", "--audience", "restricted"]).code, 2);
+    assert_eq!(project.all("public"), before);
+    project.build(&["--audience", "internal", "-o", "internal"]);
+    project.build(&["--audience", "public", "-o", "internal"]);
+}
+
+#[test]
+fn what_killed_builds_left_is_removed_and_files_of_others_in_it_are_not() {
+    let project = Project::new();
+    project.build(&[]);
+    // Killed while writing: a plan and a part of the files, one of others among them.
+    project.write(".rolebook-staging-public-4194305/.rolebook-staging", "[\"index.html\", \"a/index.html\"]");
+    project.write(".rolebook-staging-public-4194305/index.html", "half");
+    project.write(".rolebook-staging-public-4194305/CNAME", "handbuch.example");
+    // Killed after the exchange: the old edition with its manifest.
+    project.write(
+        ".rolebook-staging-public-4194306/.rolebook-output",
+        "{\"format\": 1, \"audience\": \"internal\", \"files\": {\"old.html\": \"00\"}}",
+    );
+    project.write(".rolebook-staging-public-4194306/old.html", "old");
+    // Killed at once, and somebody else's folder whose name looks alike.
+    fs::create_dir(project.path(".rolebook-staging-public-4194307")).unwrap();
+    project.write(".rolebook-staging-public-4194308/thesis.txt", "precious");
+    project.write(".rolebook-staging-public-notes/thesis.txt", "precious");
+    project.write(".rolebook-staging-other-4194309/thesis.txt", "precious");
+    let ended = project.run(&["build"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.err.contains("4194308"), "{}", ended.err);
+    assert_eq!(project.read("public/CNAME"), "handbuch.example");
+    assert!(project.path("public/index.html").is_file() && !project.path("public/old.html").exists());
+    let left = [
+        ".rolebook-staging-other-4194309",
+        ".rolebook-staging-public-4194308",
+        ".rolebook-staging-public-notes",
+        "content",
+        "public",
+    ];
+    assert_eq!(project.names("."), left);
+    for folder in &left[..3] {
+        assert_eq!(project.read(&format!("{folder}/thesis.txt")), "precious");
+    }
+}
+
+#[test]
+fn two_builds_do_not_meet() {
+    let project = Project::new();
+    project.build(&[]);
+    let lock = File::create(project.path(".rolebook-lock-public")).unwrap();
+    lock.lock().unwrap();
+    let ended = project.run(&["build"]);
+    assert_eq!(ended.code, 3);
+    assert!(ended.err.contains(".rolebook-lock-public"), "{}", ended.err);
+    drop(lock);
+    project.build(&[]);
+
+    // Many at once all end well, one after the other.
+    let running: Vec<_> = (0..6).map(|_| project.command().arg("build").arg("-q").spawn().unwrap()).collect();
+    for mut build in running {
+        assert_eq!(build.wait().unwrap().code(), Some(0));
+    }
+    assert_eq!(project.names("."), ["content", "public"]);
+
+    project.write(".rolebook-lock-public", "not a number");
+    assert_eq!(project.run(&["build"]).code, 2);
+    assert_eq!(project.read(".rolebook-lock-public"), "not a number");
+}
+
+#[test]
+fn the_output_may_be_a_link_far_away_or_new() {
+    let project = Project::new();
+    fs::create_dir(project.home().join("www")).unwrap();
+    symlink("../www", project.path("site")).unwrap();
+    for _ in 0..2 {
+        project.build(&["-o", "site", "--durable"]);
+        assert!(project.path("site").is_symlink());
+        assert!(project.home().join("www/index.html").is_file());
+    }
+    project.build(&["-o", "../new/deep/er"]);
+    assert!(project.home().join("new/deep/er/index.html").is_file());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_elsewhere() {
+    let one = Project::new();
+    let two = Project::new();
+    one.build(&[]);
+    let ended = two.command().arg("build").env("TZ", "Pacific/Auckland").env("LC_ALL", "de_DE.UTF-8").output().unwrap();
+    assert!(ended.status.success());
+    assert_eq!(one.all("public"), two.all("public"));
+}
