@@ -15,13 +15,8 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let mut project = Project::find(environment, global)?;
     project.terminal.verbose |= arguments.timings;
     let Project { root, terminal, .. } = &project;
-    let output = arguments.output.map_or_else(|| root.join("public"), |output| environment.folder.join(output));
-    let target = Target::new(&output, Protected { root, home: environment.home.as_deref() })?;
-    let Build { view, strict, durable, force, base_url, .. } = arguments;
-    let terms = Terms { audience: view.audience, force, durable, strict };
-    target.check(terms)?;
+    let Build { output, base_url, view, strict, durable, force, .. } = arguments;
     let options = options(environment, &view, base_url)?;
-
     let mut desk = project.desk();
     let scan = desk.scan();
     terminal.skipped(&scan.skipped);
@@ -29,8 +24,16 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let compiling = Stopwatch::start();
     let edition = desk.compile(&options);
     terminal.detail(ProjectNotice::Took { step: Step::Compile, millis: compiling.millis() });
+
+    let output = match output {
+        Some(output) => environment.folder.join(output),
+        None => root.join(edition.output().unwrap_or("public")),
+    };
+    let target = Target::new(&output, Protected { root, home: environment.home.as_deref() })?;
+    let terms = Terms { audience: view.audience, force, durable, strict };
+    target.check(terms)?;
     terminal.report(edition.diagnostics(), desk.sources(), Format::Full);
-    match verdict(edition.diagnostics(), strict) {
+    match verdict(edition.diagnostics(), edition.has_broken_settings(), strict) {
         Exit::Fine => {}
         exit => return Ok(not_published(terminal, edition.diagnostics(), clock, exit)),
     }

@@ -20,10 +20,12 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
     project.terminal.skipped(&scan.skipped);
     let audiences = arguments.audience.map_or_else(|| Audience::ALL.to_vec(), |audience| vec![audience]);
     let mut diagnostics = Diagnostics::new();
+    let mut broken_settings = false;
     for audience in audiences {
         let options = options(environment, &View { audience, drafts: false }, None)?;
         let edition = desk.compile(&options);
         diagnostics.extend(edition.diagnostics().clone());
+        broken_settings |= edition.has_broken_settings();
         if edition.diagnostics().errors() == 0 {
             let faults = edition.write(&Nowhere).map_err(|error| Failure::disk(&project.root, &error))?;
             diagnostics.extend(faults);
@@ -33,7 +35,7 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
     project.terminal.report(&diagnostics, desk.sources(), arguments.format);
     let (errors, warnings) = (diagnostics.errors(), diagnostics.warnings());
     project.terminal.say(ProjectNotice::Checked { errors, warnings, millis: clock.millis() });
-    Ok(verdict(&diagnostics, arguments.strict))
+    Ok(verdict(&diagnostics, broken_settings, arguments.strict))
 }
 
 /// Takes files and keeps none: rendering finds faults, too.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::arguments::{Global, View};
 use super::{Exit, terminal};
 use crate::compile::Options;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::shell::desk::Desk;
 use crate::shell::environment::{CONFIGURATION, Environment, site_language_in};
 use crate::shell::terminal::Terminal;
@@ -43,11 +43,9 @@ pub(super) fn options(environment: &Environment, view: &View, base_url: Option<S
     Ok(Options { audience: view.audience, drafts: view.drafts, base_url, today: environment.today()? })
 }
 
-/// How a command ends that found this. A broken configuration is told from broken content.
-pub(super) fn verdict(diagnostics: &Diagnostics, strict: bool) -> Exit {
-    let is_error = |severity| severity == Severity::Error;
-    let mut errors = diagnostics.iter().filter(|diagnostic| is_error(diagnostic.severity));
-    if errors.any(|error| error.place.path.as_str() == CONFIGURATION) {
+/// How a command ends that found this. Broken settings are told from broken content.
+pub(super) fn verdict(diagnostics: &Diagnostics, broken_settings: bool, strict: bool) -> Exit {
+    if broken_settings {
         Exit::Usage
     } else if diagnostics.errors() > 0 || (strict && !diagnostics.is_empty()) {
         Exit::Findings

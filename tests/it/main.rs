@@ -11,6 +11,8 @@ mod crawl;
 mod html;
 mod samples;
 
+mod markdown;
+
 mod content;
 mod faults;
 
@@ -20,6 +22,8 @@ mod theme;
 
 mod manual;
 
-// mod demo;
+mod demo;
+
+mod reproducible;
 
 mod tidy;

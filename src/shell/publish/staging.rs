@@ -37,7 +37,7 @@ impl<'a> StagingFolder<'a> {
     pub(super) fn create(
         target: &'a Target,
         current: &'a Current,
-        paths: &[&OutputPath],
+        paths: &[OutputPath],
         durable: bool,
     ) -> io::Result<Self> {
         if let Some(path) = paths.iter().find(|path| !marker::is_inside(path.as_str())) {

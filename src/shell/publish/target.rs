@@ -137,7 +137,7 @@ impl Current {
     }
 
     /// A file of somebody else that stands where one of these files, or a folder for it, is to be.
-    pub(super) fn in_the_way(&self, paths: &[&OutputPath]) -> Option<PathBuf> {
+    pub(super) fn in_the_way(&self, paths: &[OutputPath]) -> Option<PathBuf> {
         let ours = self.ours();
         let foreign = self.tree.foreign(&ours);
         if foreign.is_empty() {

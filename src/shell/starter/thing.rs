@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::write_new;
+use crate::content::slug::slugify;
 use crate::diagnostic::Language;
 use crate::kind::Kind;
 use crate::shell::wording::{Failure, Notice, StartNotice};
@@ -30,7 +30,7 @@ pub struct NewThing {
 /// # Errors
 /// When there is such a thing, when something it refers to is missing, or when the disk refuses.
 pub fn add(root: &Path, thing: &NewThing, language: Language) -> Result<Vec<Notice>, Failure> {
-    let id = address(&thing.title);
+    let id = slugify(&thing.title);
     if id.is_empty() {
         return Err(Failure::usage(StartNotice::NoId { title: thing.title.clone() }));
     }
@@ -146,30 +146,12 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }
 
-/// The address rule for a title.
-fn address(title: &str) -> String {
-    let lower = title.nfc().collect::<String>().to_lowercase();
-    let written_out = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
-    let plain = written_out.nfd().filter(|character| !unicode_normalization::char::is_combining_mark(*character));
-    let dashed: String =
-        plain.map(|character| if character.is_ascii_alphanumeric() { character } else { '-' }).collect();
-    dashed.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{address, quoted};
+    use super::quoted;
 
     #[test]
-    fn titles_become_addresses() {
-        for (title, id) in [
-            ("Köchin / Koch (m/w/d)", "koechin-koch-m-w-d"),
-            ("Ko\u{308}chin", "koechin"),
-            ("  Café & Co. ", "cafe-co"),
-            ("…", ""),
-        ] {
-            assert_eq!(address(title), id, "{title}");
-        }
+    fn a_title_is_quoted_as_toml_reads_it() {
         assert_eq!(quoted("a \"b\" \\ \n"), r#""a \"b\" \\ \n""#);
     }
 }
