@@ -616,7 +616,7 @@ pub(crate) fn page() -> PageView {
         <div class=\"hint hint-important\"><p class=\"hint-title\">Wichtig</p><p>Zugang zu Kundendaten gibt es erst nach der Freigabe.<sup class=\"footnote\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup></p></div>\n\
         <ul><li><label><input type=\"checkbox\" disabled checked> Vertrag geprüft</label></li><li><label><input type=\"checkbox\" disabled> Konto angelegt</label></li></ul>\n\
         <ol>\n<li>Bedarf melden</li>\n<li>Anbieter wählen</li>\n</ol>\n<h3 id=\"folge\">Die Folge</h3>\n\
-        <pre><code>rolebook check --audience internal --format json | jq '.diagnostics[] | select(.severity == \"error\")'</code></pre>\n\
+        <pre tabindex=\"0\"><code>rolebook check --audience internal --format json | jq '.diagnostics[] | select(.severity == \"error\")'</code></pre>\n\
         <section class=\"footnotes\"><h2 class=\"visually-hidden\">Fußnoten</h2><ol><li id=\"fn-1\">Auch für einen Tag. \
         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Zurück zum Text 1\">↩</a></li></ol></section>\n";
     let entry =
