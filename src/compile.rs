@@ -64,7 +64,7 @@ impl Compiler {
             return Edition { diagnostics, site: None, language: None, output: None };
         };
         let draft = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
-        let plan = resolve(&draft, options, &mut diagnostics);
+        let plan = resolve(draft, options, &mut diagnostics);
         let theme = Theme::load(sources, &site.theme, &site.language, &mut diagnostics);
         apply_lints(&site, &mut diagnostics);
         diagnostics.sort();
@@ -128,15 +128,16 @@ fn has_theme(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> b
 }
 
 /// Resolves the whole handbook for the findings, and what the audience may see for the build.
-fn resolve(draft: &Draft, options: &Options, diagnostics: &mut Diagnostics) -> Plan {
+fn resolve(draft: Draft, options: &Options, diagnostics: &mut Diagnostics) -> Plan {
     let addresses = Addresses::new(&draft.site, options.base_url.as_deref());
-    let full = handbook::resolve(draft.clone(), diagnostics);
+    let viewer = Viewer { audience: options.audience, drafts: options.drafts };
+    let projected = draft.project(viewer, diagnostics);
+
+    let full = handbook::resolve(draft, diagnostics);
     rules::check(&full, diagnostics);
     let full_targets = site::links::LinkTargets::new(&full, &addresses);
     site::check_links(&full, &full_targets, diagnostics);
 
-    let viewer = Viewer { audience: options.audience, drafts: options.drafts };
-    let projected = draft.project(viewer, diagnostics);
     // What leads nowhere was reported with the whole handbook.
     let visible = handbook::resolve(projected, &mut Diagnostics::new());
     let plan = Plan::new(visible, addresses, options.audience, diagnostics);

@@ -1,24 +1,33 @@
 //! Looking things up by what a reference says.
 
+use std::sync::Arc;
+
 use super::draft::Draft;
+use super::table::Numbers;
 use crate::content::probable::nearest;
+use crate::content::site::Site;
 use crate::diagnostic::message::TargetName;
 use crate::kind::Kind;
 
-impl Draft {
+/// What every name means, without the things themselves.
+pub(super) struct Names {
+    kinds: [Arc<Numbers>; 6],
+    site: Arc<Site>,
+}
+
+impl Names {
     /// The number of the thing that a name means.
     pub(super) fn number(&self, target: TargetName, name: &str) -> Option<u32> {
+        let site = &self.site;
         let index = match target {
-            TargetName::Kind(Kind::Department) => self.departments.find(name)?.index(),
-            TargetName::Kind(Kind::Role) => self.roles.find(name)?.index(),
-            TargetName::Kind(Kind::Skill) => self.skills.find(name)?.index(),
-            TargetName::Kind(Kind::Hiring) => self.hiring.find(name)?.index(),
-            TargetName::Kind(Kind::Vacancy) => self.vacancies.find(name)?.index(),
-            TargetName::Kind(Kind::Page) => self.pages.find(name)?.index(),
-            TargetName::Scale => self.site.scales.iter().position(|scale| scale.id == name)?,
-            TargetName::Track => self.site.tracks.iter().position(|track| track.id == name)?,
-            TargetName::Topic => self.site.topics.iter().position(|topic| topic.id == name)?,
-            TargetName::Grade => self.site.grades.iter().position(|grade| grade.id == name)?,
+            TargetName::Kind(kind) => {
+                let place = Kind::ALL.iter().position(|candidate| *candidate == kind)?;
+                return self.kinds[place].get(name).copied();
+            }
+            TargetName::Scale => site.scales.iter().position(|scale| scale.id == name)?,
+            TargetName::Track => site.tracks.iter().position(|track| track.id == name)?,
+            TargetName::Topic => site.topics.iter().position(|topic| topic.id == name)?,
+            TargetName::Grade => site.grades.iter().position(|grade| grade.id == name)?,
         };
         u32::try_from(index).ok()
     }
@@ -28,6 +37,21 @@ impl Draft {
         let kinds = Kind::ALL.into_iter().map(TargetName::Kind);
         let others = [TargetName::Scale, TargetName::Track, TargetName::Topic, TargetName::Grade];
         kinds.chain(others).filter(|other| *other != target).find(|other| self.number(*other, name).is_some())
+    }
+}
+
+impl Draft {
+    /// What every name means.
+    pub(super) fn names(&self) -> Names {
+        let kinds = [
+            self.departments.numbers(),
+            self.roles.numbers(),
+            self.skills.numbers(),
+            self.hiring.numbers(),
+            self.vacancies.numbers(),
+            self.pages.numbers(),
+        ];
+        Names { kinds, site: Arc::clone(&self.site) }
     }
 
     /// The name that was probably meant: a near id, or the id of what has this title or alias.

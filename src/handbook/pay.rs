@@ -31,7 +31,7 @@ impl Draft {
             .as_ref()
             .and_then(|step| role.own.steps.iter().find(|candidate| candidate.step.slug == step.slug));
         let grade = step.and_then(|step| step.grade.as_ref()).or(role.own.grade.as_ref())?;
-        let number = self.number(TargetName::Grade, grade.slug.as_str())?;
+        let number = self.names().number(TargetName::Grade, grade.slug.as_str())?;
         Some(entry_range(self.site.grades.get(number as usize)?))
     }
 }

@@ -58,7 +58,7 @@ impl Draft {
 
     /// Whether something with this name exists and a projection of this draft has lost it.
     pub fn hides(&self, projected: &Self, target: TargetName, name: &str) -> bool {
-        self.number(target, name).is_some() && projected.number(target, name).is_none()
+        self.names().number(target, name).is_some() && projected.names().number(target, name).is_none()
     }
 
     fn hidden_from(&self, viewer: Viewer) -> Hidden {

@@ -11,34 +11,43 @@ use crate::content::reference::Id;
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     entities: Vec<Entity<T>>,
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: Arc<Numbers>,
 }
+
+/// The numbers of things by id.
+pub(super) type Numbers = HashMap<Arc<str>, u32>;
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { entities: Vec::new(), numbers: HashMap::new() }
+        Self { entities: Vec::new(), numbers: Arc::default() }
     }
 }
 
 impl<T> Table<T> {
     /// A table of entities in this order. Present ids win over former ones of others.
     pub(super) fn new(entities: Vec<Entity<T>>) -> Self {
-        let mut table = Self { entities, numbers: HashMap::new() };
+        let mut table = Self { entities, numbers: Arc::default() };
         table.number();
         table
     }
 
     fn number(&mut self) {
-        self.numbers.clear();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let mut numbers = Numbers::with_capacity(self.entities.len());
         for (number, entity) in self.entities.iter().enumerate() {
-            self.numbers.insert(Arc::clone(&entity.id), count(number));
+            numbers.insert(Arc::clone(&entity.id), count(number));
         }
         for (number, entity) in self.entities.iter().enumerate() {
             for former in &entity.common.former_ids {
-                self.numbers.entry(former.slug.as_str().into()).or_insert(count(number));
+                numbers.entry(former.slug.as_str().into()).or_insert(count(number));
             }
         }
+        self.numbers = Arc::new(numbers);
+    }
+
+    /// The numbers by id, to look things up while the entities are being changed.
+    pub(super) fn numbers(&self) -> Arc<Numbers> {
+        Arc::clone(&self.numbers)
     }
 
     /// All entities in reading order.

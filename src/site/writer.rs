@@ -169,7 +169,7 @@ impl<'a> Writer<'a> {
             .filter(|link| link.need == kinds::Need::Must)
             .map(|link| self.mark(link.skill.id(), link.need, link.level.as_ref()))
             .collect();
-        marks.sort_by_key(|mark| std::cmp::Reverse(mark.level.as_ref().map(|level| level.step)));
+        marks.sort_by_key(|mark| std::cmp::Reverse(mark.level.as_ref().map(height)));
         let more = marks.len().saturating_sub(SHOWN);
         marks.truncate(SHOWN);
         (marks, more)
@@ -187,6 +187,11 @@ impl<'a> Writer<'a> {
     pub(super) fn shown_text(text: impl Into<String>) -> Shown {
         Shown::Text { text: text.into() }
     }
+}
+
+/// How high a level stands on its scale, comparable between scales of different length.
+pub(super) fn height(level: &Level) -> usize {
+    level.step * 1000 / level.of.max(1)
 }
 
 /// The need as templates see it.

@@ -4,11 +4,11 @@ use super::department::{description, language};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Role, SkillLink};
 use crate::content::leaf::LevelName;
-use crate::handbook::{Handbook, HiringId, SkillId};
+use crate::handbook::{DepartmentId, Handbook, HiringId, SkillId};
 use crate::kind::Kind;
 use crate::route::Route;
-use crate::site::frame::Position;
-use crate::site::view::{HiringView, Link, Question, SkillMark, Stage};
+use crate::site::frame::{MarginSection, Position};
+use crate::site::view::{HiringView, Link, Margin, Question, SkillMark, Stage};
 use crate::site::writer::{Writer, status};
 
 /// Fields that the page shows in places of their own.
@@ -31,7 +31,7 @@ impl Writer<'_> {
                 language: language(profile),
                 section: Some(Kind::Hiring.folder()),
                 department: Some(department),
-                margin: Some(self.role_margin(department)),
+                margin: Some(self.hiring_margin(department)),
                 source: Some(&profile.path),
             }),
             title: self.title(profile),
@@ -56,6 +56,16 @@ impl Writer<'_> {
             vacancies: self.role_vacancies(role_id),
             further: self.further(profile, PLACED),
         })
+    }
+
+    /// The department with the hiring profiles of its roles.
+    fn hiring_margin(&self, id: DepartmentId) -> Margin {
+        let handbook = self.handbook();
+        let link = self.link(&handbook.departments[id]);
+        let roles = handbook.relations.roles[id.index()].iter();
+        let profiles = roles.flat_map(|role| &handbook.relations.hiring[role.index()]);
+        let items = profiles.map(|profile| (&handbook.hiring[*profile], 0));
+        self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
     }
 
     fn stage(&self, stage: &kinds::Stage, demand: &[SkillLink]) -> Stage {

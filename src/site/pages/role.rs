@@ -10,7 +10,7 @@ use crate::site::view::{
     Authority, Bullet, Collaboration, Duty, Level, Link, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
     SkillGroup, SkillRow, Staffing,
 };
-use crate::site::writer::{Writer, need, status};
+use crate::site::writer::{Writer, height, need, status};
 use crate::source::SourcePath;
 
 /// Fields that the page shows in places of their own.
@@ -98,7 +98,7 @@ impl Writer<'_> {
         let mut groups = Vec::new();
         for (wanted, title) in needs.into_iter().zip(titles) {
             let mut group: Vec<SkillRow> = rows.iter().filter(|row| row.need == need(wanted)).cloned().collect();
-            group.sort_by_key(|row| std::cmp::Reverse(row.level.as_ref().map(|level| level.step)));
+            group.sort_by_key(|row| std::cmp::Reverse(row.level.as_ref().map(height)));
             if !group.is_empty() {
                 groups.push(SkillGroup { need: need(wanted), title: title.clone(), rows: group });
             }
