@@ -72,7 +72,7 @@ impl Compiler {
             diagnostics,
             language: Some(Language::from_tag(&site.language)),
             output: site.output.clone(),
-            site: theme.map(|theme| Rendering { plan, theme }),
+            site: theme.map(|theme| Rendering::new(plan, theme)),
         }
     }
 
@@ -173,6 +173,7 @@ pub struct Edition {
 struct Rendering {
     plan: Plan,
     theme: Theme,
+    paths: Vec<OutputPath>,
 }
 
 impl Edition {
@@ -210,13 +211,8 @@ impl Edition {
     }
 
     /// The paths of all files of the site, in order.
-    pub fn paths(&self) -> Vec<OutputPath> {
-        let Some(site) = &self.site else { return Vec::new() };
-        let pages = site.plan.routes().map(|(path, _)| path.clone());
-        let mut paths: Vec<OutputPath> = pages.chain(site.theme.assets().map(|(path, _)| path.clone())).collect();
-        paths.sort();
-        paths.dedup();
-        paths
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.site.iter().flat_map(|site| &site.paths)
     }
 
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.
@@ -236,7 +232,8 @@ impl Edition {
     pub fn write(&self, sink: &dyn Sink) -> io::Result<Diagnostics> {
         let faults: Vec<Option<Diagnostic>> = self
             .paths()
-            .par_iter()
+            .collect::<Vec<_>>()
+            .into_par_iter()
             .map(|path| match self.render(path) {
                 None => Ok(None),
                 Some(Err(fault)) => Ok(Some(fault)),
@@ -251,6 +248,14 @@ impl Edition {
 }
 
 impl Rendering {
+    fn new(plan: Plan, theme: Theme) -> Self {
+        let pages = plan.routes().map(|(path, _)| path.clone());
+        let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
+        paths.sort();
+        paths.dedup();
+        Self { plan, theme, paths }
+    }
+
     fn render(&self, route: &Route, path: &OutputPath) -> Result<Output, Diagnostic> {
         let plan = &self.plan;
         let text = match route {

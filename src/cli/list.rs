@@ -1,14 +1,29 @@
 //! `rolebook list`.
 
 use super::Exit;
-use super::arguments::{Global, List};
-use super::project::Project;
+use super::arguments::{Global, List, View};
+use super::project::{Project, options, verdict};
+use crate::kind::Audience;
 use crate::shell::environment::Environment;
+use crate::shell::terminal::{Format, print_data};
 use crate::shell::wording::Failure;
 
-/// Lists the things of a kind. What is listed comes with the handbook's queries.
+/// Lists ids and titles of a kind in reading order, everything that there is: one per line, parted by a tab.
 pub(super) fn list(environment: &Environment, global: &Global, arguments: &List) -> Result<Exit, Failure> {
-    Project::find(environment, global)?;
-    let _ = arguments.kind;
-    Ok(Exit::Fine)
+    let project = Project::find(environment, global)?;
+    let mut desk = project.desk();
+    let scan = desk.scan();
+    project.terminal.skipped(&scan.skipped);
+    let view = View { audience: Audience::Restricted, drafts: true };
+    let edition = desk.compile(&options(environment, &view, None)?);
+    let mut lines = String::new();
+    for (id, title) in edition.plan().map(|plan| plan.handbook.list(arguments.kind)).unwrap_or_default() {
+        lines.push_str(&format!("{id}\t{title}\n"));
+    }
+    print_data(&lines);
+    let verdict = verdict(edition.diagnostics(), edition.has_broken_settings(), false);
+    if verdict != Exit::Fine {
+        project.terminal.report(edition.diagnostics(), desk.sources(), Format::Full);
+    }
+    Ok(verdict)
 }

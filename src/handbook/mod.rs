@@ -22,6 +22,7 @@ use crate::content::leaf::{Block, LevelName};
 use crate::content::reference::{Id, Ref};
 use crate::content::site::{Grade, Scale, Site, Topic, Track};
 use crate::diagnostic::Diagnostics;
+use crate::kind::Kind;
 use crate::source::{Asset, SourcePath};
 
 pub use draft::{Draft, Home};
@@ -133,6 +134,35 @@ impl Handbook {
     /// The role of a hiring profile.
     pub fn role_of(&self, hiring: &Entity<Hiring>) -> Option<RoleId> {
         hiring.own.role.as_ref().map(Ref::id)
+    }
+
+    /// What an entity is called: hiring profiles and vacancies without a title of their own take the role's.
+    pub fn title<'a, T: EntityKind>(&'a self, entity: &'a Entity<T>) -> &'a str {
+        if entity.common.title.is_some() {
+            return entity.title();
+        }
+        let role = match T::KIND {
+            Kind::Hiring => self.hiring.find(&entity.id).and_then(|id| self.role_of(&self.hiring[id])),
+            Kind::Vacancy => self.vacancies.find(&entity.id).map(|id| self.vacancies[id].own.role.id()),
+            _ => None,
+        };
+        role.map_or(&entity.id, |role| self.roles[role].title())
+    }
+
+    /// The ids and titles of a kind in reading order.
+    pub fn list(&self, kind: Kind) -> Vec<(&str, &str)> {
+        match kind {
+            Kind::Department => self.rows(&self.departments),
+            Kind::Role => self.rows(&self.roles),
+            Kind::Skill => self.rows(&self.skills),
+            Kind::Hiring => self.rows(&self.hiring),
+            Kind::Vacancy => self.rows(&self.vacancies),
+            Kind::Page => self.rows(&self.pages),
+        }
+    }
+
+    fn rows<'a, T: EntityKind>(&'a self, table: &'a Table<T>) -> Vec<(&'a str, &'a str)> {
+        table.iter().map(|entity| (entity.id.as_ref(), self.title(entity))).collect()
     }
 
     /// The prose of an entity.

@@ -109,17 +109,24 @@ impl Writer<'_> {
         department
     }
 
-    /// The pages beside a page, as many as fit around it.
-    pub(super) fn margin(&self, section: MarginSection, items: Vec<MarginItem>) -> Margin {
-        let total = items.len();
-        let here = items.iter().position(|item| item.current).unwrap_or_default();
+    /// The pages beside a page, as many as fit around it. Only those are written, because a section can have thousands.
+    pub(super) fn margin<'e, T: EntityKind + 'e>(
+        &self,
+        section: MarginSection,
+        pages: impl Iterator<Item = (&'e Entity<T>, usize)>,
+    ) -> Margin {
+        let pages: Vec<(&Entity<T>, usize)> = pages.collect();
+        let total = pages.len();
+        let is_here = |entity: &Entity<T>| matches!(self.route, Route::Entity { kind, id } if *kind == T::KIND && *id == entity.id);
+        let here = pages.iter().position(|(entity, _)| is_here(entity)).unwrap_or_default();
         let first = here.saturating_sub(SIBLINGS / 2).min(total.saturating_sub(SIBLINGS));
-        let items = items.into_iter().skip(first).take(SIBLINGS).collect();
+        let items = pages.into_iter().skip(first).take(SIBLINGS);
+        let items = items.map(|(entity, depth)| self.margin_item(entity, depth)).collect();
         Margin { title: section.title, key: section.key, href: section.href, items, total }
     }
 
     /// A page in the margin.
-    pub(super) fn margin_item<T: EntityKind>(&self, entity: &Entity<T>, depth: usize) -> MarginItem {
+    fn margin_item<T: EntityKind>(&self, entity: &Entity<T>, depth: usize) -> MarginItem {
         let route = Route::entity(T::KIND, &entity.id);
         MarginItem { label: self.title(entity), href: self.href(&route), current: route == *self.route, depth }
     }

@@ -48,18 +48,9 @@ impl<'a> Writer<'a> {
         Link { label: self.title(entity), href: self.href(&Route::entity(T::KIND, &entity.id)) }
     }
 
-    /// What an entity is called: hiring profiles and vacancies take the role's title.
+    /// What an entity is called.
     pub(super) fn title<T: EntityKind>(&self, entity: &Entity<T>) -> String {
-        if entity.common.title.is_some() {
-            return entity.title().to_owned();
-        }
-        let handbook = self.handbook();
-        let role = match T::KIND {
-            Kind::Hiring => handbook.hiring.find(&entity.id).and_then(|id| handbook.role_of(&handbook.hiring[id])),
-            Kind::Vacancy => handbook.vacancies.find(&entity.id).map(|id| handbook.vacancies[id].own.role.id()),
-            _ => None,
-        };
-        role.map_or(entity.id.to_string(), |role| handbook.roles[role].title().to_owned())
+        self.handbook().title(entity).to_owned()
     }
 
     pub(super) fn role_link(&self, role: RoleId) -> Link {

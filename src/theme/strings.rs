@@ -126,6 +126,18 @@ impl Strings {
         }))
     }
 
+    /// A text that is the same whatever is given, which most are.
+    pub(super) fn fixed(&self, key: &str) -> Option<&str> {
+        match self.texts.get(key)? {
+            Text::Plain(pieces) => match pieces.as_slice() {
+                [] => Some(""),
+                [Piece::Literal(text)] => Some(text),
+                _ => None,
+            },
+            Text::Plural { .. } => None,
+        }
+    }
+
     /// A text with its named places filled. `count` chooses the plural form and fills `{n}`.
     ///
     /// # Errors

@@ -95,6 +95,9 @@ fn engine(strings: &Arc<Strings>) -> Tera {
 /// `t(key="…")`: a word of the interface. `n` chooses the plural form; everything else fills the text's named places.
 fn word(strings: &Strings, arguments: &Kwargs) -> TeraResult<Value> {
     let key: &str = arguments.must_get("key")?;
+    if let Some(text) = strings.fixed(key) {
+        return Ok(Value::normal_string(text));
+    }
     // A number that the site has written out already chooses the form as well.
     let count = arguments.get::<&Value>("n")?.and_then(|n| n.as_i64().or_else(|| n.as_str()?.parse().ok()));
     let argument = |name: &str| {

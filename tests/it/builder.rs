@@ -62,6 +62,11 @@ impl TestSite {
         self
     }
 
+    /// Its files.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+        self.files.iter()
+    }
+
     /// The snapshot.
     pub(crate) fn sources(&self) -> Sources {
         let mut sources = Sources::new();

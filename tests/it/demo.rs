@@ -23,7 +23,9 @@ fn the_demo_has_its_departments_roles_and_hiring_profiles() {
     let written = site_in(".").build();
     let pages = |folder: &str| {
         let below = |path: &&String| {
-            path.strip_prefix(folder).and_then(|rest| rest.strip_suffix("/index.html")).is_some_and(|id| !id.is_empty() && !id[1..].contains('/'))
+            path.strip_prefix(folder)
+                .and_then(|rest| rest.strip_suffix("/index.html"))
+                .is_some_and(|id| !id.is_empty() && !id[1..].contains('/'))
         };
         written.keys().filter(below).count()
     };

@@ -11,6 +11,8 @@ mod crawl;
 mod html;
 mod samples;
 
+mod markdown;
+
 mod content;
 mod faults;
 
@@ -27,6 +29,8 @@ mod theme;
 
 mod manual;
 
-// mod demo;
+mod demo;
+
+mod reproducible;
 
 mod tidy;

@@ -608,13 +608,17 @@ pub(crate) fn bare_vacancy() -> VacancyView {
 pub(crate) fn page() -> PageView {
     let body = "<p>Wer im Haus arbeitet, teilt unsere Gewohnheiten, kennt das Sortiment und sitzt mit am Tisch, wenn entschieden wird.</p>\n\
         <h2 id=\"woran\">Woran wir es festmachen</h2>\n<p>Vier Fragen reichen fast immer. Steht es unentschieden, besetzen wir intern.</p>\n\
-        <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle\"><table><thead><tr><th>Wenn</th><th>dann eher intern</th><th>dann eher extern</th></tr></thead>\
+        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle\"><table><thead><tr><th>Wenn</th><th>dann eher intern</th><th>dann eher extern</th></tr></thead>\
         <tbody><tr><td>Bedarf</td><td>dauerhaft, jede Woche</td><td>in Spitzen oder einmalig</td></tr>\
         <tr><td>Wissen</td><td>hängt am eigenen Sortiment</td><td>ist überall gleich und selten</td></tr></tbody></table></div>\n\
         <h2 id=\"immer\">Was extern immer braucht</h2>\n<ul>\n<li>Kriterien für den Anbieter und eine Ansprechperson bei uns;</li>\n\
         <li>nachvollziehbare Zeiten, siehe <a href=\"../transparenz/\">Transparenz</a>.</li>\n</ul>\n\
+        <div class=\"hint hint-important\"><p class=\"hint-title\">Wichtig</p><p>Zugang zu Kundendaten gibt es erst nach der Freigabe.<sup class=\"footnote\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup></p></div>\n\
+        <ul><li><label><input type=\"checkbox\" disabled checked> Vertrag geprüft</label></li><li><label><input type=\"checkbox\" disabled> Konto angelegt</label></li></ul>\n\
         <ol>\n<li>Bedarf melden</li>\n<li>Anbieter wählen</li>\n</ol>\n<h3 id=\"folge\">Die Folge</h3>\n\
-        <pre><code>rolebook check --audience internal --format json | jq '.diagnostics[] | select(.severity == \"error\")'</code></pre>\n";
+        <pre tabindex=\"0\"><code>rolebook check --audience internal --format json | jq '.diagnostics[] | select(.severity == \"error\")'</code></pre>\n\
+        <section class=\"footnotes\"><h2 class=\"visually-hidden\">Fußnoten</h2><ol><li id=\"fn-1\">Auch für einen Tag. \
+        <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Zurück zum Text 1\">↩</a></li></ol></section>\n";
     let entry =
         |level, href: &str, text: &str| TableOfContentsEntry { text: text.to_owned(), href: href.to_owned(), level };
     PageView {

@@ -40,8 +40,11 @@ pub trait Filler {
 impl Markdown {
     /// The text as HTML.
     pub fn fill(&self, filler: &mut dyn Filler) -> String {
+        if self.rich.is_none() {
+            return self.text.to_string();
+        }
         let length: usize = self
-            .segments
+            .segments()
             .iter()
             .map(|segment| match segment {
                 Segment::Html(html) => html.len(),
@@ -50,7 +53,7 @@ impl Markdown {
             .sum();
         let mut html = String::with_capacity(length);
         let mut open: Vec<bool> = Vec::new();
-        for segment in &self.segments {
+        for segment in self.segments() {
             match segment {
                 Segment::Html(text) => html.push_str(text),
                 Segment::Link(hole) => open.push(push_link(hole, filler.link(hole), &mut html)),

@@ -42,9 +42,17 @@ impl Writer<'_> {
             self.put(&format!("<li id=\"fn-{number}\">"));
             let text = self.footnotes.texts.remove(&name).unwrap_or_default();
             self.segments.extend(text);
+            // The way back stands at the end of the last paragraph, not on a line of its own.
+            let in_paragraph = match self.segments.last_mut() {
+                Some(Segment::Html(html)) if html.ends_with("</p>") => {
+                    html.truncate(html.len() - "</p>".len());
+                    true
+                }
+                _ => false,
+            };
             self.put(&format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\""));
             self.segments.push(Segment::Phrase(Phrase::FootnoteBack));
-            self.put(&format!(" {number}\">↩</a></li>"));
+            self.put(&format!(" {number}\">↩</a>{}</li>", if in_paragraph { "</p>" } else { "" }));
         }
         self.put("</ol></section>");
     }

@@ -17,12 +17,19 @@ use crate::source::Span;
 
 pub use fill::{Filler, ImageTarget, LinkTarget};
 
-/// A parsed text.
+/// A parsed text. Most are short and without any markup, so those take no more room than their words.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Markdown {
+    text: Box<str>,
+    /// What there is besides the words. Without it the words are the HTML.
+    rich: Option<Box<Rich>>,
+}
+
+/// The markup of a text.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Rich {
     segments: Vec<Segment>,
     headings: Vec<Heading>,
-    text: String,
 }
 
 /// A piece of a parsed text.
@@ -162,11 +169,7 @@ pub fn page(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut F
 /// Parses one paragraph. What would begin a block elsewhere, as the number of a list does, is text here.
 pub fn inline(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
     if is_plain(text) {
-        return Markdown {
-            segments: vec![Segment::Html(text.to_owned())],
-            headings: Vec::new(),
-            text: text.to_owned(),
-        };
+        return Markdown { text: text.into(), rich: None };
     }
     parse::parse_inline(text, positions, policy, faults)
 }
@@ -179,12 +182,16 @@ fn is_plain(text: &str) -> bool {
 impl Markdown {
     /// The headings in order.
     pub fn headings(&self) -> &[Heading] {
-        &self.headings
+        self.rich.as_ref().map(|rich| rich.headings.as_slice()).unwrap_or_default()
+    }
+
+    fn segments(&self) -> &[Segment] {
+        self.rich.as_ref().map(|rich| rich.segments.as_slice()).unwrap_or_default()
     }
 
     /// The links in order.
     pub fn links(&self) -> impl Iterator<Item = &LinkHole> {
-        self.segments.iter().filter_map(|segment| match segment {
+        self.segments().iter().filter_map(|segment| match segment {
             Segment::Link(hole) => Some(hole),
             _ => None,
         })
@@ -192,7 +199,7 @@ impl Markdown {
 
     /// The pictures in order.
     pub fn images(&self) -> impl Iterator<Item = &ImageHole> {
-        self.segments.iter().filter_map(|segment| match segment {
+        self.segments().iter().filter_map(|segment| match segment {
             Segment::Image(hole) => Some(hole),
             _ => None,
         })
@@ -200,7 +207,7 @@ impl Markdown {
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.segments.is_empty()
+        self.text.is_empty() && self.segments().is_empty()
     }
 
     /// What is read: no markup, blocks on lines of their own.

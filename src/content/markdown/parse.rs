@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 use super::escape::push_escaped;
 use super::footnotes::Footnotes;
 use super::html::HtmlState;
-use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Segment, Title};
+use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
 use crate::content::slug::Anchors;
 use crate::source::Span;
 
@@ -390,7 +390,8 @@ impl<'a> Writer<'a> {
                 (_, segment) => segments.push(segment),
             }
         }
-        let text = self.plain.trim().to_owned();
-        (self.title, Markdown { segments, headings: self.headings, text })
+        segments.shrink_to_fit();
+        let rich = Rich { segments, headings: self.headings };
+        (self.title, Markdown { text: self.plain.trim().into(), rich: Some(Box::new(rich)) })
     }
 }

@@ -37,11 +37,14 @@ fn skills_twice(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Shares of all duties make 100 per cent; shares of some make no more.
 fn shares(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
-    let shares: Vec<_> = role.own.responsibilities.iter().filter_map(|duty| duty.0.share).collect();
+    let duties = &role.own.responsibilities;
+    let shares: Vec<_> = duties.iter().filter_map(|duty| duty.0.share).collect();
     let sum: f64 = shares.iter().map(|share| share.value).sum();
+    let too_little = shares.len() == duties.len() && sum < 99.99;
     if let Some(last) = shares.last()
-        && (sum - 100.0).abs() > 0.01
+        && (too_little || sum > 100.01)
     {
         diagnostics.report(role.place_of(last.span), ReferenceMessage::Shares { sum: format!("{sum}") });
     }

@@ -66,7 +66,7 @@ pub fn publish(edition: &Edition, target: &Target, terms: Terms) -> Result<Outco
     let _lock = Lock::take(&target.lock_path(), PATIENCE)?;
     let mut left = leftovers::clear(target).map_err(|error| Failure::disk(target.parent(), &error))?;
     let current = target.inspect(terms)?;
-    let paths = edition.paths();
+    let paths: Vec<_> = edition.paths().cloned().collect();
     if let Some(path) = current.in_the_way(&paths) {
         let path = target.folder().join(path).display().to_string();
         return Err(Failure::usage(PublishNotice::InTheWay { path }));

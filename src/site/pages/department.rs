@@ -46,7 +46,7 @@ impl Writer<'_> {
 
     fn department_margin(&self) -> Margin {
         let departments = self.handbook().departments.iter().filter(|department| !department.is_archived());
-        let items = departments.map(|department| self.margin_item(department, 0)).collect();
+        let items = departments.map(|department| (department, 0));
         let key = Kind::Department.folder();
         let href = self.href(&Route::index(Kind::Department));
         self.margin(MarginSection { title: String::new(), key, href }, items)
@@ -57,7 +57,7 @@ impl Writer<'_> {
         let handbook = self.handbook();
         let link = self.link(&handbook.departments[id]);
         let roles = handbook.relations.roles[id.index()].iter();
-        let items = roles.map(|role| self.margin_item(&handbook.roles[*role], 0)).collect();
+        let items = roles.map(|role| (&handbook.roles[*role], 0));
         self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
     }
 }

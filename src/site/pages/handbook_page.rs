@@ -6,7 +6,7 @@ use crate::handbook::{Handbook, PageId};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{Link, Margin, MarginItem, PageView, TableOfContentsEntry};
+use crate::site::view::{Link, Margin, PageView, TableOfContentsEntry};
 use crate::site::writer::{Writer, status};
 
 impl Writer<'_> {
@@ -74,14 +74,12 @@ impl Writer<'_> {
     /// The pages of the same section: those at the top, and what stands below the part that the page is in.
     fn page_margin(&self, id: &str) -> Margin {
         let top = id.split('/').next().unwrap_or(id);
-        let mut items: Vec<MarginItem> = Vec::new();
-        for page in self.handbook().pages.iter().filter(|page| !page.is_archived() && !page.id.is_empty()) {
+        let pages = self.handbook().pages.iter().filter(|page| !page.is_archived() && !page.id.is_empty());
+        let items = pages.filter_map(|page| {
             let depth = page.id.matches('/').count();
             let same_part = page.id.split('/').next() == Some(top);
-            if depth == 0 || same_part {
-                items.push(self.margin_item(page, depth));
-            }
-        }
+            (depth == 0 || same_part).then_some((page, depth))
+        });
         let href = self.href(&Route::index(Kind::Page));
         self.margin(MarginSection { title: String::new(), key: Kind::Page.folder(), href }, items)
     }

@@ -92,7 +92,7 @@ impl Writer<'_> {
     /// Skills of the same kind.
     fn skill_margin(&self, kind: Option<SkillKind>) -> Margin {
         let skills = self.handbook().skills.iter().filter(|skill| skill.own.kind == kind && !skill.is_archived());
-        let items = skills.map(|skill| self.margin_item(skill, 0)).collect();
+        let items = skills.map(|skill| (skill, 0));
         let title = kind.and_then(|kind| self.words.word(&format!("skill_kind.{}", kind.word()))).unwrap_or_default();
         let href = self.href(&Route::index(Kind::Skill));
         self.margin(MarginSection { title, key: Kind::Skill.folder(), href }, items)

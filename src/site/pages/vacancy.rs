@@ -56,7 +56,7 @@ impl Writer<'_> {
 
     fn vacancy_margin(&self) -> crate::site::view::Margin {
         let vacancies = self.handbook().vacancies.iter().filter(|vacancy| !vacancy.is_archived());
-        let items = vacancies.map(|vacancy| self.margin_item(vacancy, 0)).collect();
+        let items = vacancies.map(|vacancy| (vacancy, 0));
         let href = self.href(&Route::index(Kind::Vacancy));
         self.margin(MarginSection { title: String::new(), key: Kind::Vacancy.folder(), href }, items)
     }

@@ -1,0 +1,186 @@
+//! What Markdown becomes on a page, and what it cannot do.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use rolebook::content::markdown::{
+    self, Filler, HtmlPolicy, ImageHole, ImageTarget, LinkHole, LinkTarget, Phrase, Positions,
+};
+
+/// Links lead where they say, pictures measure 4 by 3, words are their keys.
+struct Plain;
+
+impl Filler for Plain {
+    fn link(&mut self, hole: &LinkHole) -> Option<LinkTarget> {
+        Some(LinkTarget { href: hole.target.clone(), text: None, external: false })
+    }
+
+    fn image(&mut self, hole: &ImageHole) -> Option<ImageTarget> {
+        Some(ImageTarget { src: hole.target.clone(), dimensions: Some((4, 3)) })
+    }
+
+    fn phrase(&mut self, phrase: Phrase) -> String {
+        phrase.key().to_owned()
+    }
+}
+
+/// A text as HTML, and the codes of what is wrong with it.
+fn html_by(text: &str, policy: HtmlPolicy) -> (String, Vec<&'static str>) {
+    let mut faults = Vec::new();
+    let parsed = markdown::block(text, Positions::Exact(0), policy, &mut faults);
+    (parsed.fill(&mut Plain), faults.iter().map(|(_, fault)| fault.code().text()).collect())
+}
+
+fn html(text: &str) -> String {
+    let (html, faults) = html_by(text, HtmlPolicy::Safe);
+    assert!(faults.is_empty(), "{faults:?}");
+    html
+}
+
+fn inline(text: &str) -> String {
+    let mut faults = Vec::new();
+    markdown::inline(text, Positions::Exact(0), HtmlPolicy::Safe, &mut faults).fill(&mut Plain)
+}
+
+#[test]
+fn headings_keep_their_umlauts_and_get_numbers_when_equal() {
+    assert_eq!(
+        html("## Über uns\n\n## Über uns\n\n# Eins"),
+        "<h2 id=\"über-uns\">Über uns</h2><h2 id=\"über-uns-1\">Über uns</h2><h2 id=\"eins\">Eins</h2>"
+    );
+}
+
+#[test]
+fn tasks_have_labels() {
+    assert_eq!(
+        html("- [x] fertig\n- [ ] offen"),
+        "<ul><li><label><input type=\"checkbox\" disabled checked> fertig</label></li>\
+         <li><label><input type=\"checkbox\" disabled> offen</label></li></ul>"
+    );
+}
+
+#[test]
+fn hints_have_a_title_in_the_language_of_the_site() {
+    assert_eq!(
+        html("> [!NOTE]\n> Text"),
+        "<div class=\"hint hint-note\"><p class=\"hint-title\">phrase.note</p><p>Text</p></div>"
+    );
+}
+
+#[test]
+fn footnotes_lead_there_and_back() {
+    let html = html("Text[^a] und noch einmal[^a].\n\n[^a]: Die Note.");
+    assert!(html.contains("<a id=\"fnref-1\" href=\"#fn-1\">1</a>"), "{html}");
+    assert!(html.contains("id=\"fnref-1-2\""), "{html}");
+    assert!(html.contains("<li id=\"fn-1\"><p>Die Note. <a class=\"footnote-back\" href=\"#fnref-1\""), "{html}");
+}
+
+#[test]
+fn pictures_have_their_size() {
+    assert_eq!(
+        html("![Ein Bild](a.png)"),
+        "<p><img src=\"a.png\" alt=\"Ein Bild\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>"
+    );
+}
+
+#[test]
+fn tables_lie_in_a_region_that_scrolls_with_a_name() {
+    let html = html("| a | b |\n|---|--:|\n| 1 | 2 |");
+    assert!(
+        html.starts_with("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"phrase.table\"><table>"),
+        "{html}"
+    );
+    assert!(html.contains("<th scope=\"col\" class=\"align-right\">b</th>"), "{html}");
+}
+
+#[test]
+fn short_texts_are_one_paragraph_whatever_they_begin_with() {
+    assert_eq!(inline("1. Januar bis 3. Mai"), "1. Januar bis 3. Mai");
+    assert_eq!(inline("- 5 % *mehr*"), "- 5 % <em>mehr</em>");
+    assert_eq!(inline("# kein Titel"), "# kein Titel");
+    assert_eq!(inline("a < b & c"), "a &lt; b &amp; c");
+    assert_eq!(inline("[SQL](skill:sql)"), "<a href=\"skill:sql\">SQL</a>");
+}
+
+#[test]
+fn spans_of_links_are_those_of_the_file() {
+    let text = "Anfang\n\nEin [Link](ziel.md) hier.";
+    let mut faults = Vec::new();
+    let parsed = markdown::block(text, Positions::Exact(100), HtmlPolicy::Safe, &mut faults);
+    let span = parsed.links().next().unwrap().span.range();
+    assert_eq!(&text[span.start - 100..span.end - 100], "ziel.md");
+}
+
+#[test]
+fn raw_html_is_written_anew_or_refused() {
+    assert_eq!(html("Taste <kbd title=\"x\">Strg</kbd>"), "<p>Taste <kbd title=\"x\">Strg</kbd></p>");
+    assert_eq!(html("<a href=\"ziel.md\">hin</a>"), "<p><a href=\"ziel.md\">hin</a></p>");
+    let (html, faults) = html_by("<script>alert(1)</script>\n\nText", HtmlPolicy::Safe);
+    assert_eq!((html.trim(), faults.as_slice()), ("<p>Text</p>", ["RB018"].as_slice()));
+    let (html, _) = html_by("<b onclick=\"x()\" style=\"a\">fett", HtmlPolicy::Safe);
+    assert!(html.contains("<b>fett") && !html.contains("onclick") && !html.contains("style"), "{html}");
+    let (html, _) = html_by("<b>fett</b>", HtmlPolicy::Escape);
+    assert!(html.contains("&lt;b&gt;"), "{html}");
+}
+
+#[test]
+fn schemes_outside_the_list_are_refused_in_every_disguise() {
+    for target in
+        ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x0A;script:alert(1)", "data:text/html,x", "vbscript:x"]
+    {
+        for text in [format!("[x]({target})"), format!("<a href=\"{target}\">x</a>"), format!("![x]({target})")] {
+            for policy in [HtmlPolicy::Safe, HtmlPolicy::Escape] {
+                let (html, _) = html_by(&text, policy);
+                let links: Vec<&str> = html.split("href=\"").skip(1).chain(html.split("src=\"").skip(1)).collect();
+                let harmful =
+                    |link: &&&str| link.split('"').next().unwrap().replace(char::is_whitespace, "").contains("script:");
+                assert!(links.iter().filter(harmful).count() == 0 && !html.contains("\"data:"), "{text} became {html}");
+            }
+        }
+    }
+}
+
+/// A generous limit that catches a hang: the figures themselves belong to the benchmarks.
+fn soon(name: &str, text: &str) {
+    let start = Instant::now();
+    for policy in [HtmlPolicy::Safe, HtmlPolicy::Escape, HtmlPolicy::Trusted] {
+        html_by(text, policy);
+    }
+    assert!(start.elapsed() < Duration::from_secs(20), "{name} took {:?}", start.elapsed());
+}
+
+#[test]
+fn no_text_can_hang_or_overflow() {
+    soon("quotations", &">".repeat(50_000));
+    soon("brackets", &"[".repeat(50_000));
+    soon("lists", &(0..5_000).map(|depth| format!("{}- x\n", " ".repeat(depth.min(400)))).collect::<String>());
+    soon("open tags", &"<div>".repeat(50_000));
+    soon("open tags in a line", &format!("x {}", "<b>".repeat(50_000)));
+    soon("footnotes", &(0..20_000).map(|note| format!("[^{note}]\n\n[^{note}]: x\n\n")).collect::<String>());
+    soon("headings", &"# Gleich\n\n".repeat(100_000));
+    soon("backticks", &(1..400).map(|length| format!("{} ", "`".repeat(length))).collect::<String>());
+    soon("links", &"[a](b) ".repeat(50_000));
+    soon("prose", &"Ein Satz mit Wörtern und *Betonung*. ".repeat(60_000));
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(text in ".{0,200}") {
+        for policy in [HtmlPolicy::Safe, HtmlPolicy::Escape, HtmlPolicy::Trusted] {
+            html_by(&text, policy);
+        }
+        inline(&text);
+    }
+
+    #[test]
+    fn markup_in_any_order_stays_harmless(pieces in prop::collection::vec(
+        prop::sample::select(vec![
+            "<script>", "</script>", "<a href=\"javascript:x\">", "</a>", "<img src=x onerror=y>", "<b", ">", "\"", "'", "<!--", "-->",
+            "[x](", ")", "`", "*", "_", "\n", "\n\n", "> ", "- ", "| a |\n|---|\n", "&lt;", "&#106;avascript:", "<svg/onload=x>", "text", "[^1]", "[^1]: ",
+        ]), 0..40)) {
+        let (html, _) = html_by(&pieces.concat(), HtmlPolicy::Safe);
+        let lower = html.to_lowercase();
+        prop_assert!(!lower.contains("<script") && !lower.contains("<svg") && !lower.contains(" onerror=\"") , "{}", html);
+        prop_assert!(!lower.contains("href=\"javascript"), "{}", html);
+    }
+}
