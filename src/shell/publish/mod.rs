@@ -1,10 +1,10 @@
 //! Puts an edition into the output folder, whole or not at all.
 //!
 //! 1. [`Target`] refuses folders that must never be replaced.
-//! 2. [`lock`] keeps two builds apart; [`leftovers`] clears what killed ones left beside the output.
-//! 3. [`staging`] takes the files in a folder beside the output; what did not change is linked, not written.
-//! 4. [`carry`] takes along the files that are not ours, [`exchange`] swaps the two folders in one step.
-//! 5. [`sweep`] removes the old edition, file by file as its manifest says. Nothing else is ever deleted.
+//! 2. `lock` keeps two builds apart; `leftovers` clears what killed ones left beside the output.
+//! 3. `staging` takes the files in a folder beside the output; what did not change is linked, not written.
+//! 4. `carry` takes along the files that are not ours, `exchange` swaps the two folders in one step.
+//! 5. `sweep` removes the old edition, file by file as its manifest says. Nothing else is ever deleted.
 
 mod carry;
 mod exchange;

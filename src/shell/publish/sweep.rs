@@ -28,7 +28,7 @@ pub(super) fn sweep(folder: &Path, ours: &Owned, published: &Path) -> Option<Pat
     folder.exists().then(|| folder.to_path_buf())
 }
 
-/// A foreign thing in a folder that is going away: either only a second name of one that is published, which [`super::carry`]
+/// A foreign thing in a folder that is going away: either only a second name of one that is published, which `carry`
 /// gave it, or one that must be moved there.
 fn bring_home(entry: &DirEntry, path: &Path, folder: &Path, published: &Path) -> io::Result<()> {
     let home = published.join(path);

@@ -1,7 +1,7 @@
 //! Shows a project in the browser while it is being written.
 //!
-//! [`follow`] compiles each change and puts it into one slot; the server answers from what is in the slot. [`shown`] decides
-//! what is answered for a path, [`hosts`] who may ask, [`live`] tells open pages that they changed.
+//! `follow` compiles each change and puts it into one slot; the server answers from what is in the slot. `shown` decides
+//! what is answered for a path, `hosts` who may ask, `live` tells open pages that they changed.
 
 mod answer;
 mod error_page;

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::body::Bytes;
 
 use crate::compile::Edition;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Severity};
 use crate::output::{Output, OutputPath};
-use crate::shell::finding::Finding;
+use crate::shell::finding::{Finding, severity_word};
 use crate::shell::hash::Sum;
 use crate::source::{Asset, AssetBytes, Sources};
 
@@ -20,7 +20,7 @@ pub(super) struct Shown {
     rendering: Option<Arc<Rendering>>,
     /// Whether the content of `rendering` has no error.
     good: bool,
-    /// The findings in the newest content when it has errors, else nothing.
+    /// The findings in the newest content when it has errors, errors first; else nothing.
     findings: Arc<Vec<Finding>>,
     language: Language,
 }
@@ -37,7 +37,9 @@ impl Shown {
             let rendering = Some(Arc::new(Rendering::new(edition, sources, language)));
             return Self { rendering, good: true, findings: Arc::default(), language };
         }
-        let findings = Arc::new(Finding::all(edition.diagnostics(), sources, language));
+        let mut findings = Finding::all(edition.diagnostics(), sources, language);
+        findings.sort_by_key(|finding| finding.severity != severity_word(Severity::Error));
+        let findings = Arc::new(findings);
         let rendering = match &self.rendering {
             Some(rendering) if self.good => Arc::clone(rendering),
             _ => Arc::new(Rendering::new(edition, sources, language)),
