@@ -21,6 +21,7 @@ use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::render::render;
 use crate::route::{Addresses, Route};
+use crate::site::links::LinkTargets;
 use crate::site::{self, Plan, View, Words};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::Theme;
@@ -63,8 +64,18 @@ impl Compiler {
             diagnostics.sort();
             return Edition { diagnostics, site: None, language: None, output: None };
         };
-        let draft = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
-        let plan = resolve(draft, options, &mut diagnostics);
+        let addresses = Addresses::new(&site, options.base_url.as_deref());
+        let whole = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
+        let targets = inspect(whole, &addresses, &mut diagnostics);
+
+        // What is wrong with the files was said with the whole handbook.
+        let mut said = Diagnostics::new();
+        let mut visible = Draft::gather(Arc::clone(&site), &documents, &mut said);
+        visible.project(Viewer { audience: options.audience, drafts: options.drafts }, &mut diagnostics);
+        let visible = handbook::resolve(visible, &mut said);
+        let plan = Plan::new(visible, addresses, options.audience, &mut diagnostics);
+        site::check_hidden_links(&plan, &targets, &mut diagnostics);
+
         let theme = Theme::load(sources, &site.theme, &site.language, &mut diagnostics);
         apply_lints(&site, &mut diagnostics);
         diagnostics.sort();
@@ -127,23 +138,14 @@ fn has_theme(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> b
     there
 }
 
-/// Resolves the whole handbook for the findings, and what the audience may see for the build.
-fn resolve(draft: Draft, options: &Options, diagnostics: &mut Diagnostics) -> Plan {
-    let addresses = Addresses::new(&draft.site, options.base_url.as_deref());
-    let viewer = Viewer { audience: options.audience, drafts: options.drafts };
-    let projected = draft.project(viewer, diagnostics);
-
-    let full = handbook::resolve(draft, diagnostics);
-    rules::check(&full, diagnostics);
-    let full_targets = site::links::LinkTargets::new(&full, &addresses);
-    site::check_links(&full, &full_targets, diagnostics);
-
-    // What leads nowhere was reported with the whole handbook.
-    let visible = handbook::resolve(projected, &mut Diagnostics::new());
-    let plan = Plan::new(visible, addresses, options.audience, diagnostics);
-    let whole = (&full, &full_targets);
-    site::check_hidden_links(whole, (&plan.handbook, &plan.targets), options.audience, diagnostics);
-    plan
+/// Resolves the whole handbook for the findings. It is done with before the visible one is made: two of them at a time would
+/// be most of the memory of a build.
+fn inspect(draft: Draft, addresses: &Addresses, diagnostics: &mut Diagnostics) -> LinkTargets {
+    let whole = handbook::resolve(draft, diagnostics);
+    rules::check(&whole, diagnostics);
+    let targets = LinkTargets::new(&whole, addresses);
+    site::check_links(&whole, &targets, diagnostics);
+    targets
 }
 
 /// What the site says about warnings.

@@ -32,7 +32,8 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let target = Target::new(&output, Protected { root, home: environment.home.as_deref() })?;
     let terms = Terms { audience: view.audience, force, durable, strict };
     target.check(terms)?;
-    terminal.report(edition.diagnostics(), desk.sources(), Format::Full);
+    let sources = desk.into_sources();
+    terminal.report(edition.diagnostics(), &sources, Format::Full);
     match verdict(edition.diagnostics(), edition.has_broken_settings(), strict) {
         Exit::Fine => {}
         exit => return Ok(not_published(terminal, edition.diagnostics(), clock, exit)),
@@ -41,7 +42,7 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let writing = Stopwatch::start();
     let outcome = publish(&edition, &target, terms)?;
     terminal.detail(ProjectNotice::Took { step: Step::Write, millis: writing.millis() });
-    terminal.report(&outcome.faults, desk.sources(), Format::Full);
+    terminal.report(&outcome.faults, &sources, Format::Full);
     for path in &outcome.left {
         terminal.warn(PublishNotice::Left { path: path.display().to_string() });
     }

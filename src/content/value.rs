@@ -174,7 +174,9 @@ impl<T: Value> Value for Vec<T> {
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let items = item.list(reader)?;
-        Some(items.into_iter().filter_map(|item| T::read(item, reader)).collect())
+        let mut values = Self::with_capacity(items.len());
+        values.extend(items.into_iter().filter_map(|item| T::read(item, reader)));
+        Some(values)
     }
 
     fn absent() -> Option<Self> {

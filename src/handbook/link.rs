@@ -75,8 +75,7 @@ impl Draft {
         let broken = &self.broken;
         macro_rules! drop_broken {
             ($($table:ident: $kind:expr),*) => { $(
-                let ids: Vec<Arc<str>> = self.$table.iter().map(|entity| Arc::clone(&entity.id)).collect();
-                self.$table.retain(|id| !broken.contains(&($kind, Arc::clone(&ids[id.index()]))));
+                self.$table.retain_mut(|entity| !broken.contains(&($kind, Arc::clone(&entity.id))));
             )* };
         }
         drop_broken!(

@@ -1,6 +1,6 @@
 //! Projection: what an audience may not see is taken away, before anything is resolved for it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::draft::Draft;
@@ -9,8 +9,9 @@ use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::VacancyState;
 use crate::content::own::OwnField;
+use crate::content::reference::Id;
 use crate::content::shape::Field;
-use crate::content::site::Audiences;
+use crate::content::site::{Audiences, Site};
 use crate::content::value::{Kept, Pass, Verdict};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
@@ -36,29 +37,42 @@ struct Loss<'a> {
 }
 
 impl Draft {
-    /// What a viewer may see. A visible thing that requires a hidden one is reported and falls away as well.
-    pub fn project(&self, viewer: Viewer, diagnostics: &mut Diagnostics) -> Self {
+    /// Takes away what a viewer may not see. A visible thing that requires a hidden one is reported and falls away as well.
+    pub fn project(&mut self, viewer: Viewer, diagnostics: &mut Diagnostics) {
+        let ids = self.ids();
         let mut hidden = self.hidden_from(viewer);
-        let mut draft = self.clone();
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
-            macro_rules! project {
-                ($($table:ident),*) => { $(
-                    draft.$table = self.visible(&self.$table, viewer, &hidden, &mut loss);
-                )* };
-            }
-            project!(departments, roles, skills, hiring, vacancies, pages);
+            let eyes = Eyes { site: Arc::clone(&self.site), viewer, ids: &ids, hidden: &hidden };
+            eyes.look(&mut self.departments, &mut loss);
+            eyes.look(&mut self.roles, &mut loss);
+            eyes.look(&mut self.skills, &mut loss);
+            eyes.look(&mut self.hiring, &mut loss);
+            eyes.look(&mut self.vacancies, &mut loss);
+            eyes.look(&mut self.pages, &mut loss);
             if loss.lost.is_empty() {
-                draft.broken.clear();
-                return draft;
+                break;
             }
             hidden.extend(loss.lost);
         }
+        self.broken.clear();
     }
 
-    /// Whether something with this name exists and a projection of this draft has lost it.
-    pub fn hides(&self, projected: &Self, target: TargetName, name: &str) -> bool {
-        self.names().number(target, name).is_some() && projected.names().number(target, name).is_none()
+    /// The present id of everything by present and former ids: references may still use a former one.
+    fn ids(&self) -> Ids {
+        let mut ids = Ids::new();
+        macro_rules! collect {
+            ($($table:ident: $kind:expr),*) => { $(
+                for (name, number) in self.$table.numbers().iter() {
+                    ids.insert(($kind, Arc::clone(name)), Arc::clone(&self.$table[Id::new(*number)].id));
+                }
+            )* };
+        }
+        collect!(
+            departments: Kind::Department, roles: Kind::Role, skills: Kind::Skill,
+            hiring: Kind::Hiring, vacancies: Kind::Vacancy, pages: Kind::Page
+        );
+        ids
     }
 
     fn hidden_from(&self, viewer: Viewer) -> Hidden {
@@ -83,40 +97,53 @@ impl Draft {
             }
         }
     }
+}
 
-    fn visible<T: EntityKind>(
-        &self,
-        table: &Table<T>,
-        viewer: Viewer,
-        hidden: &Hidden,
-        loss: &mut Loss<'_>,
-    ) -> Table<T> {
-        let mut kept = Vec::with_capacity(table.len());
-        for entity in table.iter().filter(|entity| !hidden.contains(&(T::KIND, Arc::clone(&entity.id)))) {
-            let mut entity = entity.clone();
-            let mut pass = Projection::new(self, T::KIND, viewer.audience, hidden);
-            if send(&mut entity, &mut pass) == Kept::Gone {
+/// Present ids by any id.
+type Ids = HashMap<(Kind, Arc<str>), Arc<str>>;
+
+/// What decides what a viewer sees.
+struct Eyes<'a> {
+    site: Arc<Site>,
+    viewer: Viewer,
+    ids: &'a Ids,
+    hidden: &'a Hidden,
+}
+
+impl Eyes<'_> {
+    /// Keeps of a table what is seen.
+    fn look<T: EntityKind>(&self, table: &mut Table<T>, loss: &mut Loss<'_>) {
+        table.retain_mut(|entity| {
+            if self.hidden.contains(&(T::KIND, Arc::clone(&entity.id))) {
+                return false;
+            }
+            let mut pass = Projection { eyes: self, path: vec![T::KIND.singular()], dropped: None };
+            if send(entity, &mut pass) == Kept::Gone {
                 loss.lost.push((T::KIND, Arc::clone(&entity.id)));
                 if let Some((field, id, span)) = pass.dropped {
-                    let message = ReferenceMessage::HiddenRequired { field, id, audience: viewer.audience };
+                    let message = ReferenceMessage::HiddenRequired { field, id, audience: self.viewer.audience };
                     loss.diagnostics.report(entity.place_of(span), message);
                 }
-                continue;
+                return false;
             }
-            self.project_rest(&mut entity, viewer.audience, hidden);
-            kept.push(entity);
-        }
-        Table::new(kept)
+            self.take_rest(entity);
+            true
+        });
     }
 
     /// What no pass reaches: own fields, and the id of what replaces an entity.
-    fn project_rest<T: EntityKind>(&self, entity: &mut Entity<T>, audience: Audience, hidden: &Hidden) {
+    fn take_rest<T: EntityKind>(&self, entity: &mut Entity<T>) {
         let audiences = &self.site.audiences;
-        entity.declared.retain(|field| own_audience(audiences, T::KIND, field) <= audience);
+        entity.declared.retain(|field| own_audience(audiences, T::KIND, field) <= self.viewer.audience);
         let replaced_by = &mut entity.common.replaced_by;
-        if replaced_by.as_ref().is_some_and(|id| hidden.contains(&(T::KIND, Arc::from(id.slug.as_str())))) {
+        if replaced_by.as_ref().is_some_and(|id| self.hides(T::KIND, id.slug.as_str())) {
             *replaced_by = None;
         }
+    }
+
+    fn hides(&self, kind: Kind, name: &str) -> bool {
+        let id = self.ids.get(&(kind, Arc::from(name)));
+        id.is_some_and(|id| self.hidden.contains(&(kind, Arc::clone(id))))
     }
 }
 
@@ -126,43 +153,22 @@ fn own_audience(audiences: &Audiences, kind: Kind, field: &OwnField) -> Audience
 }
 
 struct Projection<'a> {
-    draft: &'a Draft,
-    audience: Audience,
-    hidden: &'a Hidden,
+    eyes: &'a Eyes<'a>,
     path: Vec<&'static str>,
+    /// The field, id and place of the reference dropped last.
     dropped: Option<(String, String, Span)>,
-}
-
-impl<'a> Projection<'a> {
-    fn new(draft: &'a Draft, kind: Kind, audience: Audience, hidden: &'a Hidden) -> Self {
-        Self { draft, audience, hidden, path: vec![kind.singular()], dropped: None }
-    }
-
-    /// The id that a name has today: references may still use a former one.
-    fn present_id(&self, kind: Kind, name: &str) -> Option<Arc<str>> {
-        let id = |entity_id: &Arc<str>| Arc::clone(entity_id);
-        let draft = self.draft;
-        Some(match kind {
-            Kind::Department => id(&draft.departments[draft.departments.find(name)?].id),
-            Kind::Role => id(&draft.roles[draft.roles.find(name)?].id),
-            Kind::Skill => id(&draft.skills[draft.skills.find(name)?].id),
-            Kind::Hiring => id(&draft.hiring[draft.hiring.find(name)?].id),
-            Kind::Vacancy => id(&draft.vacancies[draft.vacancies.find(name)?].id),
-            Kind::Page => id(&draft.pages[draft.pages.find(name)?].id),
-        })
-    }
 }
 
 impl Pass for Projection<'_> {
     fn enter(&mut self, field: &'static Field) -> bool {
         self.path.push(field.name);
-        let overrides = &self.draft.site.audiences.fields;
+        let overrides = &self.eyes.site.audiences.fields;
         let audience = if overrides.is_empty() {
             field.audience
         } else {
             overrides.get(&self.path.join(".")).copied().unwrap_or(field.audience)
         };
-        let sees = audience <= self.audience;
+        let sees = audience <= self.eyes.viewer.audience;
         if !sees {
             self.path.pop();
         }
@@ -175,8 +181,7 @@ impl Pass for Projection<'_> {
 
     fn reference(&mut self, target: TargetName, name: &str, span: Span) -> Verdict {
         let TargetName::Kind(kind) = target else { return Verdict::Keep };
-        let Some(id) = self.present_id(kind, name) else { return Verdict::Keep };
-        if !self.hidden.contains(&(kind, id)) {
+        if !self.eyes.hides(kind, name) {
             return Verdict::Keep;
         }
         let field = self.path.get(1..).unwrap_or_default().join(".");

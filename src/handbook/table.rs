@@ -85,13 +85,9 @@ impl<T> Table<T> {
         &mut self.entities
     }
 
-    /// Keeps the entities for which `keep` says so.
-    pub(super) fn retain(&mut self, mut keep: impl FnMut(Id<T>) -> bool) {
-        let mut number = 0;
-        self.entities.retain(|_| {
-            number += 1;
-            keep(Id::new(number - 1))
-        });
+    /// Keeps the entities for which `keep` says so; it may change them.
+    pub(super) fn retain_mut(&mut self, keep: impl FnMut(&mut Entity<T>) -> bool) {
+        self.entities.retain_mut(keep);
         self.number();
     }
 

@@ -39,6 +39,11 @@ impl Desk {
         &self.scanner
     }
 
+    /// Clears the desk of what only another compilation would need, and keeps the snapshot.
+    pub fn into_sources(self) -> Arc<Sources> {
+        self.sources
+    }
+
     /// Compiles the newest snapshot.
     pub fn compile(&mut self, options: &Options) -> Edition {
         self.compiler.compile(&self.sources, options)

@@ -1,6 +1,7 @@
 //! Where a link in a text leads: by the file, as on a git forge, or by a checked type such as `role:`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::content::markdown::Markdown;
 use crate::content::probable::nearest;
@@ -34,21 +35,32 @@ pub enum Destination {
 pub struct LinkTargets {
     by_source: HashMap<SourcePath, Route>,
     by_address: HashMap<String, Route>,
+    /// Present ids by present and former ones, for each kind.
+    by_id: BTreeMap<Kind, HashMap<Arc<str>, Arc<str>>>,
     repository: Option<String>,
 }
 
 impl LinkTargets {
     /// The targets of a handbook.
     pub fn new(handbook: &Handbook, addresses: &Addresses) -> Self {
-        let mut targets = Self { by_source: HashMap::new(), by_address: HashMap::new(), repository: None };
-        let repository = handbook.site.repository.as_ref();
-        targets.repository = repository.map(|repository| repository.url.clone());
+        let repository = handbook.site.repository.as_ref().map(|repository| repository.url.clone());
+        let mut targets =
+            Self { by_source: HashMap::new(), by_address: HashMap::new(), by_id: BTreeMap::new(), repository };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
         for kind in Kind::ALL {
             targets.add(Route::index(kind), None, addresses);
         }
         macro_rules! add {
             ($($table:ident: $kind:expr),*) => { $(
+                let ids = targets.by_id.entry($kind).or_default();
+                for entity in handbook.$table.iter() {
+                    ids.insert(Arc::clone(&entity.id), Arc::clone(&entity.id));
+                }
+                for entity in handbook.$table.iter() {
+                    for former in &entity.common.former_ids {
+                        ids.entry(former.slug.as_str().into()).or_insert_with(|| Arc::clone(&entity.id));
+                    }
+                }
                 for entity in handbook.$table.iter() {
                     let route = Route::entity($kind, &entity.id);
                     if let Some(body) = &entity.common.body {
@@ -79,10 +91,10 @@ impl LinkTargets {
     ///
     /// # Errors
     /// When it leads nowhere: what to say about it.
-    pub fn find(&self, link: &str, from: &SourcePath, handbook: &Handbook) -> Result<Destination, PageMessage> {
+    pub fn find(&self, link: &str, from: &SourcePath) -> Result<Destination, PageMessage> {
         if let Some((scheme, rest)) = scheme(link) {
             return match Kind::from_singular(scheme) {
-                Some(kind) => typed(kind, rest, link, handbook),
+                Some(kind) => self.typed(kind, rest, link),
                 None => Ok(self.in_repository(link).unwrap_or_else(|| Destination::Outside(link.to_owned()))),
             };
         }
@@ -99,6 +111,20 @@ impl LinkTargets {
         match route {
             Some(route) => Ok(Destination::Inside { route, anchor }),
             None => Err(self.dead(&path, link)),
+        }
+    }
+
+    fn typed(&self, kind: Kind, rest: &str, link: &str) -> Result<Destination, PageMessage> {
+        let (name, anchor) = rest.split_once('#').unwrap_or((rest, ""));
+        let ids = self.by_id.get(&kind);
+        match ids.and_then(|ids| ids.get(name)) {
+            Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
+            None => {
+                let mut known: Vec<&str> = ids.into_iter().flat_map(HashMap::keys).map(AsRef::as_ref).collect();
+                known.sort_unstable();
+                let probable = nearest(&slugify(name), known).map(|id| format!("{kind}:{id}"));
+                Err(PageMessage::DeadLink { link: link.to_owned(), probable })
+            }
         }
     }
 
@@ -176,34 +202,6 @@ pub(super) fn check_anchor(anchor: &str, markdown: Option<&Markdown>) -> Option<
     }
     let probable = nearest(anchor, headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned);
     Some(PageMessage::DeadAnchor { anchor: anchor.to_owned(), probable })
-}
-
-fn typed(kind: Kind, rest: &str, link: &str, handbook: &Handbook) -> Result<Destination, PageMessage> {
-    let (id, anchor) = rest.split_once('#').unwrap_or((rest, ""));
-    let found = match kind {
-        Kind::Department => handbook.departments.find(id).map(|id| &handbook.departments[id].id),
-        Kind::Role => handbook.roles.find(id).map(|id| &handbook.roles[id].id),
-        Kind::Skill => handbook.skills.find(id).map(|id| &handbook.skills[id].id),
-        Kind::Hiring => handbook.hiring.find(id).map(|id| &handbook.hiring[id].id),
-        Kind::Vacancy => handbook.vacancies.find(id).map(|id| &handbook.vacancies[id].id),
-        Kind::Page => handbook.pages.find(id).map(|id| &handbook.pages[id].id),
-    };
-    match found {
-        Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
-        None => Err(PageMessage::DeadLink { link: link.to_owned(), probable: probable_id(kind, id, handbook) }),
-    }
-}
-
-fn probable_id(kind: Kind, id: &str, handbook: &Handbook) -> Option<String> {
-    let ids: Vec<&str> = match kind {
-        Kind::Department => handbook.departments.iter().map(|entity| &*entity.id).collect(),
-        Kind::Role => handbook.roles.iter().map(|entity| &*entity.id).collect(),
-        Kind::Skill => handbook.skills.iter().map(|entity| &*entity.id).collect(),
-        Kind::Hiring => handbook.hiring.iter().map(|entity| &*entity.id).collect(),
-        Kind::Vacancy => handbook.vacancies.iter().map(|entity| &*entity.id).collect(),
-        Kind::Page => handbook.pages.iter().map(|entity| &*entity.id).collect(),
-    };
-    nearest(&slugify(id), ids).map(|id| format!("{kind}:{id}"))
 }
 
 /// The scheme of a link and what follows it, if it has one.

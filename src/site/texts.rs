@@ -1,6 +1,7 @@
 //! Every text of a handbook with the file it stands in, and the checks of their links.
 
 use super::links::{Destination, LinkTargets, check_anchor};
+use super::plan::Plan;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::markdown::Markdown;
 use crate::content::record::Record;
@@ -8,7 +9,7 @@ use crate::content::value::Node;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::PageMessage;
 use crate::handbook::{Handbook, Table};
-use crate::kind::{Audience, Kind};
+use crate::kind::Kind;
 use crate::route::Route;
 use crate::source::{Place, SourcePath};
 
@@ -20,7 +21,7 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
             if hole.empty {
                 diagnostics.report(place.clone(), PageMessage::EmptyLinkText { link: hole.target.clone() });
             }
-            match targets.find(&hole.target, path, handbook) {
+            match targets.find(&hole.target, path) {
                 Err(message) => diagnostics.report(place, message),
                 Ok(Destination::Outside(_)) => {}
                 Ok(Destination::Here { anchor }) => {
@@ -37,7 +38,7 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
         }
         for hole in text.images() {
             let place = Place::new(path, hole.span);
-            match targets.find(&hole.target, path, handbook) {
+            match targets.find(&hole.target, path) {
                 Ok(Destination::Inside { route: Route::ContentAsset(_), .. } | Destination::Outside(_)) => {}
                 Err(PageMessage::LeavesContent { link }) => {
                     diagnostics.report(place, PageMessage::LeavesContent { link });
@@ -51,19 +52,13 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
     });
 }
 
-/// Reports links of visible texts that lead to something the audience does not see.
-pub fn check_hidden_links(
-    full: (&Handbook, &LinkTargets),
-    visible: (&Handbook, &LinkTargets),
-    audience: Audience,
-    diagnostics: &mut Diagnostics,
-) {
-    each_text(visible.0, &mut |text, path, _| {
+/// Reports links of visible texts that lead to something the audience does not see: `all` are the targets of the whole handbook.
+pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) {
+    each_text(&plan.handbook, &mut |text, path, _| {
         for hole in text.links() {
-            let hidden = visible.1.find(&hole.target, path, visible.0).is_err()
-                && full.1.find(&hole.target, path, full.0).is_ok();
+            let hidden = plan.targets.find(&hole.target, path).is_err() && all.find(&hole.target, path).is_ok();
             if hidden {
-                let message = PageMessage::HiddenLink { link: hole.target.clone(), audience };
+                let message = PageMessage::HiddenLink { link: hole.target.clone(), audience: plan.audience };
                 diagnostics.report(Place::new(path, hole.span), message);
             }
         }

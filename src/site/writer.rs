@@ -240,7 +240,7 @@ impl Filler for PageFiller<'_, '_> {
             "" => href,
             anchor => format!("{href}#{anchor}"),
         };
-        match writer.plan.targets.find(&hole.target, self.path, writer.handbook()).ok()? {
+        match writer.plan.targets.find(&hole.target, self.path).ok()? {
             Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
             Destination::Here { anchor } => {
                 Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })
@@ -255,7 +255,7 @@ impl Filler for PageFiller<'_, '_> {
 
     fn image(&mut self, hole: &ImageHole) -> Option<ImageTarget> {
         let writer = self.writer;
-        match writer.plan.targets.find(&hole.target, self.path, writer.handbook()).ok()? {
+        match writer.plan.targets.find(&hole.target, self.path).ok()? {
             Destination::Inside { route: Route::ContentAsset(path), .. } => {
                 let dimensions = writer.handbook().assets.get(&path).and_then(|asset| asset.dimensions);
                 Some(ImageTarget { src: writer.href(&Route::ContentAsset(path)), dimensions })
