@@ -3,7 +3,9 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, symlink};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use rolebook::shell::hash::Sum;
 
 use crate::project::{Project, contents};
 
@@ -317,4 +319,56 @@ fn the_same_input_gives_the_same_bytes_elsewhere() {
     let ended = two.command().arg("build").env("TZ", "Pacific/Auckland").env("LC_ALL", "de_DE.UTF-8").output().unwrap();
     assert!(ended.status.success());
     assert_eq!(one.all("public"), two.all("public"));
+}
+
+/// A number between 0 and 1, the same in every run.
+fn spread(round: u64) -> f64 {
+    (round.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as f64 / (1u64 << 24) as f64
+}
+
+fn is_whole(project: &Project) {
+    let marker: serde_json::Value = serde_json::from_str(&project.read("public/.rolebook-output")).unwrap();
+    let mut there = project.all("public");
+    there.remove(".rolebook-output");
+    assert_eq!(there.remove("CNAME").as_deref(), Some(&b"handbuch.example"[..]));
+    assert_eq!(there.remove("departments/mine.txt").as_deref(), Some(&b"mine"[..]));
+    let sums: std::collections::BTreeMap<String, String> =
+        there.iter().map(|(path, bytes)| (path.clone(), Sum::of(bytes).hex())).collect();
+    assert_eq!(serde_json::to_value(sums).unwrap(), marker["files"]);
+}
+
+fn kill_builds(rounds: u64) {
+    let project = Project::new();
+    for number in 0..150 {
+        project.write(&format!("content/departments/d{number}.toml"), &format!("title = \"Nummer {number}\"\n"));
+    }
+    project.build(&[]);
+    project.write("public/CNAME", "handbuch.example");
+    project.write("public/departments/mine.txt", "mine");
+    let start = Instant::now();
+    project.build(&[]);
+    let time = start.elapsed();
+    for round in 0..rounds {
+        // The title stands on every page: every file is written anew.
+        project.write("content/rolebook.toml", &format!("[site]\ntitle = \"Probe {round}\"\nlanguage = \"de\"\n"));
+        let mut build = project.command().args(["build", "-q"]).spawn().unwrap();
+        std::thread::sleep(time.mul_f64(1.3 * spread(round + 1)));
+        build.kill().unwrap();
+        build.wait().unwrap();
+        is_whole(&project);
+    }
+    project.build(&[]);
+    is_whole(&project);
+    assert_eq!(project.names("."), ["content", "public"]);
+}
+
+#[test]
+fn killed_at_any_moment_the_site_is_whole() {
+    kill_builds(12);
+}
+
+#[test]
+#[ignore = "takes minutes; tests/run --slow"]
+fn killed_at_any_of_200_moments_the_site_is_whole() {
+    kill_builds(200);
 }

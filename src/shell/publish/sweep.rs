@@ -8,6 +8,14 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::carry::make_folder;
 use super::tree::Owned;
+use super::{marker, staging};
+
+/// The files that say which files in a folder are ours.
+const LISTS: [&str; 2] = [staging::PLAN, marker::NAME];
+
+fn is_list(path: &Path) -> bool {
+    LISTS.iter().any(|list| path == Path::new(list))
+}
 
 /// Removes the files that are ours, and the folders that are empty then. What others put there goes to the published
 /// folder, unless that has it already. Gives the folder when something had to stay in it.
@@ -15,6 +23,9 @@ pub(super) fn sweep(folder: &Path, ours: &Owned, published: &Path) -> Option<Pat
     for entry in WalkDir::new(folder).contents_first(true).min_depth(1).into_iter().flatten() {
         let Ok(path) = entry.path().strip_prefix(folder) else { continue };
         let kind = entry.file_type();
+        if is_list(path) && kind.is_file() && ours.has(path) {
+            continue;
+        }
         // A failure leaves the thing where it is, and the folder then tells of it.
         let _ = if kind.is_dir() {
             fs::remove_dir(entry.path())
@@ -23,6 +34,12 @@ pub(super) fn sweep(folder: &Path, ours: &Owned, published: &Path) -> Option<Pat
         } else {
             bring_home(&entry, path, folder, published)
         };
+    }
+    // Last, so that a build that is killed in the middle leaves behind what the rest is.
+    for list in LISTS.iter().map(Path::new).filter(|list| ours.has(list)).map(|list| folder.join(list)) {
+        if fs::symlink_metadata(&list).is_ok_and(|metadata| metadata.is_file()) {
+            let _ = fs::remove_file(&list);
+        }
     }
     let _ = fs::remove_dir(folder);
     folder.exists().then(|| folder.to_path_buf())
