@@ -247,7 +247,12 @@ pub fn text_body(bytes: Vec<u8>) -> SourceBody {
     }
 }
 
-/// Whether a file of this name is read as text: the file kinds that authors and themes write.
-pub fn is_text_name(path: &SourcePath) -> bool {
-    matches!(path.extension(), "toml" | "md" | "html" | "css" | "js" | "txt" | "svg" | "json" | "xml")
+/// Whether a file is read as text: what authors write in the content folder, and what themes consist of. Anything else in the
+/// content folder is copied as it is.
+pub fn is_text(path: &SourcePath) -> bool {
+    match path.extension() {
+        "toml" | "md" => true,
+        "html" | "css" | "js" | "txt" | "svg" | "json" | "xml" => !path.as_str().starts_with("content/"),
+        _ => false,
+    }
 }

@@ -1,8 +1,9 @@
 //! From a visible handbook to its routes: every file that the site consists of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::LinkTargets;
+use super::texts::used_assets;
 use crate::content::entity::EntityKind;
 use crate::diagnostic::message::PageMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
@@ -36,6 +37,7 @@ impl Plan {
         let letters = super::letters::split_letters(&handbook);
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
         planner.add_pages(&handbook, &letters);
+        planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values().map(|(path, route, _)| (path, route)).collect();
         Self { handbook, addresses, audience, targets, routes, letters }
     }
@@ -93,7 +95,10 @@ impl Planner<'_> {
         self.add_redirects(Kind::Hiring, &handbook.hiring);
         self.add_redirects(Kind::Vacancy, &handbook.vacancies);
         self.add_redirects(Kind::Page, &handbook.pages);
-        for path in handbook.assets.keys() {
+    }
+
+    fn add_files(&mut self, assets: &BTreeSet<SourcePath>) {
+        for path in assets {
             self.add(Route::ContentAsset(path.clone()), Some(Place::start_of(path)));
         }
         self.add(Route::Sitemap, None);

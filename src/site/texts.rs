@@ -1,5 +1,7 @@
 //! Every text of a handbook with the file it stands in, and the checks of their links.
 
+use std::collections::BTreeSet;
+
 use super::links::{Destination, LinkTargets, check_anchor};
 use super::plan::Plan;
 use crate::content::entity::{Entity, EntityKind};
@@ -63,6 +65,21 @@ pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diag
             }
         }
     });
+}
+
+/// The files that something in a handbook links to or shows: only those belong to its site, so that what stands beside a hidden
+/// page stays hidden as well.
+pub(super) fn used_assets(handbook: &Handbook, targets: &LinkTargets) -> BTreeSet<SourcePath> {
+    let mut used = BTreeSet::new();
+    each_text(handbook, &mut |text, path, _| {
+        let links = text.links().map(|hole| hole.target.as_str());
+        for target in links.chain(text.images().map(|hole| hole.target.as_str())) {
+            if let Ok(Destination::Inside { route: Route::ContentAsset(asset), .. }) = targets.find(target, path) {
+                used.insert(asset);
+            }
+        }
+    });
+    used
 }
 
 /// The prose of a page whose anchors can be linked to. `None` where a page has anchors that are not from its prose alone.

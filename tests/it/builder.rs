@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use rolebook::compile::{Compiler, Edition, Options};
 use rolebook::kind::Audience;
 use rolebook::output::{Output, OutputPath, Sink};
-use rolebook::source::{Asset, AssetBytes, SourceBody, SourceFile, SourcePath, Sources, is_text_name, text_body};
+use rolebook::source::{Asset, AssetBytes, SourceBody, SourceFile, SourcePath, Sources, is_text, text_body};
 
 /// The settings of sites that say none.
 pub(crate) const SETTINGS: &str = "[site]\ntitle = \"Testbuch\"\nlanguage = \"de\"\n";
@@ -137,7 +137,7 @@ fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
             fingerprint,
         })
     };
-    let body = if is_text_name(&path) { text_body(bytes.to_vec()) } else { asset() };
+    let body = if is_text(&path) { text_body(bytes.to_vec()) } else { asset() };
     SourceFile { body, fingerprint }
 }
 

@@ -266,3 +266,19 @@ fn every_kind_is_walked() {
         assert!(fields_of(kind).count() >= own_record(kind).fields.len());
     }
 }
+
+#[test]
+fn a_picture_beside_a_hidden_page_is_in_no_build_that_does_not_show_the_page() {
+    let page = |visibility: &str, picture: &str| {
+        format!("+++\nvisibility = \"{visibility}\"\n+++\n# Seite\n\n![Bild]({picture})\n")
+    };
+    let site = TestSite::new("")
+        .with("content/handbook/offen.md", page("public", "offen.png"))
+        .with("content/handbook/intern.md", page("internal", "geheim.png"))
+        .with("content/handbook/offen.png", "Pixel")
+        .with("content/handbook/geheim.png", "geheime Pixel");
+    let public = site.clone().audience(Audience::Public).build();
+    assert!(public.contains_key("handbook/offen.png"));
+    assert!(!contains(&readable(&public), b"geheim"));
+    assert!(site.build().contains_key("handbook/geheim.png"));
+}

@@ -15,7 +15,7 @@ pub(super) fn unreadable(reason: String) -> SourceFile {
 
 /// Reads a file: texts into the memory, of everything else only what describes it.
 pub(super) fn read(path: &SourcePath, real: &Path, len: u64) -> SourceFile {
-    if !is_text(path) {
+    if !source::is_text(path) {
         return asset(real).unwrap_or_else(|error| unreadable(error.kind().to_string()));
     }
     if len > LONGEST_TEXT {
@@ -25,11 +25,6 @@ pub(super) fn read(path: &SourcePath, real: &Path, len: u64) -> SourceFile {
         Ok(bytes) => SourceFile { fingerprint: Sum::of(&bytes).short(), body: source::text_body(bytes) },
         Err(error) => unreadable(error.kind().to_string()),
     }
-}
-
-/// Drawings among the content are copied, not read, although SVG is text; those of a theme may be templates' parts.
-fn is_text(path: &SourcePath) -> bool {
-    source::is_text_name(path) && !(path.extension() == "svg" && path.as_str().starts_with("content/"))
 }
 
 fn asset(real: &Path) -> std::io::Result<SourceFile> {
