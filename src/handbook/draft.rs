@@ -40,6 +40,8 @@ pub struct Draft {
     pub(super) assets: Arc<BTreeMap<SourcePath, Asset>>,
     /// Things that could not be read, or were left out: references to them are not faults of their own.
     pub(super) broken: BTreeSet<(Kind, Arc<str>)>,
+    /// The files of such things: links to them are not faults of their own.
+    pub(super) broken_files: BTreeSet<SourcePath>,
 }
 
 /// What was read, by kind and id, before twins and prose are sorted out.
@@ -54,6 +56,7 @@ struct Gathered {
     prose: HashMap<(Kind, Arc<str>), Vec<Block>>,
     prose_order: Vec<(Kind, Arc<str>)>,
     broken: BTreeSet<(Kind, Arc<str>)>,
+    broken_files: BTreeSet<SourcePath>,
     home: Option<Home>,
     assets: BTreeMap<SourcePath, Asset>,
 }
@@ -91,6 +94,7 @@ impl Draft {
             home: gathered.home,
             assets: Arc::new(gathered.assets),
             broken: gathered.broken,
+            broken_files: gathered.broken_files,
         };
         draft.name_hired_roles();
         draft.release_pay();
@@ -116,6 +120,7 @@ impl Gathered {
             Piece::Entity(entity) => self.take_entity(entity),
             Piece::Broken { kind, id } => {
                 self.broken.insert((*kind, Arc::clone(id)));
+                self.broken_files.insert(document.path.clone());
             }
             Piece::Prose { kind, id, text } => {
                 let key = (*kind, Arc::clone(id));

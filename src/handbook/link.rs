@@ -71,11 +71,18 @@ impl Draft {
 
     /// Leaves entities out. References to them are not reported.
     pub(super) fn leave_out(&mut self, gone: Vec<(Kind, Arc<str>)>) {
+        let files = &mut self.broken_files;
         self.broken.extend(gone);
         let broken = &self.broken;
         macro_rules! drop_broken {
             ($($table:ident: $kind:expr),*) => { $(
-                self.$table.retain_mut(|entity| !broken.contains(&($kind, Arc::clone(&entity.id))));
+                self.$table.retain_mut(|entity| {
+                    let stays = !broken.contains(&($kind, Arc::clone(&entity.id)));
+                    if !stays {
+                        files.insert(entity.path.clone());
+                    }
+                    stays
+                });
             )* };
         }
         drop_broken!(

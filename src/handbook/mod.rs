@@ -13,7 +13,7 @@ mod relations;
 pub mod rules;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::content::entity::{Entity, EntityKind};
@@ -66,8 +66,10 @@ pub struct Handbook {
     pub home: Option<Home>,
     /// Pictures and other files beside the texts.
     pub assets: Arc<BTreeMap<SourcePath, Asset>>,
-    /// Whether every entity could be read and linked. When not, nobody can say that something is not used.
-    pub whole: bool,
+    /// Things that could not be read or linked, by kind and id: what refers to them has no fault of its own.
+    pub broken: BTreeSet<(Kind, Arc<str>)>,
+    /// The files of such things.
+    pub broken_files: BTreeSet<SourcePath>,
 }
 
 /// Resolves a draft: orders it, links every reference, and reports those that lead nowhere. What required such a reference
@@ -86,7 +88,8 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         relations,
         home: draft.home,
         assets: draft.assets,
-        whole: draft.broken.is_empty(),
+        broken: draft.broken,
+        broken_files: draft.broken_files,
     }
 }
 

@@ -56,6 +56,7 @@ impl Draft {
             hidden.extend(loss.lost);
         }
         self.broken.clear();
+        self.broken_files.clear();
     }
 
     /// The present id of everything by present and former ids: references may still use a former one.

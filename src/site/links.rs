@@ -1,6 +1,6 @@
 //! Where a link in a text leads: by the file, as on a git forge, or by a checked type such as `role:`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::content::markdown::Markdown;
@@ -22,6 +22,8 @@ pub enum Destination {
         /// The anchor, without `#`.
         anchor: String,
     },
+    /// Something that cannot be read, which is reported where it is.
+    Broken,
     /// Something of this site.
     Inside {
         /// What.
@@ -37,6 +39,9 @@ pub struct LinkTargets {
     by_address: HashMap<String, Route>,
     /// Present ids by present and former ones, for each kind.
     by_id: BTreeMap<Kind, HashMap<Arc<str>, Arc<str>>>,
+    /// Things that cannot be read, by kind and id, and by file.
+    broken: BTreeSet<(Kind, Arc<str>)>,
+    broken_files: BTreeSet<SourcePath>,
     repository: Option<String>,
 }
 
@@ -44,8 +49,14 @@ impl LinkTargets {
     /// The targets of a handbook.
     pub fn new(handbook: &Handbook, addresses: &Addresses) -> Self {
         let repository = handbook.site.repository.as_ref().map(|repository| repository.url.clone());
-        let mut targets =
-            Self { by_source: HashMap::new(), by_address: HashMap::new(), by_id: BTreeMap::new(), repository };
+        let mut targets = Self {
+            by_source: HashMap::new(),
+            by_address: HashMap::new(),
+            by_id: BTreeMap::new(),
+            broken: handbook.broken.clone(),
+            broken_files: handbook.broken_files.clone(),
+            repository,
+        };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
         for kind in Kind::ALL {
             targets.add(Route::index(kind), None, addresses);
@@ -108,8 +119,11 @@ impl LinkTargets {
             return Ok(Destination::Here { anchor });
         }
         let route = if path.starts_with('/') { self.absolute(&path) } else { self.relative(&path, from, link)? };
+        let broken =
+            || joined(from.folder(), &path).is_some_and(|path| self.broken_files.contains(&SourcePath::new(path)));
         match route {
             Some(route) => Ok(Destination::Inside { route, anchor }),
+            None if broken() => Ok(Destination::Broken),
             None => Err(self.dead(&path, link)),
         }
     }
@@ -119,6 +133,7 @@ impl LinkTargets {
         let ids = self.by_id.get(&kind);
         match ids.and_then(|ids| ids.get(name)) {
             Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
+            None if self.broken.contains(&(kind, Arc::from(name))) => Ok(Destination::Broken),
             None => {
                 let mut known: Vec<&str> = ids.into_iter().flat_map(HashMap::keys).map(AsRef::as_ref).collect();
                 known.sort_unstable();

@@ -25,7 +25,7 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
             }
             match targets.find(&hole.target, path) {
                 Err(message) => diagnostics.report(place, message),
-                Ok(Destination::Outside(_)) => {}
+                Ok(Destination::Outside(_) | Destination::Broken) => {}
                 Ok(Destination::Here { anchor }) => {
                     if let Some(message) = check_anchor(&anchor, Some(own)) {
                         diagnostics.report(place, message);
@@ -58,7 +58,8 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
 pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) {
     each_text(&plan.handbook, &mut |text, path, _| {
         for hole in text.links() {
-            let hidden = plan.targets.find(&hole.target, path).is_err() && all.find(&hole.target, path).is_ok();
+            let exists = matches!(all.find(&hole.target, path), Ok(found) if found != Destination::Broken);
+            let hidden = exists && plan.targets.find(&hole.target, path).is_err();
             if hidden {
                 let message = PageMessage::HiddenLink { link: hole.target.clone(), audience: plan.audience };
                 diagnostics.report(Place::new(path, hole.span), message);

@@ -241,6 +241,7 @@ impl Filler for PageFiller<'_, '_> {
             anchor => format!("{href}#{anchor}"),
         };
         match writer.plan.targets.find(&hole.target, self.path).ok()? {
+            Destination::Broken => None,
             Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
             Destination::Here { anchor } => {
                 Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })

@@ -101,7 +101,11 @@ fn a_misspelt_id_names_the_one_that_was_meant() {
 
 #[test]
 fn references_to_a_broken_entity_are_not_faults_of_their_own() {
-    let findings = TestSite::new(SOUND).with("content/departments/technik.toml", "titel = \"Technik\"\n").findings();
+    let findings = TestSite::new(SOUND)
+        .with("content/departments/technik.toml", "titel = \"Technik\"\n")
+        .with("content/handbook/a.md", "# A\n\n[T](department:technik), [Datei](../departments/technik.toml)\n")
+        .with("content/handbook/b.md", "# B\n\n[R](role:datenanalyst), [Datei](../roles/datenanalyst.toml)\n")
+        .findings();
     assert!(findings.iter().all(|finding| finding.starts_with("content/departments/technik.toml:")), "{findings:?}");
 }
 

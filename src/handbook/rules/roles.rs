@@ -18,7 +18,8 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
             thin(role, diagnostics);
         }
     }
-    if handbook.whole {
+    // While something cannot be read, nobody can say that a skill is not used.
+    if handbook.broken.is_empty() {
         unused_skills(handbook, diagnostics);
     }
 }
