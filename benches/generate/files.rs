@@ -21,7 +21,7 @@ impl Folder {
         fs::write(path, text)
     }
 
-    /// Whether something stands where the content would be written: a second handbook on top of a first would mix them.
+    /// Whether something stands where the content would be written.
     pub(crate) fn is_taken(&self) -> bool {
         self.0.join("content").exists()
     }

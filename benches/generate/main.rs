@@ -17,7 +17,7 @@ mod sentences;
 mod toml;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use files::Folder;
@@ -77,14 +77,11 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
 /// Writes the handbook and says how much of everything there is.
 fn generate(arguments: &Arguments) -> Result<String, String> {
     let handbook = invent::invent(arguments.roles, arguments.seed);
-    let targets: [(&Option<PathBuf>, fn(&model::Handbook, &Folder) -> std::io::Result<()>); 2] =
-        [(&arguments.out, rolebook::write), (&arguments.hugo, hugo::write)];
-    for (folder, write) in targets {
-        let Some(folder) = folder.clone().map(Folder) else { continue };
-        if folder.is_taken() {
-            return Err(format!("{} holds a content/ already", folder.0.display()));
-        }
-        write(&handbook, &folder).map_err(|fault| format!("{}: {fault}", folder.0.display()))?;
+    if let Some(folder) = &arguments.out {
+        rolebook::write(&handbook, &empty(folder)?).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+    }
+    if let Some(folder) = &arguments.hugo {
+        hugo::write(&handbook, &empty(folder)?).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     }
     Ok(format!(
         "{} roles, {} departments, {} skills, {} hiring profiles, {} pages\n",
@@ -94,4 +91,10 @@ fn generate(arguments: &Arguments) -> Result<String, String> {
         handbook.hiring.len(),
         handbook.pages.len()
     ))
+}
+
+/// A folder without content; writing into another one would mix two handbooks.
+fn empty(path: &Path) -> Result<Folder, String> {
+    let folder = Folder(path.to_owned());
+    if folder.is_taken() { Err(format!("{} holds a content/ already", path.display())) } else { Ok(folder) }
 }

@@ -1,7 +1,7 @@
 //! Sentences with slots, and what goes into the slots.
 //!
 //! `{k}` a compound such as "Retourenplanung" (feminine), `{o}` things in the accusative plural, `{d}` somebody in the dative,
-//! `{z}` when, `{m}` where it is noted, `{g}` what for, as a clause.
+//! `{z}` when, `{m}` where it is noted, `{g}` what for, as a clause. Some carry emphasis, for the texts of entities are Markdown.
 
 pub(crate) const OBJECTS: [&str; 16] = [
     "offene Rückfragen",
@@ -94,7 +94,7 @@ pub(crate) const DUTY_TITLES: [&str; 10] = [
 pub(crate) const DUTIES: [&str; 12] = [
     "Prüft {z} {o} und hält das Ergebnis {m} fest.",
     "Plant die {k} gemeinsam mit {d}, {g}.",
-    "Stimmt {o} mit {d} ab und meldet Abweichungen {z}.",
+    "Stimmt {o} mit {d} ab und meldet **Abweichungen** {z}.",
     "Führt die {k} nach den vereinbarten Regeln durch, {g}.",
     "Sammelt {o}, ordnet sie nach Dringlichkeit und bespricht sie {z} mit {d}.",
     "Wertet die {k} aus und legt die Annahmen {m} offen, {g}.",
@@ -103,12 +103,12 @@ pub(crate) const DUTIES: [&str; 12] = [
     "Löst {o} selbst oder gibt sie mit einer Beschreibung an die zuständige Stelle weiter.",
     "Hält die Unterlagen zur {k} aktuell und entfernt {o} {z}.",
     "Vergleicht die {k} mit dem Vorjahr und schlägt {d} Änderungen vor.",
-    "Verfolgt {o} bis zum Abschluss und vermerkt den Stand {m}.",
+    "Verfolgt {o} *bis zum Abschluss* und vermerkt den Stand {m}.",
 ];
 
 pub(crate) const NOTES: [&str; 12] = [
     "Erkennt {o}, bevor sie bei {d} ankommen.",
-    "Wendet die Regeln der {k} ohne Rückfrage auf den Einzelfall an.",
+    "Wendet die Regeln der {k} *ohne Rückfrage* auf den Einzelfall an.",
     "Erklärt {d}, warum eine Ausnahme begründet ist.",
     "Dokumentiert {m} so, dass ein Dritter den Vorgang versteht.",
     "Prüft {z} die eigenen Ergebnisse mit einer zweiten Quelle.",
@@ -117,8 +117,8 @@ pub(crate) const NOTES: [&str; 12] = [
     "Bearbeitet {o} nach Dringlichkeit statt nach Eingang.",
     "Leitet andere in der {k} an und prüft deren erste Vorgänge.",
     "Kennt die Grenzen der {k} und benennt sie gegenüber {d}.",
-    "Hält Fristen {z} auch bei hoher Last.",
-    "Fragt bei {d} nach, statt Annahmen zu treffen.",
+    "Hält Fristen {z} **auch bei hoher Last**.",
+    "Fragt bei {d} nach, statt *Annahmen* zu treffen.",
 ];
 
 /// For each of the four levels.
@@ -135,7 +135,7 @@ pub(crate) const LEVELS: [[&str; 5]; 4] = [
         "Bearbeitet {o} ohne Anleitung und holt bei Ausnahmen Rat ein.",
         "Bereitet die {k} {z} vor und hält die Fristen ein.",
         "Stimmt die {k} mit {d} ab und hält das Vereinbarte fest.",
-        "Erkennt die häufigen Fehler der {k} und behebt sie.",
+        "Erkennt die *häufigen* Fehler der {k} und behebt sie.",
     ],
     [
         "Löst auch ungewöhnliche Fälle der {k} und begründet die Entscheidung.",
@@ -225,7 +225,7 @@ pub(crate) const COLLABORATIONS: [&str; 8] = [
     "Zahlen zur {k} und ihre Herleitung",
     "Übergabe der Unterlagen {z}",
     "Vorlagen und Regeln der {k}",
-    "Rückfragen von Kundschaft zur {k}",
+    "Rückfragen von **Kundschaft** zur {k}",
     "Prüfung durch zwei Personen bei der {k}",
 ];
 
@@ -247,7 +247,7 @@ pub(crate) const LIMITS: [&str; 5] = [
 
 pub(crate) const REQUIREMENTS: [(&str, &str); 6] = [
     ("education", "Kaufmännische oder technische Ausbildung mit Bezug zur {k}"),
-    ("experience", "Zwei Jahre eigene Arbeit in der {k} oder in einem vergleichbaren Ablauf"),
+    ("experience", "Zwei Jahre *eigene* Arbeit in der {k} oder in einem vergleichbaren Ablauf"),
     ("experience", "Umgang mit {d} in einem Betrieb mit wechselnder Last"),
     ("certificate", "Nachweis über eine Schulung in der {k}"),
     ("language", "Deutsch in Wort und Schrift für den Austausch mit {d}"),
@@ -268,7 +268,7 @@ pub(crate) const SHIFTS: [&str; 3] =
 pub(crate) const REASONS: [&str; 6] = [
     "Die {k} setzt Wissen über eigene Abläufe voraus, das erst nach Monaten entsteht und mit jedem Wechsel verloren ginge.",
     "Entscheidungen in der {k} binden das Haus über Jahre und bleiben deshalb bei eigenen Kräften.",
-    "Der Bedarf an {k} schwankt mit der Saison; den festen Teil deckt das Haus, Spitzen werden zugekauft.",
+    "Der Bedarf an {k} schwankt mit der Saison; den *festen* Teil deckt das Haus, Spitzen werden zugekauft.",
     "Die {k} berührt personenbezogene Angaben, deren Weitergabe zusätzliche Verträge verlangt.",
     "Für die {k} gibt es einen Markt mit klar beschriebenen Leistungen, während eigene Kräfte nicht ausgelastet wären.",
     "Die tägliche Abstimmung mit {d} lässt sich nicht auf Zuruf einkaufen.",
@@ -285,7 +285,7 @@ pub(crate) const ONBOARDING: [[&str; 3]; 4] = [
     [
         "Alle Zugänge zur {k} sind eingerichtet und einmal benutzt.",
         "Die Ansprechstellen bei {d} sind bekannt und begrüßt.",
-        "Ein Vorgang der {k} ist vom Eingang bis zum Abschluss mitverfolgt.",
+        "Ein Vorgang der {k} ist *vom Eingang bis zum Abschluss* mitverfolgt.",
     ],
     [
         "Drei Vorgänge der {k} sind unter Aufsicht abgeschlossen.",
@@ -314,7 +314,7 @@ pub(crate) const INTERFACES: [&str; 4] = [
 pub(crate) const QUESTIONS: [&str; 6] = [
     "Wie gehen Sie vor, wenn in der {k} zwei Quellen verschiedene Zahlen nennen?",
     "Beschreiben Sie einen Fall, in dem {o} zu spät bemerkt wurden. Was haben Sie danach geändert?",
-    "Woran erkennen Sie, dass die {k} gut läuft?",
+    "Woran erkennen Sie, dass die {k} *gut* läuft?",
     "Welche Schritte der {k} würden Sie an einem vollen Tag zuerst erledigen und welche verschieben?",
     "Wie erklären Sie {d} eine Entscheidung, die dort niemand wollte?",
     "Welche Regel der {k} haben Sie zuletzt abgeschafft und warum?",
