@@ -2,7 +2,7 @@
 
 use super::department::{description, language};
 use crate::content::entity::Entity;
-use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr};
+use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
 use crate::handbook::{Handbook, RoleId};
 use crate::kind::Kind;
 use crate::site::frame::Position;
@@ -75,10 +75,12 @@ impl Writer<'_> {
         }
     }
 
+    /// The vacancies of a role that welcome applications.
     pub(super) fn role_vacancies(&self, id: RoleId) -> Vec<Link> {
         let handbook = self.handbook();
-        let vacancies = handbook.relations.vacancies[id.index()].iter();
-        vacancies.map(|vacancy| self.link(&handbook.vacancies[*vacancy])).collect()
+        let vacancies = handbook.relations.vacancies[id.index()].iter().map(|id| &handbook.vacancies[*id]);
+        let open = vacancies.filter(|vacancy| vacancy.own.state == VacancyState::Open);
+        open.map(|vacancy| self.link(vacancy)).collect()
     }
 
     fn duties(&self, role: &Entity<Role>) -> Vec<Duty> {
