@@ -15,7 +15,7 @@ use crate::content::markdown::Phrase;
 use crate::content::reader::Settings;
 use crate::content::site::{LintLevel, SITE_PATH, Site};
 use crate::diagnostic::message::{ConfigurationMessage, FormMessage, PageMessage};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Message, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
 use crate::handbook::{self, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
@@ -62,7 +62,7 @@ impl Compiler {
         }
         let Some(site) = site.map(Arc::new) else {
             diagnostics.sort();
-            return Edition { diagnostics, site: None, language: None, output: None };
+            return Edition { diagnostics, site: None, output: None };
         };
         let addresses = Addresses::new(&site, options.base_url.as_deref());
         let whole = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
@@ -79,12 +79,7 @@ impl Compiler {
         let theme = Theme::load(sources, &site.theme, &site.language, &mut diagnostics);
         apply_lints(&site, &mut diagnostics);
         diagnostics.sort();
-        Edition {
-            diagnostics,
-            language: Some(Language::from_tag(&site.language)),
-            output: site.output.clone(),
-            site: theme.map(|theme| Rendering::new(plan, theme)),
-        }
+        Edition { diagnostics, output: site.output.clone(), site: theme.map(|theme| Rendering::new(plan, theme)) }
     }
 
     /// Reads all content files, those that changed in parallel.
@@ -168,7 +163,6 @@ fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
 pub struct Edition {
     diagnostics: Diagnostics,
     site: Option<Rendering>,
-    language: Option<Language>,
     output: Option<String>,
 }
 
@@ -183,11 +177,6 @@ impl Edition {
     /// The findings about the content, in order of path and position. With an error among them the site must not be published.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
-    }
-
-    /// The language of the site, when its settings can be read.
-    pub fn language(&self) -> Option<Language> {
-        self.language
     }
 
     /// The output folder that the site names, relative to the project.

@@ -19,7 +19,7 @@ pub fn parse_toml<'a>(text: &'a str, reader: &mut Reader<'_>) -> Option<DeTable<
 /// Parses a whole text and gives what could be read of it, and whether it has a syntax fault.
 pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<DeTable<'a>>, bool) {
     if let Some(offset) = too_deep(text) {
-        let reason = format!("> {DEPTH_LIMIT} [[[…");
+        let reason = format!("cannot recurse further than {DEPTH_LIMIT} brackets");
         reader.report(Span::new(offset..offset + 1), FormMessage::Syntax { reason });
         return (None, true);
     }

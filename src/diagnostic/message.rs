@@ -6,6 +6,7 @@ mod configuration;
 mod form;
 mod page;
 mod reference;
+mod syntax;
 
 pub use configuration::ConfigurationMessage;
 pub use form::{FormMessage, TypeName};

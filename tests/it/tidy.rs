@@ -118,12 +118,35 @@ fn lines_without_tests(source: &str) -> usize {
     source.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).count()
 }
 
+/// Lines that a file may have.
+const LONGEST_FILE: usize = 600;
+
+#[test]
+fn a_long_file_is_noticed() {
+    let lines = |count: usize| "let a = 1;\n".repeat(count);
+    assert!(lines_without_tests(&lines(LONGEST_FILE + 1)) > LONGEST_FILE);
+    let tests = format!("{}#[cfg(test)]\n{}", lines(10), lines(LONGEST_FILE));
+    assert_eq!(lines_without_tests(&tests), 10);
+}
+
+#[test]
+fn functions_stay_short_by_configuration() {
+    let clippy = fs::read_to_string(root().join("clippy.toml")).unwrap();
+    assert!(clippy.contains("too-many-lines-threshold = 70") && clippy.contains("too-many-arguments-threshold = 5"));
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    for lint in ["too_many_lines", "too_many_arguments", "unwrap_used", "print_stdout", "iter_over_hash_type"] {
+        assert!(manifest.contains(&format!("{lint} = \"warn\"")), "{lint} is not asked for");
+    }
+    // Warnings are errors where it counts.
+    assert!(fs::read_to_string(root().join("tests/run")).unwrap().contains("-D warnings"));
+}
+
 #[test]
 fn files_stay_short() {
     let long: Vec<String> = rust_files("src")
         .into_iter()
         .map(|path| (lines_without_tests(&fs::read_to_string(&path).unwrap()), path))
-        .filter(|(lines, _)| *lines > 600)
+        .filter(|(lines, _)| *lines > LONGEST_FILE)
         .map(|(lines, path)| format!("{lines} {}", path.display()))
         .collect();
     assert!(long.is_empty(), "longer than 600 lines:\n{}", long.join("\n"));

@@ -1,6 +1,6 @@
 //! Findings about the form of one file.
 
-use super::{did_you_mean, kind_name, listed, quoted};
+use super::{did_you_mean, kind_name, listed, quoted, syntax};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Kind;
 
@@ -206,7 +206,7 @@ impl FormMessage {
     fn german(&self) -> String {
         let language = Language::German;
         match self {
-            Self::Syntax { reason } => format!("kein gültiges TOML: {reason}"),
+            Self::Syntax { reason } => format!("kein gültiges TOML: {}", syntax::german(reason)),
             Self::UnclosedFrontMatter => "der Vorspann ist nicht geschlossen".to_owned(),
             Self::YamlFrontMatter => "Vorspann in YAML wird nicht gelesen".to_owned(),
             Self::UnknownField { name, .. } => format!("das Feld {} gibt es hier nicht", quoted(language, name)),
