@@ -124,7 +124,7 @@ pub fn page_id(path: &SourcePath) -> String {
     let mut parts: Vec<String> = below.split('/').map(|part| part.to_owned()).collect();
     let name = parts.pop().unwrap_or_default();
     let stem = name.strip_suffix(".md").unwrap_or(&name);
-    if !matches!(stem.to_ascii_lowercase().as_str(), "index" | "readme") {
+    if !is_folder_page(stem) {
         parts.push(stem.to_owned());
     }
     parts.iter().map(|part| slugify(part)).collect::<Vec<_>>().join("/")
@@ -185,11 +185,29 @@ fn check_id(name: &str, span: Span, reader: &mut Reader<'_>) -> Option<Arc<str>>
 }
 
 fn file_id(kind: Kind, reader: &mut Reader<'_>) -> Option<Arc<str>> {
-    if kind == Kind::Page {
-        return Some(page_id(reader.path).into());
-    }
     let path = reader.path;
+    if kind == Kind::Page {
+        return check_page_id(path, reader);
+    }
     check_id(path.stem(), Span::default(), reader)
+}
+
+/// A page whose name, or whose folder's name, has no letter and no digit cannot have an address.
+fn check_page_id(path: &SourcePath, reader: &mut Reader<'_>) -> Option<Arc<str>> {
+    let id = page_id(path);
+    let nameless = !id.is_empty() && id.split('/').any(str::is_empty);
+    let nameless = nameless || (id.is_empty() && !is_folder_page(path.stem()));
+    if nameless {
+        let proposal = "seite-1".to_owned();
+        reader.report(Span::default(), FormMessage::BadId { name: path.name().to_owned(), proposal });
+        return None;
+    }
+    Some(id.into())
+}
+
+/// Whether a file is the page of the folder it lies in.
+fn is_folder_page(stem: &str) -> bool {
+    matches!(stem.to_ascii_lowercase().as_str(), "index" | "readme")
 }
 
 fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
@@ -299,10 +317,8 @@ fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reade
 /// The title of a page without a heading: its file's name, for a folder's own page the folder's.
 fn title_from_name(path: &SourcePath) -> String {
     let stem = path.stem();
-    let name = match stem.to_ascii_lowercase().as_str() {
-        "index" | "readme" => path.folder().rsplit('/').next().unwrap_or(stem),
-        _ => stem,
-    };
+    let folder = path.folder().rsplit('/').next().unwrap_or(stem);
+    let name = if is_folder_page(stem) { folder } else { stem };
     name.replace(['-', '_'], " ")
 }
 

@@ -137,3 +137,25 @@ fn own_fields_stand_on_pages_and_keep_to_their_audience() {
     assert!(page.contains("Reisezeit in %") && page.contains("12,5"), "{page}");
     assert!(!site.audience(Audience::Public).page("roles/webentwickler/index.html").contains("Reisezeit"));
 }
+
+#[test]
+fn a_page_of_the_handbooks_own_folder_is_its_index() {
+    let site = TestSite::new(BASE)
+        .with("content/handbook/index.md", "# Unser Handbuch\n\nWorte davor.\n")
+        .with("content/handbook/team/README.md", "# Team\n")
+        .with("content/handbook/team/start.md", "# Start\n\n[zum Team](README.md), [zum Handbuch](../index.md)\n");
+    let written = site.build();
+    let text = |path: &str| String::from_utf8(written[path].clone()).unwrap();
+    assert!(text("handbook/index.html").contains("Worte davor."));
+    assert!(text("handbook/team/index.html").contains("Team"));
+    let dead = crate::crawl::dead_links(&written);
+    assert!(dead.is_empty(), "{dead:?}");
+}
+
+#[test]
+fn a_name_that_no_address_can_be_made_of_is_reported() {
+    let site = TestSite::new(BASE).with("content/handbook/🎉.md", "# Fest\n").with("content/handbook/!/a.md", "# A\n");
+    let findings = site.findings();
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.contains("RB004")), "{findings:?}");
+}
