@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::kind::Audience;
 use crate::route::Route;
 
-/// All pages for search engines. Empty of addresses while the site does not know where it stands.
+/// All pages for search engines. Only a site that knows where it stands has it.
 pub fn sitemap(plan: &Plan) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");

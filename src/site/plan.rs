@@ -101,7 +101,10 @@ impl Planner<'_> {
         for path in assets {
             self.add(Route::ContentAsset(path.clone()), Some(Place::start_of(path)));
         }
-        self.add(Route::Sitemap, None);
+        // A list of addresses needs to know where the site stands.
+        if self.addresses.canonical(&Route::Home).is_some() {
+            self.add(Route::Sitemap, None);
+        }
         self.add(Route::Robots, None);
         self.add(Route::RedirectList, None);
     }

@@ -159,3 +159,15 @@ fn a_name_that_no_address_can_be_made_of_is_reported() {
     assert_eq!(findings.len(), 2, "{findings:?}");
     assert!(findings.iter().all(|finding| finding.contains("RB004")), "{findings:?}");
 }
+
+#[test]
+fn a_site_that_does_not_know_where_it_stands_has_no_sitemap_and_no_canonical_address() {
+    let written = TestSite::new(BASE).build();
+    assert!(!written.contains_key("sitemap.xml"));
+    assert!(!String::from_utf8_lossy(&written["index.html"]).contains("canonical"));
+    assert_eq!(
+        String::from_utf8_lossy(&written["robots.txt"]),
+        "User-agent: *\nDisallow: /\n",
+        "internal builds are not indexed"
+    );
+}

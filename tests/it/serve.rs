@@ -322,6 +322,27 @@ fn a_saved_change_is_served_and_told_to_pages_that_show_it() {
 }
 
 #[test]
+fn a_text_a_title_and_a_template_edit_reach_the_pages_that_are_open() {
+    let project = Project::new();
+    project.write("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Alt.\"\n");
+    let server = Server::start(&project, &[]);
+    let mut page = server.tab("/departments/verwaltung/", &[]);
+    project.write("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Neu gefasst.\"\n");
+    assert_eq!(page.hear()["kind"], "reload");
+    assert!(server.get("/departments/verwaltung/").text().contains("Neu gefasst."));
+    // A title stands on other pages as well.
+    let mut home = server.tab("/", &[]);
+    project.write("content/departments/verwaltung.toml", "title = \"Amtsstube\"\nsummary = \"Neu gefasst.\"\n");
+    assert_eq!(home.hear()["kind"], "reload");
+    assert!(server.get("/").text().contains("Amtsstube"));
+    assert!(server.get("/departments/verwaltung/").text().contains("<h1"));
+    let mut index = server.tab("/departments/", &[]);
+    project.write("themes/default/templates/hooks/footer_end.html", "<p>Ein neuer Fuß</p>");
+    assert_eq!(index.hear()["kind"], "reload");
+    assert!(server.get("/departments/").text().contains("Ein neuer Fuß"));
+}
+
+#[test]
 fn every_way_to_save_is_seen() {
     let project = Project::new();
     for mode in [&[][..], &["--poll", "50"]] {

@@ -137,7 +137,7 @@ impl Writer<'_> {
 
     fn role_row_of(&self, role: &Entity<Role>) -> IndexRow {
         let (marks, more) = self.signature(role);
-        let word = role.own.staffing.as_ref().map(|staffing| format!("staffing.{}", staffing.mode.word()));
+        let word = role.own.staffing.as_ref().map(|staffing| format!("staffing_short.{}", staffing.mode.word()));
         IndexRow { marks, more, word: word.unwrap_or_default(), ..self.row(role) }
     }
 
