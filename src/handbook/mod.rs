@@ -26,7 +26,7 @@ use crate::kind::Kind;
 use crate::source::{Asset, SourcePath};
 
 pub use draft::{Draft, Home};
-pub use order::collator;
+pub use order::Collation;
 pub use project::Viewer;
 pub use relations::{Need, Relations};
 pub use table::Table;

@@ -11,51 +11,59 @@ use icu_locale_core::Locale;
 use super::draft::Draft;
 use crate::content::entity::{Entity, EntityKind};
 
-/// How a language sorts: in German ä stands with a. A tag that is none sorts like the root of all languages.
-pub fn collator(language: &str) -> CollatorBorrowed<'static> {
-    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-    let options = CollatorOptions::default();
-    Collator::try_new(locale.into(), options)
-        .or_else(|_| Collator::try_new(Locale::UNKNOWN.into(), options))
-        .unwrap_or_else(|_| unreachable_collator())
+/// How a language sorts: in German ä stands with a.
+pub struct Collation {
+    collator: Option<CollatorBorrowed<'static>>,
 }
 
-/// The root collation is compiled into the program, so loading it cannot fail; if it ever did, this would be a fault of the build.
-#[expect(clippy::panic, reason = "compiled data is always there")]
-fn unreachable_collator() -> CollatorBorrowed<'static> {
-    panic!("the compiled collation is missing")
+impl Collation {
+    /// The collation of a language tag. A tag that is none sorts like the root of all languages.
+    pub fn of(language: &str) -> Self {
+        let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+        let load = |locale: Locale| Collator::try_new(locale.into(), CollatorOptions::default()).ok();
+        Self { collator: load(locale).or_else(|| load(Locale::UNKNOWN)) }
+    }
+
+    /// Which of two titles stands first.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        match &self.collator {
+            Some(collator) => collator.compare(a, b),
+            // The data is compiled in; should it ever be missing, the order is still the same everywhere.
+            None => a.cmp(b),
+        }
+    }
 }
 
 /// By number, then by title, then by id. What has no number stands after what has one.
-fn siblings<T: EntityKind>(collator: &CollatorBorrowed<'static>, a: &Entity<T>, b: &Entity<T>) -> Ordering {
+fn siblings<T: EntityKind>(collation: &Collation, a: &Entity<T>, b: &Entity<T>) -> Ordering {
     let number = |entity: &Entity<T>| entity.common.order.map_or(i64::MAX, |order| order.0);
-    number(a).cmp(&number(b)).then_with(|| collator.compare(a.title(), b.title())).then_with(|| a.id.cmp(&b.id))
+    number(a).cmp(&number(b)).then_with(|| collation.compare(a.title(), b.title())).then_with(|| a.id.cmp(&b.id))
 }
 
 impl Draft {
     /// Puts everything into reading order.
     pub(super) fn sort(&mut self) {
-        let collator = collator(&self.site.language);
-        self.departments.sort_by(|a, b| siblings(&collator, a, b));
-        self.skills.sort_by(|a, b| siblings(&collator, a, b));
+        let collation = Collation::of(&self.site.language);
+        self.departments.sort_by(|a, b| siblings(&collation, a, b));
+        self.skills.sort_by(|a, b| siblings(&collation, a, b));
         let departments = &self.departments;
         let department = |id: &str| departments.find(id).map_or(usize::MAX, |id| id.index());
         self.roles.sort_by(|a, b| {
             let (of_a, of_b) = (a.own.department.slug.as_str(), b.own.department.slug.as_str());
-            department(of_a).cmp(&department(of_b)).then_with(|| siblings(&collator, a, b))
+            department(of_a).cmp(&department(of_b)).then_with(|| siblings(&collation, a, b))
         });
         let roles = &self.roles;
         let role = |id: Option<&str>| id.and_then(|id| roles.find(id)).map_or(usize::MAX, |id| id.index());
         self.hiring.sort_by(|a, b| {
             let of = |profile: &Entity<_>| hired(profile).map(str::to_owned);
-            role(of(a).as_deref()).cmp(&role(of(b).as_deref())).then_with(|| siblings(&collator, a, b))
+            role(of(a).as_deref()).cmp(&role(of(b).as_deref())).then_with(|| siblings(&collation, a, b))
         });
-        self.vacancies.sort_by(|a, b| siblings(&collator, a, b));
-        self.sort_pages(&collator);
+        self.vacancies.sort_by(|a, b| siblings(&collation, a, b));
+        self.sort_pages(&collation);
     }
 
     /// Pages in the order of their tree: each after the page of its folder, among its siblings by number and title.
-    fn sort_pages(&mut self, collator: &CollatorBorrowed<'static>) {
+    fn sort_pages(&mut self, collation: &Collation) {
         let titles: HashMap<Arc<str>, (i64, String)> = self
             .pages
             .iter()
@@ -78,7 +86,7 @@ impl Draft {
             let ((number_a, title_a), (number_b, title_b)) = (key(branch_a), key(branch_b));
             number_a
                 .cmp(&number_b)
-                .then_with(|| collator.compare(&title_a, &title_b))
+                .then_with(|| collation.compare(&title_a, &title_b))
                 .then_with(|| branch_a.cmp(branch_b))
         });
     }

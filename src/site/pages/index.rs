@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Role, SkillKind};
-use crate::handbook::{Table, collator};
+use crate::handbook::{Collation, Table};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::Position;
@@ -90,8 +90,8 @@ impl Writer<'_> {
     }
 
     fn by_letter(&self, mut entries: Vec<LetterEntry>) -> Vec<Letter> {
-        let collator = collator(&self.handbook().site.language);
-        entries.sort_by(|a, b| collator.compare(&a.link.label, &b.link.label));
+        let collation = Collation::of(&self.handbook().site.language);
+        entries.sort_by(|a, b| collation.compare(&a.link.label, &b.link.label));
         let mut letters: Vec<Letter> = Vec::new();
         for entry in entries {
             let name = letter(&entry.link.label);
