@@ -139,6 +139,17 @@ impl Handbook {
         hiring.own.role.as_ref().map(Ref::id)
     }
 
+    /// Whether a kind has an index. Departments, roles and skills always have one, the others when there is something in it, so
+    /// that an empty page does not tell of what is hidden.
+    pub fn has_index(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Department | Kind::Role | Kind::Skill => true,
+            Kind::Hiring => !self.hiring.is_empty(),
+            Kind::Vacancy => !self.vacancies.is_empty(),
+            Kind::Page => !self.pages.is_empty(),
+        }
+    }
+
     /// What an entity is called: hiring profiles and vacancies without a title of their own take the role's.
     pub fn title<'a, T: EntityKind>(&'a self, entity: &'a Entity<T>) -> &'a str {
         if entity.common.title.is_some() {

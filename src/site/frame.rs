@@ -65,12 +65,7 @@ impl Writer<'_> {
     /// The indexes of kinds that the handbook has, and everything from A to Z.
     fn navigation(&self, section: Option<&'static str>) -> Vec<NavigationItem> {
         let handbook = self.handbook();
-        let shown = |kind: &Kind| match kind {
-            Kind::Department | Kind::Role | Kind::Skill => true,
-            Kind::Hiring => !handbook.hiring.is_empty(),
-            Kind::Vacancy => !handbook.vacancies.is_empty(),
-            Kind::Page => !handbook.pages.is_empty(),
-        };
+        let shown = |kind: &Kind| handbook.has_index(*kind);
         let kinds = Kind::ALL.into_iter().filter(shown).map(|kind| (kind.folder(), self.href(&Route::index(kind))));
         let a_to_z = ("a-z", self.href(&Route::AToZ { part: None }));
         kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()

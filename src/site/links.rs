@@ -39,6 +39,8 @@ pub struct LinkTargets {
     by_address: HashMap<String, Route>,
     /// Present ids by present and former ones, for each kind.
     by_id: BTreeMap<Kind, HashMap<Arc<str>, Arc<str>>>,
+    /// Kinds that have an index.
+    indexes: BTreeSet<Kind>,
     /// Things that cannot be read, by kind and id, and by file.
     broken: BTreeSet<(Kind, Arc<str>)>,
     broken_files: BTreeSet<SourcePath>,
@@ -53,13 +55,15 @@ impl LinkTargets {
             by_source: HashMap::new(),
             by_address: HashMap::new(),
             by_id: BTreeMap::new(),
+            indexes: BTreeSet::new(),
             broken: handbook.broken.clone(),
             broken_files: handbook.broken_files.clone(),
             repository,
         };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.into_iter().filter(|kind| handbook.has_index(*kind)) {
             targets.add(Route::index(kind), None, addresses);
+            targets.indexes.insert(kind);
         }
         macro_rules! add {
             ($($table:ident: $kind:expr),*) => { $(
@@ -182,7 +186,9 @@ impl LinkTargets {
             .or_else(|| get(format!("{path}.toml")))
             .or_else(|| match path.split_once('/') {
                 None => Some(Route::Home),
-                Some((_, folder)) => Kind::from_folder(folder).map(Route::index),
+                Some((_, folder)) => {
+                    Kind::from_folder(folder).filter(|kind| self.indexes.contains(kind)).map(Route::index)
+                }
             })
     }
 

@@ -72,7 +72,8 @@ impl Planner<'_> {
         self.add(Route::NotFound, None);
         for kind in Kind::ALL {
             // A page of the handbook's own folder is its index.
-            if handbook.pages.find("").is_none() || kind != Kind::Page {
+            let own_page = kind == Kind::Page && handbook.pages.find("").is_some();
+            if handbook.has_index(kind) && !own_page {
                 self.add(Route::index(kind), None);
             }
             for letter in letters.get(&Some(kind)).into_iter().flatten() {

@@ -171,3 +171,19 @@ fn a_site_that_does_not_know_where_it_stands_has_no_sitemap_and_no_canonical_add
         "internal builds are not indexed"
     );
 }
+
+#[test]
+fn a_build_that_shows_nothing_of_a_kind_has_no_index_of_it() {
+    use rolebook::kind::Audience;
+    let settings = "[site]\ntitle = \"T\"\nlanguage = \"de\"\n[audiences]\nrole = \"public\"\ndepartment = \"public\"\nskill = \"public\"\n";
+    let site = TestSite::new(BASE)
+        .with("content/rolebook.toml", settings)
+        .with("content/hiring/webentwickler.toml", "summary = \"Gesucht.\"\n")
+        .with("content/handbook/a.md", "# A\n\n[alle](../hiring/)\n");
+    assert!(site.build().contains_key("hiring/index.html"));
+    let public = site.audience(Audience::Public).build();
+    let left: Vec<&String> =
+        public.keys().filter(|path| path.starts_with("hiring") || path.starts_with("handbook")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(crate::crawl::dead_links(&public).is_empty());
+}
