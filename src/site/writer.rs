@@ -53,6 +53,20 @@ impl<'a> Writer<'a> {
         self.handbook().title(entity).to_owned()
     }
 
+    /// What the entity of a route is called.
+    pub(super) fn title_of(&self, route: &Route) -> Option<String> {
+        let handbook = self.handbook();
+        let Route::Entity { kind, id } = route else { return None };
+        Some(match kind {
+            Kind::Department => self.title(&handbook.departments[handbook.departments.find(id)?]),
+            Kind::Role => self.title(&handbook.roles[handbook.roles.find(id)?]),
+            Kind::Skill => self.title(&handbook.skills[handbook.skills.find(id)?]),
+            Kind::Hiring => self.title(&handbook.hiring[handbook.hiring.find(id)?]),
+            Kind::Vacancy => self.title(&handbook.vacancies[handbook.vacancies.find(id)?]),
+            Kind::Page => self.title(&handbook.pages[handbook.pages.find(id)?]),
+        })
+    }
+
     pub(super) fn role_link(&self, role: RoleId) -> Link {
         self.link(&self.handbook().roles[role])
     }
@@ -218,21 +232,6 @@ struct PageFiller<'a, 'w> {
     path: &'a SourcePath,
 }
 
-impl PageFiller<'_, '_> {
-    fn title_of(&self, route: &Route) -> Option<String> {
-        let handbook = self.writer.handbook();
-        let Route::Entity { kind, id } = route else { return None };
-        Some(match kind {
-            Kind::Department => self.writer.title(&handbook.departments[handbook.departments.find(id)?]),
-            Kind::Role => self.writer.title(&handbook.roles[handbook.roles.find(id)?]),
-            Kind::Skill => self.writer.title(&handbook.skills[handbook.skills.find(id)?]),
-            Kind::Hiring => self.writer.title(&handbook.hiring[handbook.hiring.find(id)?]),
-            Kind::Vacancy => self.writer.title(&handbook.vacancies[handbook.vacancies.find(id)?]),
-            Kind::Page => self.writer.title(&handbook.pages[handbook.pages.find(id)?]),
-        })
-    }
-}
-
 impl Filler for PageFiller<'_, '_> {
     fn link(&mut self, hole: &LinkHole) -> Option<LinkTarget> {
         let writer = self.writer;
@@ -248,7 +247,7 @@ impl Filler for PageFiller<'_, '_> {
             }
             Destination::Inside { route, anchor } => Some(LinkTarget {
                 href: with_anchor(writer.href(&route), &anchor),
-                text: self.title_of(&route),
+                text: writer.title_of(&route),
                 external: false,
             }),
         }

@@ -6,9 +6,8 @@ use crate::content::kinds::{self, Hiring, Role, SkillLink};
 use crate::content::leaf::LevelName;
 use crate::handbook::{DepartmentId, Handbook, HiringId, SkillId};
 use crate::kind::Kind;
-use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{HiringView, Link, Margin, Question, SkillMark, Stage};
+use crate::site::view::{HiringView, Margin, Question, SkillMark, Stage};
 use crate::site::writer::{Writer, status};
 
 /// Fields that the page shows in places of their own.
@@ -102,30 +101,6 @@ impl Writer<'_> {
         let musts = demand.iter().filter(|link| link.need == kinds::Need::Must);
         musts.flat_map(|link| self.skill_questions(link.skill.id())).collect()
     }
-
-    /// A link to any page, for redirects.
-    pub(super) fn route_link(&self, route: &Route) -> Link {
-        let handbook = self.handbook();
-        let href = self.href(route);
-        let label = match route {
-            Route::Entity { kind: Kind::Department, id } => {
-                handbook.departments.find(id).map(|id| self.title(&handbook.departments[id]))
-            }
-            Route::Entity { kind: Kind::Role, id } => handbook.roles.find(id).map(|id| self.title(&handbook.roles[id])),
-            Route::Entity { kind: Kind::Skill, id } => {
-                handbook.skills.find(id).map(|id| self.title(&handbook.skills[id]))
-            }
-            Route::Entity { kind: Kind::Hiring, id } => {
-                handbook.hiring.find(id).map(|id| self.title(&handbook.hiring[id]))
-            }
-            Route::Entity { kind: Kind::Vacancy, id } => {
-                handbook.vacancies.find(id).map(|id| self.title(&handbook.vacancies[id]))
-            }
-            Route::Entity { kind: Kind::Page, id } => handbook.pages.find(id).map(|id| self.title(&handbook.pages[id])),
-            _ => None,
-        };
-        Link { label: label.unwrap_or_else(|| handbook.site.title.clone()), href }
-    }
 }
 
 /// What hiring asks for: the role's skills with what the profile changes, and what it adds.
@@ -134,10 +109,10 @@ fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
     for change in &profile.own.skills {
         match demand.iter_mut().find(|link| link.skill.id() == change.skill.id()) {
             Some(link) => {
-                let lowered = change.level.is_some()
-                    && change.level.as_ref().map(|l| &l.id) != link.level.as_ref().map(|l| &l.id);
-                if lowered {
-                    link.level = change.level.clone();
+                if let Some(level) = &change.level
+                    && link.level.as_ref().is_none_or(|own| own.id != level.id)
+                {
+                    link.level = Some(level.clone());
                     // The role's note speaks of the role's level.
                     link.note = None;
                 }

@@ -4,7 +4,7 @@ use crate::content::kinds::VacancyState;
 use crate::handbook::{DepartmentId, RoleId};
 use crate::route::Route;
 use crate::site::frame::Position;
-use crate::site::view::{HomeDepartment, HomeView, Link, NotFoundView, RedirectView, RoleRow};
+use crate::site::view::{HomeDepartment, HomeView, NotFoundView, RedirectView, RoleRow};
 use crate::site::writer::Writer;
 
 /// Roles from which the home page shows departments with counts only.
@@ -93,12 +93,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn redirect(&self, to: &Route) -> RedirectView {
-        let Link { label, href } = self.route_link(to);
         RedirectView {
             lang: self.handbook().site.language.clone(),
             root: self.plan.addresses.root(self.route),
-            title: label,
-            href,
+            title: self.title_of(to).unwrap_or_else(|| self.handbook().site.title.clone()),
+            href: self.href(to),
             canonical: self.plan.addresses.canonical(to),
         }
     }
