@@ -16,6 +16,7 @@ mod markdown;
 mod content;
 mod faults;
 
+mod audiences;
 mod canary;
 
 mod project;
