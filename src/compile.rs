@@ -66,7 +66,7 @@ impl Compiler {
         };
         let addresses = Addresses::new(&site, options.base_url.as_deref());
         let whole = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
-        let targets = inspect(whole, &addresses, &mut diagnostics);
+        let targets = inspect(whole, options.today, &addresses, &mut diagnostics);
 
         // What is wrong with the files was said with the whole handbook.
         let mut said = Diagnostics::new();
@@ -135,9 +135,14 @@ fn has_theme(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> b
 
 /// Resolves the whole handbook for the findings. It is done with before the visible one is made: two of them at a time would
 /// be most of the memory of a build.
-fn inspect(draft: Draft, addresses: &Addresses, diagnostics: &mut Diagnostics) -> LinkTargets {
+fn inspect(
+    draft: Draft,
+    today: jiff::civil::Date,
+    addresses: &Addresses,
+    diagnostics: &mut Diagnostics,
+) -> LinkTargets {
     let whole = handbook::resolve(draft, diagnostics);
-    rules::check(&whole, diagnostics);
+    rules::check(&whole, today, diagnostics);
     let targets = LinkTargets::new(&whole, addresses);
     site::check_links(&whole, &targets, diagnostics);
     targets

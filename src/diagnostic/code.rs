@@ -77,10 +77,18 @@ codes! {
     Encoding = "RB019" Error,
     /// The configuration.
     Configuration = "RB020" Error,
+    /// A review that is overdue.
+    ReviewOverdue = "RB101" Warning,
     /// A skill that nothing uses.
     UnusedSkill = "RB102" Warning,
     /// An active role without responsibilities or must-skills, or staffed from outside without a reason.
     ThinRole = "RB103" Warning,
+    /// A level without text between levels that have one.
+    LevelHole = "RB104" Warning,
+    /// The same text on several levels.
+    SameLevelText = "RB105" Warning,
+    /// More skills in one interview than can be looked at.
+    TooMuchFocus = "RB108" Warning,
     /// A checked link with empty text.
     EmptyLinkText = "RB114" Warning,
     /// Shares that do not add up to 100.

@@ -15,6 +15,7 @@ mod markdown;
 
 mod content;
 mod faults;
+mod lints;
 
 mod audiences;
 mod canary;

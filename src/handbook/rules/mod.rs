@@ -3,13 +3,19 @@
 mod cycles;
 mod levels;
 mod roles;
+mod skills;
+mod upkeep;
+
+use jiff::civil::Date;
 
 use super::Handbook;
 use crate::diagnostic::Diagnostics;
 
-/// Checks all rules.
-pub fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
+/// Checks all rules, those about dates as of a day.
+pub fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
     cycles::check(handbook, diagnostics);
     levels::check(handbook, diagnostics);
     roles::check(handbook, diagnostics);
+    skills::check(handbook, diagnostics);
+    upkeep::check(handbook, today, diagnostics);
 }

@@ -1,0 +1,46 @@
+//! Rules about the level texts of a skill.
+
+use std::collections::BTreeMap;
+
+use crate::content::entity::Entity;
+use crate::content::kinds::Skill;
+use crate::diagnostic::message::ReferenceMessage;
+use crate::diagnostic::{Diagnostic, Diagnostics, Note};
+use crate::handbook::{Handbook, SkillId};
+use crate::source::Span;
+
+/// Reports levels without a text between levels that have one, and texts that stand on two levels.
+pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
+    for (id, skill) in handbook.skills.entries().filter(|(_, skill)| !skill.is_archived()) {
+        holes(handbook, id, diagnostics);
+        same_texts(skill, diagnostics);
+    }
+}
+
+/// Levels below the lowest and above the highest that is described need no text: a skill may simply not reach there.
+fn holes(handbook: &Handbook, id: SkillId, diagnostics: &mut Diagnostics) {
+    let skill = &handbook.skills[id];
+    let described = |step: &str| skill.own.levels.iter().any(|(level, _)| *level.id == *step);
+    let steps = &handbook.scale(id).steps;
+    let first = steps.iter().position(|step| described(&step.id)).unwrap_or_default();
+    let last = steps.iter().rposition(|step| described(&step.id)).unwrap_or_default();
+    for step in steps.iter().take(last).skip(first).filter(|step| !described(&step.id)) {
+        diagnostics.report(skill.place(), ReferenceMessage::LevelHole { level: step.id.clone() });
+    }
+}
+
+fn same_texts(skill: &Entity<Skill>, diagnostics: &mut Diagnostics) {
+    let mut known: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
+    for (level, texts) in skill.own.levels.iter() {
+        for text in &texts.0 {
+            let words = text.markdown.text();
+            let Some((first, span)) = known.get(words) else {
+                known.insert(words, (&level.id, text.span));
+                continue;
+            };
+            let (first, second) = ((*first).to_owned(), level.id.to_string());
+            let again = Diagnostic::new(skill.place_of(text.span), ReferenceMessage::SameLevelText { first, second });
+            diagnostics.push(again.with_related(skill.place_of(*span), Note::FirstHere));
+        }
+    }
+}
