@@ -124,6 +124,15 @@ fn raw_html_is_written_anew_or_refused() {
 }
 
 #[test]
+fn what_is_read_is_the_text_without_markup() {
+    let mut faults = Vec::new();
+    let text = "## Titel\n\nEin *Wort* und `Code`.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>roh</div>\n";
+    let parsed = markdown::block(text, Positions::Exact(0), HtmlPolicy::Safe, &mut faults);
+    let words: Vec<&str> = parsed.text().split_whitespace().collect();
+    assert_eq!(words.join(" "), "Titel Ein Wort und Code. a b 1 2 roh");
+}
+
+#[test]
 fn schemes_outside_the_list_are_refused_in_every_disguise() {
     for target in
         ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x0A;script:alert(1)", "data:text/html,x", "vbscript:x"]

@@ -94,8 +94,14 @@ pub(super) struct HtmlState {
 }
 
 impl HtmlState {
-    /// Writes a piece of raw HTML anew. `positions` are those of the piece.
-    pub(super) fn push(&mut self, html: &str, positions: Positions, faults: &mut Faults) -> Vec<Segment> {
+    /// Writes a piece of raw HTML anew, and appends its words. `positions` are those of the piece.
+    pub(super) fn push(
+        &mut self,
+        html: &str,
+        positions: Positions,
+        faults: &mut Faults,
+        words: &mut String,
+    ) -> Vec<Segment> {
         let mut segments = Vec::new();
         for token in tokens(html) {
             if let Some(element) = &self.skipping {
@@ -105,7 +111,11 @@ impl HtmlState {
                 continue;
             }
             match token {
-                Token::Text(text) => segments.push(Segment::Html(escaped(&resolved(text)))),
+                Token::Text(text) => {
+                    let text = resolved(text);
+                    words.push_str(&text);
+                    segments.push(Segment::Html(escaped(&text)));
+                }
                 Token::Open { name, attributes, at } => {
                     let span = match positions {
                         Positions::Exact(base) => Span::new(base + at..base + at + name.len() + 1),

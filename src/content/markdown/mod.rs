@@ -158,7 +158,7 @@ pub type Faults = Vec<(Span, FormMessage)>;
 
 /// Parses text of any length.
 pub fn block(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
-    parse::parse(text, positions, policy, faults).1
+    parse::parse(text, positions, policy, faults)
 }
 
 /// Parses a text whose leading heading is the title.

@@ -21,18 +21,9 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Parses blocks. Gives the first heading when it leads the text, and the whole.
-pub(super) fn parse(
-    text: &str,
-    positions: Positions,
-    policy: HtmlPolicy,
-    faults: &mut Faults,
-) -> (Option<Title>, Markdown) {
-    let mut writer = Writer::new(text, positions, policy, faults);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        writer.event(event, range);
-    }
-    writer.finish()
+/// Parses blocks.
+pub(super) fn parse(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
+    Writer::new(text, positions, policy, faults).read().1
 }
 
 /// Parses blocks, with a leading heading of the first level as the title and not in the text.
@@ -44,10 +35,7 @@ pub(super) fn parse_titled(
 ) -> (Option<Title>, Markdown) {
     let mut writer = Writer::new(text, positions, policy, faults);
     writer.leading = true;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        writer.event(event, range);
-    }
-    writer.finish()
+    writer.read()
 }
 
 /// Parses one paragraph.
@@ -165,6 +153,14 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Reads the whole text.
+    fn read(mut self) -> (Option<Title>, Markdown) {
+        for (event, range) in Parser::new_ext(self.text, options()).into_offset_iter() {
+            self.event(event, range);
+        }
+        self.finish()
+    }
+
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match self.positions {
             Positions::Exact(base) => Span::new(base + range.start..base + range.end),
@@ -273,9 +269,8 @@ impl<'a> Writer<'a> {
                     Positions::Exact(base) => Positions::Exact(base + at),
                     whole @ Positions::Whole(_) => whole,
                 };
-                for segment in self.html.push(html, positions, self.faults) {
-                    self.segments.push(segment);
-                }
+                let segments = self.html.push(html, positions, self.faults, &mut self.plain);
+                self.segments.extend(segments);
             }
         }
     }
