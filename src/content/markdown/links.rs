@@ -16,7 +16,7 @@ impl Writer<'_> {
         let span = self.target_span(&target, range);
         let place = match forbidden_scheme(&target) {
             Some(scheme) => {
-                self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+                self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
                 None
             }
             None => {
@@ -54,7 +54,7 @@ impl Writer<'_> {
         let Some(OpenImage { target, title, range, alt }) = self.image.take() else { return };
         let span = self.target_span(&target, &range);
         if let Some(scheme) = forbidden_scheme(&target) {
-            self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+            self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
             self.put_text(&alt);
             return;
         }

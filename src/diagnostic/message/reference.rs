@@ -97,46 +97,6 @@ pub enum ReferenceMessage {
         /// The audience that does not see it.
         audience: Audience,
     },
-    /// A skill that no role and no hiring profile uses.
-    UnusedSkill {
-        /// The skill.
-        id: String,
-    },
-    /// A role without duties.
-    NoResponsibilities,
-    /// A role without a skill that it must have.
-    NoMustSkill,
-    /// A role that is staffed from outside, and nobody says why.
-    NoStaffingReason,
-    /// The day of a review has passed.
-    ReviewOverdue {
-        /// The day, as written in the file.
-        date: String,
-    },
-    /// A level without text between levels that have one.
-    LevelHole {
-        /// The level.
-        level: String,
-    },
-    /// The same text on two levels.
-    SameLevelText {
-        /// The level that has it first.
-        first: String,
-        /// The level that has it again.
-        second: String,
-    },
-    /// More skills in one interview than can be looked at.
-    TooMuchFocus {
-        /// How many there are.
-        count: usize,
-        /// How many can be.
-        limit: usize,
-    },
-    /// Shares that do not add up.
-    Shares {
-        /// What they add up to.
-        sum: String,
-    },
 }
 
 impl ReferenceMessage {
@@ -150,13 +110,6 @@ impl ReferenceMessage {
             Self::LevelNotInScale { .. } | Self::LevelNotDescribed { .. } => Code::Level,
             Self::SkillTwice { .. } => Code::SkillTwice,
             Self::HiddenRequired { .. } => Code::HiddenRequired,
-            Self::UnusedSkill { .. } => Code::UnusedSkill,
-            Self::NoResponsibilities | Self::NoMustSkill | Self::NoStaffingReason => Code::ThinRole,
-            Self::ReviewOverdue { .. } => Code::ReviewOverdue,
-            Self::LevelHole { .. } => Code::LevelHole,
-            Self::SameLevelText { .. } => Code::SameLevelText,
-            Self::TooMuchFocus { .. } => Code::TooMuchFocus,
-            Self::Shares { .. } => Code::Shares,
         }
     }
 
@@ -192,21 +145,6 @@ impl ReferenceMessage {
             Self::HiddenRequired { field, id, audience } => {
                 format!("{} verlangt {}, das in der Ausgabe für „{audience}“ verborgen ist", quote(field), quote(id))
             }
-            Self::UnusedSkill { id } => format!("keine Rolle braucht die Fähigkeit {}", quote(id)),
-            Self::NoResponsibilities => "die Rolle hat keine Hauptaufgaben".to_owned(),
-            Self::NoMustSkill => "die Rolle hat keine Fähigkeit, die sie haben muss".to_owned(),
-            Self::NoStaffingReason => "die Rolle wird von außen besetzt, und ein Grund fehlt".to_owned(),
-            Self::ReviewOverdue { date } => format!("die Durchsicht war am {date} fällig"),
-            Self::LevelHole { level } => {
-                format!("der Stufe {} fehlt der Text, den Stufen darunter und darüber nicht", quote(level))
-            }
-            Self::SameLevelText { first, second } => {
-                format!("die Stufen {} und {} haben denselben Text", quote(first), quote(second))
-            }
-            Self::TooMuchFocus { count, limit } => {
-                format!("{count} Fähigkeiten in einem Gespräch: mehr als {limit} lassen sich nicht prüfen")
-            }
-            Self::Shares { sum } => format!("die Anteile ergeben zusammen {sum} statt 100"),
         }
     }
 
@@ -234,21 +172,6 @@ impl ReferenceMessage {
             Self::HiddenRequired { field, id, audience } => {
                 format!("{} requires {}, which is hidden from the audience “{audience}”", quote(field), quote(id))
             }
-            Self::UnusedSkill { id } => format!("no role needs the skill {}", quote(id)),
-            Self::NoResponsibilities => "the role has no responsibilities".to_owned(),
-            Self::NoMustSkill => "the role has no skill that it must have".to_owned(),
-            Self::NoStaffingReason => "the role is staffed from outside, and no reason is given".to_owned(),
-            Self::ReviewOverdue { date } => format!("the review was due on {date}"),
-            Self::LevelHole { level } => {
-                format!("the level {} has no text, but levels below and above have", quote(level))
-            }
-            Self::SameLevelText { first, second } => {
-                format!("the levels {} and {} have the same text", quote(first), quote(second))
-            }
-            Self::TooMuchFocus { count, limit } => {
-                format!("{count} skills in one interview: no more than {limit} can be looked at")
-            }
-            Self::Shares { sum } => format!("the shares add up to {sum} instead of 100"),
         }
     }
 
@@ -276,41 +199,6 @@ impl ReferenceMessage {
                 "Das Verborgene sichtbar machen oder auch das verbergen, was darauf verweist",
                 "Make the hidden thing visible, or hide what refers to it as well",
             ),
-            lint => lint.help_with_lint(language),
-        }
-    }
-
-    /// What to do about a warning.
-    fn help_with_lint(&self, language: Language) -> Option<String> {
-        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
-        match self {
-            Self::UnusedSkill { .. } => say(
-                "In einer Rolle unter skills nennen, oder entfernen",
-                "Name it under skills of a role, or remove it",
-            ),
-            Self::NoResponsibilities => say("responsibilities = [\"…\"] ergänzen", "Add responsibilities = [\"…\"]"),
-            Self::NoMustSkill => say(
-                "skills = [{ skill = \"…\", level = 2, need = \"must\" }] ergänzen",
-                "Add skills = [{ skill = \"…\", level = 2, need = \"must\" }]",
-            ),
-            Self::NoStaffingReason => say("In staffing reason = \"…\" ergänzen", "Add reason = \"…\" to staffing"),
-            Self::ReviewOverdue { .. } => say(
-                "Durchsehen und review_by auf den nächsten Termin setzen",
-                "Look it through and set review_by to the next date",
-            ),
-            Self::LevelHole { level } => {
-                Some(language.pick(format!("levels.{level} = \"…\" ergänzen"), format!("Add levels.{level} = \"…\"")))
-            }
-            Self::SameLevelText { .. } => {
-                say("Sagen, was auf der höheren Stufe dazukommt", "Say what the higher level adds")
-            }
-            Self::TooMuchFocus { .. } => {
-                say("Einen Teil in ein anderes Gespräch legen", "Move some of them to another interview")
-            }
-            Self::Shares { .. } => {
-                say("Die Anteile anpassen oder alle weglassen", "Change the shares, or leave all of them out")
-            }
-            _ => None,
         }
     }
 }
