@@ -16,6 +16,7 @@ use super::reader::{Fields, Reader, Settings};
 use super::record::Record;
 use super::slug::{Slug, slugify};
 use super::toml::parse_recovering;
+use super::wording;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::FormMessage;
 use crate::kind::Kind;
@@ -223,6 +224,7 @@ fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader
 
 fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
     let header = fields.header();
+    check_wording(T::KIND, &fields, reader);
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
@@ -257,7 +259,7 @@ fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
     let Some(masked) = front else {
         return vec![match kind {
             Kind::Page => read_page(id, Fields::new(&DeTable::new(), Span::default()), offset, reader),
-            _ => Piece::Prose { kind, id, text: read_prose(prose, offset, reader) },
+            _ => Piece::Prose { kind, id, text: read_prose(kind, offset, reader) },
         }];
     };
     let (table, faulty) = parse_recovering(&masked, reader);
@@ -268,14 +270,26 @@ fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
     }
     let mut pieces = vec![read_entity(kind, Arc::clone(&id), fields, reader)];
     if !prose.trim().is_empty() {
-        let text = read_prose(prose, offset, reader);
+        let text = read_prose(kind, offset, reader);
         pieces.push(Piece::Prose { kind, id, text });
     }
     pieces
 }
 
-fn read_prose(prose: &str, offset: usize, reader: &mut Reader<'_>) -> Block {
-    let span = Span::new(offset..offset + prose.len());
+/// Adverts and questions of interviews must not ask for what nobody may be chosen by.
+fn check_wording(kind: Kind, fields: &Fields<'_>, reader: &mut Reader<'_>) {
+    let asked = |key: &str| kind == Kind::Vacancy || key == "questions";
+    for (_, _, item) in fields.entries().filter(|(key, ..)| asked(key)) {
+        wording::check_value(item, reader);
+    }
+}
+
+fn read_prose(kind: Kind, offset: usize, reader: &mut Reader<'_>) -> Block {
+    let prose = &reader.text[offset..];
+    let span = Span::new(offset..reader.text.len());
+    if kind == Kind::Vacancy {
+        wording::check_source(span, reader);
+    }
     Block::from_text(prose, Positions::Exact(offset), span, reader)
 }
 
