@@ -1,5 +1,6 @@
 //! One file at a time: field declarations, reading TOML and Markdown, the site's settings. Nothing here knows a second file.
 
+pub mod allowed;
 pub mod document;
 pub mod entity;
 pub mod entity_shape;

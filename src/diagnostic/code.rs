@@ -120,6 +120,11 @@ codes! {
 }
 
 impl Code {
+    /// The codes of warnings, in order.
+    pub fn warnings() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
+    }
+
     /// The code that is printed like this.
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.text() == text)

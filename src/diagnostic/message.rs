@@ -8,6 +8,7 @@ mod page;
 mod reference;
 mod rule;
 mod syntax;
+mod template;
 mod text;
 
 pub use configuration::ConfigurationMessage;
@@ -15,6 +16,7 @@ pub use form::{FormMessage, TypeName};
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
 pub use rule::{RoleMessage, RuleMessage, SkillMessage, TitleForm, UpkeepMessage, VacancyMessage};
+pub use template::TemplateFault;
 pub use text::{Risk, TextMessage};
 
 use super::{Code, Language};

@@ -30,6 +30,53 @@ impl TargetName {
             Self::Grade => language.pick("eine Entgeltgruppe", "a pay grade"),
         }
     }
+
+    /// The name without an article.
+    fn noun(self, language: Language) -> &'static str {
+        self.text(language).split_once(' ').map_or("", |(_, noun)| noun)
+    }
+
+    /// Where things of this sort are declared, with a place for the id.
+    fn declared_as(self, id: &str) -> String {
+        match self {
+            Self::Kind(Kind::Page) => format!("content/handbook/{id}.md"),
+            Self::Kind(kind) => format!("content/{}/{id}.toml", kind.folder()),
+            Self::Scale => format!("[scales.{id}]"),
+            Self::Track => format!("[tracks.{id}]"),
+            Self::Topic => format!("[topics.{id}]"),
+            Self::Grade => format!("[grades.{id}]"),
+        }
+    }
+
+    /// What to do when nothing has an id.
+    fn help_to_make(self, language: Language, id: &str) -> String {
+        let place = self.declared_as(id);
+        match self {
+            Self::Kind(kind) => language.pick(
+                format!("{place} anlegen, oder eine Kennung nennen, die es gibt: `rolebook list {kind}`"),
+                format!("Make {place}, or name an id that exists: `rolebook list {kind}`"),
+            ),
+            _ => language.pick(
+                format!("{place} in rolebook.toml anlegen, oder eine Kennung nennen, die dort steht"),
+                format!("Make {place} in rolebook.toml, or name an id that stands there"),
+            ),
+        }
+    }
+
+    /// What to do when something else has the id.
+    fn help_to_list(self, language: Language) -> String {
+        let noun = self.text(language);
+        match self {
+            Self::Kind(kind) => language.pick(
+                format!("Eine Kennung nennen, die für {noun} steht: `rolebook list {kind}`"),
+                format!("Name an id that stands for {noun}: `rolebook list {kind}`"),
+            ),
+            _ => language.pick(
+                format!("Eine Kennung aus rolebook.toml nennen, die für {noun} steht"),
+                format!("Name an id from rolebook.toml that stands for {noun}"),
+            ),
+        }
+    }
 }
 
 /// A finding about references.
@@ -50,6 +97,8 @@ pub enum ReferenceMessage {
         id: String,
         /// The id that was probably meant.
         probable: Option<String>,
+        /// The file that this id was probably meant to name, when nothing refers to it as it is called now.
+        misnamed: Option<String>,
     },
     /// Something of another kind has this id.
     WrongKind {
@@ -156,7 +205,7 @@ impl ReferenceMessage {
                 format!("there already is {} with the id {}", kind_name(language, *kind), quote(id))
             }
             Self::Dangling { target, id, .. } => {
-                format!("there is not {} with the id {}", target.text(language), quote(id))
+                format!("no {} has the id {}", target.noun(language), quote(id))
             }
             Self::WrongKind { target, id, found } => {
                 format!("{} is {}, needed is {}", quote(id), found.text(language), target.text(language))
@@ -182,8 +231,18 @@ impl ReferenceMessage {
             Self::DuplicateId { .. } => {
                 say("Eine der beiden Dateien oder Tabellen umbenennen", "Rename one of the two files or tables")
             }
-            Self::Dangling { probable, .. } => did_you_mean(language, probable.as_deref()),
-            Self::WrongKind { .. } | Self::SkillTwice { .. } => None,
+            Self::Dangling { target, id, probable, misnamed } => {
+                Some(match (did_you_mean(language, probable.as_deref()), misnamed) {
+                    (Some(meant), Some(file)) => language.pick(
+                        format!("{meant}; heißt die Datei falsch, dann {file} umbenennen"),
+                        format!("{meant} If the file has the wrong name, rename {file}"),
+                    ),
+                    (Some(meant), None) => meant,
+                    (None, _) => target.help_to_make(language, id),
+                })
+            }
+            Self::WrongKind { target, .. } => Some(target.help_to_list(language)),
+            Self::SkillTwice { .. } => say("Einen der beiden Einträge entfernen", "Remove one of the two entries"),
             Self::Cycle { .. } => {
                 say("Einen der Verweise ändern oder entfernen", "Change or remove one of the references")
             }

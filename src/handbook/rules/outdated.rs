@@ -1,13 +1,10 @@
 //! References to what is archived or has another id now.
 
-use crate::content::entity::{Entity, EntityKind};
-use crate::content::record::Record;
-use crate::content::value::Node;
+use crate::content::entity::EntityKind;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{TargetName, UpkeepMessage};
 use crate::handbook::{Handbook, Table};
 use crate::kind::Kind;
-use crate::source::Span;
 
 /// Reports references of active things that still work, but lead to something archived or by a former id.
 pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
@@ -24,32 +21,15 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
 
 fn references<T: EntityKind>(handbook: &Handbook, table: &Table<T>, diagnostics: &mut Diagnostics) {
     for entity in table.iter().filter(|entity| !entity.is_archived()) {
-        let common = entity.common.nodes().into_iter().map(|(_, node)| node);
-        let own = entity.own.nodes().into_iter().map(|(_, node)| node);
-        let declared = entity.declared.nodes().map(|(_, node)| node);
-        for node in common.chain(own).chain(declared) {
-            look(handbook, entity, &node, diagnostics);
-        }
-    }
-}
-
-fn look<T: EntityKind>(handbook: &Handbook, entity: &Entity<T>, node: &Node<'_>, diagnostics: &mut Diagnostics) {
-    match node {
-        Node::Reference { target: TargetName::Kind(kind), name, span, .. } => {
-            // A hiring profile or vacancy that names no role has the place of its header; that is nothing to correct there.
-            if *span != Span::default()
-                && let Some(message) = handbook.outdated(*kind, name)
+        entity.each_reference(&mut |target, name, span| {
+            let TargetName::Kind(kind) = target else { return };
+            // A hiring profile without a role refers to one by its own id, at its header; there is nothing to change there.
+            if span != entity.header
+                && let Some(message) = handbook.outdated(kind, name)
             {
-                diagnostics.report(entity.place_of(*span), message);
+                diagnostics.report(entity.place_of(span), message);
             }
-        }
-        Node::List(items) => items.iter().for_each(|item| look(handbook, entity, item, diagnostics)),
-        Node::Record(fields) => fields.iter().for_each(|(_, node)| look(handbook, entity, node, diagnostics)),
-        Node::Map(entries) => entries.iter().for_each(|(key, node)| {
-            look(handbook, entity, key, diagnostics);
-            look(handbook, entity, node, diagnostics);
-        }),
-        _ => {}
+        });
     }
 }
 
