@@ -16,7 +16,7 @@ use crate::content::reader::Settings;
 use crate::content::site::{LintLevel, SITE_PATH, Site};
 use crate::diagnostic::message::{ConfigurationMessage, FormMessage, PageMessage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
-use crate::handbook::{self, Draft, Viewer, rules};
+use crate::handbook::{self, Allowances, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::render::render;
@@ -55,31 +55,54 @@ impl Compiler {
     /// Compiles a snapshot: all findings about the content, and a site that can render each of its files.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = Diagnostics::new();
-        let site = read_site(sources, &mut diagnostics);
+        let Some(mut judged) = self.judge(sources, options, &mut diagnostics) else {
+            return Edition::broken(diagnostics);
+        };
+        let plan = judged.plan(options.audience, options.drafts, &mut diagnostics);
+        let site = judged.rendering(sources, plan, &mut diagnostics);
+        judged.settle(false, &mut diagnostics);
+        Edition { diagnostics, output: judged.site.output.clone(), site }
+    }
+
+    /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
+    /// them; `options` say the rest.
+    pub fn check(&mut self, sources: &Sources, options: &Options, audiences: &[Audience]) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
+        let Some(mut judged) = self.judge(sources, options, &mut diagnostics) else {
+            return diagnostics;
+        };
+        let mut plan = None;
+        for audience in audiences {
+            // One plan at a time: each holds a handbook.
+            drop(plan.take());
+            plan = Some(judged.plan(*audience, options.drafts, &mut diagnostics));
+        }
+        let rendering = plan.and_then(|plan| judged.rendering(sources, plan, &mut diagnostics));
+        if let Some(rendering) = rendering.filter(|_| diagnostics.errors() == 0) {
+            diagnostics.extend(rendering.faults());
+        }
+        // A warning may be raised for one audience only, or not while something cannot be read.
+        let complete = audiences == Audience::ALL && diagnostics.errors() == 0;
+        judged.settle(complete, &mut diagnostics);
+        diagnostics
+    }
+
+    /// Reads what has changed and judges the whole handbook. `None` when the settings leave nothing to judge.
+    fn judge(&mut self, sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Judged> {
+        let site = read_site(sources, diagnostics);
         let documents = self.read(sources, site.as_ref().map(Site::settings).unwrap_or_default());
         for document in &documents {
             diagnostics.extend(document.diagnostics.clone());
         }
         let Some(site) = site.map(Arc::new) else {
             diagnostics.sort();
-            return Edition { diagnostics, site: None, output: None };
+            return None;
         };
         let addresses = Addresses::new(&site, options.base_url.as_deref());
-        let whole = Draft::gather(Arc::clone(&site), &documents, &mut diagnostics);
-        let targets = inspect(whole, options.today, &addresses, &mut diagnostics);
-
-        // What is wrong with the files was said with the whole handbook.
-        let mut said = Diagnostics::new();
-        let mut visible = Draft::gather(Arc::clone(&site), &documents, &mut said);
-        visible.project(Viewer { audience: options.audience, drafts: options.drafts }, &mut diagnostics);
-        let visible = handbook::resolve(visible, &mut said);
-        let plan = Plan::new(visible, addresses, options.audience, &mut diagnostics);
-        site::check_hidden_links(&plan, &targets, &mut diagnostics);
-
-        let theme = Theme::load(sources, &site.theme, &site.language, &mut diagnostics);
-        apply_lints(&site, &mut diagnostics);
-        diagnostics.sort();
-        Edition { diagnostics, output: site.output.clone(), site: theme.map(|theme| Rendering::new(plan, theme)) }
+        let whole = Draft::gather(Arc::clone(&site), &documents, diagnostics);
+        let allowances = whole.allowances();
+        let targets = inspect(whole, options.today, &addresses, diagnostics);
+        Some(Judged { site, documents, addresses, targets, allowances })
     }
 
     /// Reads all content files, those that changed in parallel.
@@ -148,6 +171,46 @@ fn inspect(
     targets
 }
 
+/// A handbook of which all is known that no audience has to do with.
+struct Judged {
+    site: Arc<Site>,
+    documents: Vec<Arc<Document>>,
+    addresses: Addresses,
+    targets: LinkTargets,
+    allowances: Allowances,
+}
+
+impl Judged {
+    /// What an audience sees, planned into routes.
+    fn plan(&self, audience: Audience, drafts: bool, diagnostics: &mut Diagnostics) -> Plan {
+        // What is wrong with the files was said with the whole handbook.
+        let mut said = Diagnostics::new();
+        let mut visible = Draft::gather(Arc::clone(&self.site), &self.documents, &mut said);
+        visible.project(Viewer { audience, drafts }, diagnostics);
+        let visible = handbook::resolve(visible, &mut said);
+        let plan = Plan::new(visible, self.addresses.clone(), audience, diagnostics);
+        site::check_hidden_links(&plan, &self.targets, diagnostics);
+        plan
+    }
+
+    /// The theme, and what rendering with it needs.
+    fn rendering(&self, sources: &Sources, plan: Plan, diagnostics: &mut Diagnostics) -> Option<Rendering> {
+        let theme = Theme::load(sources, &self.site.theme, &self.site.language, diagnostics);
+        theme.map(|theme| Rendering::new(plan, theme))
+    }
+
+    /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are
+    /// `complete`, an exception that was not needed is one more.
+    fn settle(&mut self, complete: bool, diagnostics: &mut Diagnostics) {
+        self.allowances.apply(diagnostics);
+        if complete {
+            self.allowances.report_unused(diagnostics);
+        }
+        apply_lints(&self.site, diagnostics);
+        diagnostics.sort();
+    }
+}
+
 /// What the site says about warnings.
 fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
     diagnostics.retain_mut(|diagnostic| match site.lints.get(&diagnostic.code()) {
@@ -162,6 +225,14 @@ fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
         }
         None => true,
     });
+}
+
+/// Whether a finding says that the settings have a fault.
+pub fn has_broken_settings(diagnostics: &Diagnostics) -> bool {
+    diagnostics.iter().any(|diagnostic| {
+        diagnostic.severity == Severity::Error
+            && (diagnostic.code() == Code::Configuration || diagnostic.place.path.as_str() == SITE_PATH)
+    })
 }
 
 /// A compiled handbook for one audience: what was found in its content, and any of its files on demand.
@@ -179,6 +250,11 @@ struct Rendering {
 }
 
 impl Edition {
+    /// What comes of settings that leave nothing to render.
+    fn broken(diagnostics: Diagnostics) -> Self {
+        Self { diagnostics, site: None, output: None }
+    }
+
     /// The findings about the content, in order of path and position. With an error among them the site must not be published.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
@@ -192,14 +268,6 @@ impl Edition {
     /// Whether a fault of the settings leaves nothing to render.
     pub fn is_broken(&self) -> bool {
         self.site.is_none()
-    }
-
-    /// Whether the settings have a fault.
-    pub fn has_broken_settings(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| {
-            diagnostic.severity == Severity::Error
-                && (diagnostic.code() == Code::Configuration || diagnostic.place.path.as_str() == SITE_PATH)
-        })
     }
 
     /// The resolved handbook that the edition shows.
@@ -237,10 +305,7 @@ impl Edition {
                 Some(Ok(output)) => sink.take(path, output).map(|()| None),
             })
             .collect::<io::Result<_>>()?;
-        let mut diagnostics = Diagnostics::new();
-        faults.into_iter().flatten().for_each(|fault| diagnostics.push(fault));
-        diagnostics.sort();
-        Ok(diagnostics)
+        Ok(each_once(faults.into_iter().flatten()))
     }
 }
 
@@ -251,6 +316,13 @@ impl Rendering {
         paths.sort();
         paths.dedup();
         Self { plan, theme, paths }
+    }
+
+    /// The faults that show when every page is rendered.
+    fn faults(&self) -> Diagnostics {
+        let routes: Vec<_> = self.plan.routes().collect();
+        let faults = routes.into_par_iter().filter_map(|(path, route)| self.render(route, path).err());
+        each_once(faults.collect::<Vec<_>>())
     }
 
     fn render(&self, route: &Route, path: &OutputPath) -> Result<Output, Diagnostic> {
@@ -284,6 +356,30 @@ impl Rendering {
             View::Redirect(view) => render(theme, template, view),
         }
     }
+}
+
+/// Template faults, each once with the first page that shows it: one slip in a template shows on every page made with it.
+fn each_once(faults: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+    let mut causes: Vec<Diagnostic> = Vec::new();
+    for fault in faults {
+        let Message::Page(PageMessage::Template { fault: again, .. }) = &fault.message else {
+            causes.push(fault);
+            continue;
+        };
+        let known =
+            causes.iter_mut().filter(|cause| cause.place == fault.place).find_map(|cause| match &mut cause.message {
+                Message::Page(PageMessage::Template { fault, others, .. }) if fault == again => Some(others),
+                _ => None,
+            });
+        match known {
+            Some(others) => *others += 1,
+            None => causes.push(fault),
+        }
+    }
+    let mut diagnostics = Diagnostics::new();
+    causes.into_iter().for_each(|cause| diagnostics.push(cause));
+    diagnostics.sort();
+    diagnostics
 }
 
 /// A template fault with the page that was being rendered.

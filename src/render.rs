@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::message::PageMessage;
+use crate::diagnostic::message::{PageMessage, TemplateFault};
 use crate::source::{Place, SourcePath};
 use crate::theme::Theme;
 
@@ -16,7 +16,10 @@ pub fn render<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<S
     let context = Context::from_serialize(view).map_err(|fault| {
         // Views are plain structs, so this is a fault of the program; it still must not stop the other pages.
         let place = Place::start_of(&SourcePath::new(format!("themes/default/templates/{template}")));
-        Diagnostic::new(place, PageMessage::Template { reason: fault.to_string(), page: None })
+        Diagnostic::new(
+            place,
+            PageMessage::Template { fault: TemplateFault::Other { words: fault.to_string() }, page: None, others: 0 },
+        )
     })?;
     theme.render(template, &context)
 }

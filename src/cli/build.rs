@@ -34,7 +34,7 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     target.check(terms)?;
     let sources = desk.into_sources();
     terminal.report(edition.diagnostics(), &sources, Format::Full);
-    match verdict(edition.diagnostics(), edition.has_broken_settings(), strict) {
+    match verdict(edition.diagnostics(), strict) {
         Exit::Fine => {}
         exit => return Ok(not_published(terminal, edition.diagnostics(), clock, exit)),
     }

@@ -1,13 +1,9 @@
 //! `rolebook check`.
 
-use std::io;
-
 use super::Exit;
 use super::arguments::{Check, Global, View};
 use super::project::{Project, options, verdict};
-use crate::diagnostic::Diagnostics;
 use crate::kind::Audience;
-use crate::output::{Output, OutputPath, Sink};
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::wording::{Failure, ProjectNotice};
 
@@ -19,30 +15,11 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
     let scan = desk.scan();
     project.terminal.skipped(&scan.skipped);
     let audiences = arguments.audience.map_or_else(|| Audience::ALL.to_vec(), |audience| vec![audience]);
-    let mut diagnostics = Diagnostics::new();
-    let mut broken_settings = false;
-    for audience in audiences {
-        let options = options(environment, &View { audience, drafts: false }, None)?;
-        let edition = desk.compile(&options);
-        diagnostics.extend(edition.diagnostics().clone());
-        broken_settings |= edition.has_broken_settings();
-        if edition.diagnostics().errors() == 0 {
-            let faults = edition.write(&Nowhere).map_err(|error| Failure::disk(&project.root, &error))?;
-            diagnostics.extend(faults);
-        }
-    }
-    diagnostics.sort();
+    let widest = audiences.last().copied().unwrap_or_default();
+    let options = options(environment, &View { audience: widest, drafts: false }, None)?;
+    let diagnostics = desk.check(&options, &audiences);
     project.terminal.report(&diagnostics, desk.sources(), arguments.format);
     let (errors, warnings) = (diagnostics.errors(), diagnostics.warnings());
     project.terminal.say(ProjectNotice::Checked { errors, warnings, millis: clock.millis() });
-    Ok(verdict(&diagnostics, broken_settings, arguments.strict))
-}
-
-/// Takes files and keeps none: rendering finds faults, too.
-struct Nowhere;
-
-impl Sink for Nowhere {
-    fn take(&self, _: &OutputPath, _: Output) -> io::Result<()> {
-        Ok(())
-    }
+    Ok(verdict(&diagnostics, arguments.strict))
 }

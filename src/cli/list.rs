@@ -21,7 +21,7 @@ pub(super) fn list(environment: &Environment, global: &Global, arguments: &List)
         lines.push_str(&format!("{id}\t{title}\n"));
     }
     print_data(&lines);
-    let verdict = verdict(edition.diagnostics(), edition.has_broken_settings(), false);
+    let verdict = verdict(edition.diagnostics(), false);
     if verdict != Exit::Fine {
         project.terminal.report(edition.diagnostics(), desk.sources(), Format::Full);
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::arguments::{Global, View};
 use super::{Exit, terminal};
-use crate::compile::Options;
+use crate::compile::{Options, has_broken_settings};
 use crate::diagnostic::Diagnostics;
 use crate::shell::desk::Desk;
 use crate::shell::environment::{CONFIGURATION, Environment, site_language_in};
@@ -49,8 +49,8 @@ pub(super) fn options(environment: &Environment, view: &View, base_url: Option<S
 }
 
 /// How a command ends that found this. Broken settings are told from broken content.
-pub(super) fn verdict(diagnostics: &Diagnostics, broken_settings: bool, strict: bool) -> Exit {
-    if broken_settings {
+pub(super) fn verdict(diagnostics: &Diagnostics, strict: bool) -> Exit {
+    if has_broken_settings(diagnostics) {
         Exit::Usage
     } else if diagnostics.errors() > 0 || (strict && !diagnostics.is_empty()) {
         Exit::Findings

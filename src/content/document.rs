@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::entity::{AnyEntity, Entity, EntityKind};
 use super::entity_shape;
@@ -16,6 +16,7 @@ use super::reader::{Fields, Reader, Settings};
 use super::record::Record;
 use super::slug::{Slug, slugify};
 use super::toml::parse_recovering;
+use super::wording;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::FormMessage;
 use crate::kind::Kind;
@@ -44,8 +45,10 @@ pub enum Piece {
     Broken {
         /// Its kind.
         kind: Kind,
-        /// Its id.
+        /// Its id; that of a file or table whose name is no id is what would be one.
         id: Arc<str>,
+        /// Where it begins.
+        header: Span,
     },
     /// The prose of an entity whose fields stand in another file.
     Prose {
@@ -114,8 +117,8 @@ fn unreadable(path: &SourcePath, span: Span, message: FormMessage) -> Document {
 }
 
 fn broken(kind: Kind, path: &SourcePath) -> Piece {
-    let id = if kind == Kind::Page { page_id(path) } else { path.stem().to_owned() };
-    Piece::Broken { kind, id: id.into() }
+    let id = if kind == Kind::Page { page_id(path) } else { slugify(path.stem()) };
+    Piece::Broken { kind, id: id.into(), header: Span::default() }
 }
 
 /// The id of a page: its path below the handbook by the address rule. A folder's own page has the folder's.
@@ -148,7 +151,7 @@ fn read_fields(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
     if !many {
         let id = file_id(kind, reader);
         let fields = Fields::new(&table, Span::default());
-        return id.map(|id| read_entity(kind, id, fields, reader)).into_iter().collect();
+        return vec![id.map_or_else(|| broken(kind, reader.path), |id| read_entity(kind, id, fields, reader))];
     }
     let mut pieces = Vec::new();
     for (key, span, item) in Fields::new(&table, Span::default()).entries() {
@@ -158,7 +161,7 @@ fn read_fields(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
         }
         match check_id(key, span, reader) {
             Some(id) => pieces.push(read_entity(kind, id, fields, reader)),
-            None => pieces.push(Piece::Broken { kind, id: key.into() }),
+            None => pieces.push(Piece::Broken { kind, id: slugify(key).into(), header: span }),
         }
     }
     pieces
@@ -173,7 +176,12 @@ fn holds_many(kind: Kind, table: &DeTable<'_>) -> bool {
 }
 
 fn broken_keys(kind: Kind, table: &DeTable<'_>) -> Vec<Piece> {
-    table.keys().map(|key| Piece::Broken { kind, id: key.get_ref().as_ref().into() }).collect()
+    let piece = |key: &toml::Spanned<DeString<'_>>| Piece::Broken {
+        kind,
+        id: slugify(key.get_ref()).into(),
+        header: Span::new(key.span()),
+    };
+    table.keys().map(piece).collect()
 }
 
 fn check_id(name: &str, span: Span, reader: &mut Reader<'_>) -> Option<Arc<str>> {
@@ -223,6 +231,7 @@ fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader
 
 fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
     let header = fields.header();
+    check_wording(T::KIND, &fields, reader);
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
@@ -235,7 +244,7 @@ fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Rea
             let path = reader.path.clone();
             Piece::Entity(Box::new(T::wrap(Entity { id, common, own, declared, path, header })))
         }
-        _ => Piece::Broken { kind: T::KIND, id },
+        _ => Piece::Broken { kind: T::KIND, id, header },
     }
 }
 
@@ -249,7 +258,7 @@ fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
         }
         FrontMatter::Unclosed => {
             reader.report(Span::new(0..3), FormMessage::UnclosedFrontMatter);
-            return vec![Piece::Broken { kind, id }];
+            return vec![Piece::Broken { kind, id, header: Span::default() }];
         }
         FrontMatter::Toml { masked, end } => (Some(masked), end),
     };
@@ -257,25 +266,39 @@ fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
     let Some(masked) = front else {
         return vec![match kind {
             Kind::Page => read_page(id, Fields::new(&DeTable::new(), Span::default()), offset, reader),
-            _ => Piece::Prose { kind, id, text: read_prose(prose, offset, reader) },
+            _ => Piece::Prose { kind, id, text: read_prose(kind, offset, reader) },
         }];
     };
     let (table, faulty) = parse_recovering(&masked, reader);
-    let Some(table) = table.filter(|_| !faulty) else { return vec![Piece::Broken { kind, id }] };
+    let Some(table) = table.filter(|_| !faulty) else {
+        return vec![Piece::Broken { kind, id, header: Span::default() }];
+    };
     let fields = Fields::new(&table, Span::default());
     if kind == Kind::Page {
         return vec![read_page(id, fields, offset, reader)];
     }
     let mut pieces = vec![read_entity(kind, Arc::clone(&id), fields, reader)];
     if !prose.trim().is_empty() {
-        let text = read_prose(prose, offset, reader);
+        let text = read_prose(kind, offset, reader);
         pieces.push(Piece::Prose { kind, id, text });
     }
     pieces
 }
 
-fn read_prose(prose: &str, offset: usize, reader: &mut Reader<'_>) -> Block {
-    let span = Span::new(offset..offset + prose.len());
+/// Adverts and questions of interviews must not ask for what nobody may be chosen by.
+fn check_wording(kind: Kind, fields: &Fields<'_>, reader: &mut Reader<'_>) {
+    let asked = |key: &str| kind == Kind::Vacancy || key == "questions";
+    for (_, _, item) in fields.entries().filter(|(key, ..)| asked(key)) {
+        wording::check_value(item, reader);
+    }
+}
+
+fn read_prose(kind: Kind, offset: usize, reader: &mut Reader<'_>) -> Block {
+    let prose = &reader.text[offset..];
+    let span = Span::new(offset..reader.text.len());
+    if kind == Kind::Vacancy {
+        wording::check_source(span, reader);
+    }
     Block::from_text(prose, Positions::Exact(offset), span, reader)
 }
 

@@ -59,6 +59,15 @@ impl<T: EntityKind> Entity<T> {
     }
 }
 
+impl<T: EntityKind> Entity<T> {
+    /// Calls with every reference in its fields: what it refers to, by which id, and where that is written.
+    pub fn each_reference(&self, see: &mut dyn FnMut(TargetName, &str, Span)) {
+        self.common.nodes().iter().for_each(|(_, node)| node.each_reference(see));
+        self.own.nodes().iter().for_each(|(_, node)| node.each_reference(see));
+        self.declared.nodes().for_each(|(_, node)| node.each_reference(see));
+    }
+}
+
 /// A kind of entity.
 pub trait EntityKind: Record + Target + PartialEq {
     /// Which one.

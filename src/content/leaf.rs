@@ -10,7 +10,8 @@ use super::reader::{Item, Reader};
 use super::shape::Shape;
 use super::slug::{Slug, slugify};
 use super::value::{Key, Node, Value};
-use crate::diagnostic::message::{FormMessage, TypeName};
+use super::wording::is_personal;
+use crate::diagnostic::message::{FormMessage, TextMessage, TypeName};
 use crate::source::{SourcePath, Span};
 
 /// Reads one of a few words.
@@ -350,6 +351,9 @@ impl Value for Mail {
         let plain = |part: &str| !part.is_empty() && !part.contains(['@', '<', '>', '"', '?', '&', ',', ' ', '\n']);
         match text.split_once('@') {
             Some((name, host)) if plain(name) && plain(host) && host.contains('.') => {
+                if is_personal(text) {
+                    reader.report(item.span(), TextMessage::PersonalMail { mail: text.to_owned() });
+                }
                 Some(Self { mail: text.into(), span: item.span() })
             }
             _ => {

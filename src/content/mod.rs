@@ -1,9 +1,11 @@
 //! One file at a time: field declarations, reading TOML and Markdown, the site's settings. Nothing here knows a second file.
 
+pub mod allowed;
 pub mod document;
 pub mod entity;
 pub mod entity_shape;
 pub mod front_matter;
+pub mod gender;
 pub mod kinds;
 pub mod leaf;
 pub mod markdown;
@@ -18,3 +20,4 @@ pub mod site;
 pub mod slug;
 pub mod toml;
 pub mod value;
+pub mod wording;

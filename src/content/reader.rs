@@ -9,7 +9,7 @@ use super::probable::nearest;
 use super::shape::RecordShape;
 use super::value::Value;
 use crate::diagnostic::message::{FormMessage, TypeName};
-use crate::diagnostic::{Diagnostic, Diagnostics, Note};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Note};
 use crate::source::{Place, SourcePath, Span};
 
 /// What the site's settings have to do with reading a file. Two equal settings read a file alike.
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a fault at a span of the file.
-    pub fn report(&mut self, span: Span, message: FormMessage) {
+    pub fn report(&mut self, span: Span, message: impl Into<Message>) {
         self.diagnostics.report(Place::new(self.path, span), message);
     }
 

@@ -131,6 +131,20 @@ impl Node<'_> {
             _ => false,
         }
     }
+
+    /// Calls with every reference in it: what it refers to, by which id, and where that is written.
+    pub fn each_reference(&self, see: &mut dyn FnMut(TargetName, &str, Span)) {
+        match self {
+            Self::Reference { target, name, span, .. } => see(*target, name, *span),
+            Self::List(items) => items.iter().for_each(|item| item.each_reference(see)),
+            Self::Record(fields) => fields.iter().for_each(|(_, node)| node.each_reference(see)),
+            Self::Map(entries) => entries.iter().for_each(|(key, node)| {
+                key.each_reference(see);
+                node.each_reference(see);
+            }),
+            _ => {}
+        }
+    }
 }
 
 impl<T: Value> Value for Option<T> {

@@ -89,17 +89,42 @@ codes! {
     SameLevelText = "RB105" Warning,
     /// More skills in one interview than can be looked at.
     TooMuchFocus = "RB108" Warning,
+    /// An open vacancy that is expired, incomplete or silent about pay.
+    Vacancy = "RB109" Warning,
+    /// A title that is not gender-neutral.
+    GenderedTitle = "RB110" Warning,
+    /// Two skills that are nearly the same.
+    TwinSkills = "RB111" Warning,
+    /// A request to another host.
+    ForeignRequest = "RB112" Warning,
+    /// A picture, heading or link that not everybody can follow.
+    Accessibility = "RB113" Warning,
     /// A checked link with empty text.
     EmptyLinkText = "RB114" Warning,
+    /// A file of the theme that nothing uses.
+    UnusedThemeFile = "RB115" Warning,
     /// Shares that do not add up to 100.
     Shares = "RB116" Warning,
-    /// A file or front matter without effect.
+    /// Something archived or renamed that is still referred to.
+    Outdated = "RB117" Warning,
+    /// A mail address that looks personal.
+    PersonalMail = "RB118" Warning,
+    /// A file, front matter or permission without effect.
     NoEffect = "RB119" Warning,
+    /// Wording that is risky under equal-treatment law.
+    RiskyWording = "RB120" Warning,
+    /// A vacancy that does not say whether part-time is possible.
+    PartTime = "RB121" Warning,
     /// Visible text links to something hidden.
     HiddenLink = "RB122" Warning,
 }
 
 impl Code {
+    /// The codes of warnings, in order.
+    pub fn warnings() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
+    }
+
     /// The code that is printed like this.
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.text() == text)

@@ -6,12 +6,18 @@ mod configuration;
 mod form;
 mod page;
 mod reference;
+mod rule;
 mod syntax;
+mod template;
+mod text;
 
 pub use configuration::ConfigurationMessage;
 pub use form::{FormMessage, TypeName};
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
+pub use rule::{RoleMessage, RuleMessage, SkillMessage, TitleForm, UpkeepMessage, VacancyMessage};
+pub use template::TemplateFault;
+pub use text::{Risk, TextMessage};
 
 use super::{Code, Language};
 use crate::kind::Kind;
@@ -23,6 +29,10 @@ pub enum Message {
     Form(FormMessage),
     /// About how things refer to each other.
     Reference(ReferenceMessage),
+    /// About what can be published, but somebody should look at.
+    Rule(RuleMessage),
+    /// About the words of one text.
+    Text(TextMessage),
     /// About a page that is made: its links, its address, its template.
     Page(PageMessage),
     /// About the site's own settings.
@@ -35,6 +45,8 @@ impl Message {
         match self {
             Self::Form(message) => message.code(),
             Self::Reference(message) => message.code(),
+            Self::Rule(message) => message.code(),
+            Self::Text(message) => message.code(),
             Self::Page(message) => message.code(),
             Self::Configuration(_) => Code::Configuration,
         }
@@ -45,6 +57,8 @@ impl Message {
         match self {
             Self::Form(message) => message.text(language),
             Self::Reference(message) => message.text(language),
+            Self::Rule(message) => message.text(language),
+            Self::Text(message) => message.text(language),
             Self::Page(message) => message.text(language),
             Self::Configuration(message) => message.text(language),
         }
@@ -55,6 +69,8 @@ impl Message {
         match self {
             Self::Form(message) => message.help(language),
             Self::Reference(message) => message.help(language),
+            Self::Rule(message) => Some(message.help(language)),
+            Self::Text(message) => Some(message.help(language)),
             Self::Page(message) => message.help(language),
             Self::Configuration(message) => message.help(language),
         }
@@ -70,6 +86,12 @@ impl From<FormMessage> for Message {
 impl From<ReferenceMessage> for Message {
     fn from(message: ReferenceMessage) -> Self {
         Self::Reference(message)
+    }
+}
+
+impl From<TextMessage> for Message {
+    fn from(message: TextMessage) -> Self {
+        Self::Text(message)
     }
 }
 

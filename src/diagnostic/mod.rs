@@ -55,6 +55,8 @@ pub enum Note {
     RefersTo(String),
     /// The thing that is hidden, missing or replaced is declared here.
     DeclaredHere,
+    /// The same cause shows here as well.
+    AlsoHere,
 }
 
 impl Note {
@@ -64,6 +66,7 @@ impl Note {
             Self::FirstHere => language.pick("steht zuerst hier", "first stands here").to_owned(),
             Self::RefersTo(id) => language.pick(format!("verweist auf „{id}“"), format!("refers to “{id}”")),
             Self::DeclaredHere => language.pick("hier angelegt", "declared here").to_owned(),
+            Self::AlsoHere => language.pick("auch hier", "here as well").to_owned(),
         }
     }
 }
@@ -79,13 +82,15 @@ pub struct Diagnostic {
     pub message: Message,
     /// Further places, in the order in which they are to be read.
     pub related: Vec<Related>,
+    /// How many places refer to what this is about, and would be faults of their own if the cause were not known.
+    pub dependents: usize,
 }
 
 impl Diagnostic {
     /// A finding with the severity that its code has by default.
     pub fn new(place: Place, message: impl Into<Message>) -> Self {
         let message = message.into();
-        Self { severity: message.code().severity(), place, message, related: Vec::new() }
+        Self { severity: message.code().severity(), place, message, related: Vec::new(), dependents: 0 }
     }
 
     /// The same finding with a further place.
@@ -98,6 +103,19 @@ impl Diagnostic {
     /// The stable code.
     pub fn code(&self) -> Code {
         self.message.code()
+    }
+
+    /// What is wrong, and how much depends on it, in one sentence without a full stop.
+    pub fn text(&self, language: Language) -> String {
+        let text = self.message.text(language);
+        match self.dependents {
+            0 => text,
+            1 => text + language.pick("; eine Stelle verweist darauf", "; one place refers to it"),
+            many => {
+                text + &language
+                    .pick(format!("; {many} Stellen verweisen darauf"), format!("; {many} places refer to it"))
+            }
+        }
     }
 }
 
@@ -138,6 +156,16 @@ impl Diagnostics {
             if !same_spot.any(|other| *other == diagnostic) {
                 self.list.push(diagnostic);
             }
+        }
+    }
+
+    /// Says of the first error at or behind the beginning of a thing how many places refer to that thing.
+    pub fn blame(&mut self, beginning: &Place, dependents: usize) {
+        let causes = self.list.iter_mut().filter(|cause| {
+            cause.severity == Severity::Error && cause.place.path == beginning.path && cause.place >= *beginning
+        });
+        if let Some(cause) = causes.min_by(|a, b| a.place.cmp(&b.place)) {
+            cause.dependents += dependents;
         }
     }
 

@@ -38,8 +38,8 @@ pub struct Draft {
     pub(super) pages: Table<Page>,
     pub(super) home: Option<Home>,
     pub(super) assets: Arc<BTreeMap<SourcePath, Asset>>,
-    /// Things that could not be read, or were left out: references to them are not faults of their own.
-    pub(super) broken: BTreeSet<(Kind, Arc<str>)>,
+    /// Things that could not be read, or were left out, and where they begin: references to them are not faults of their own.
+    pub(super) broken: BTreeMap<(Kind, Arc<str>), Place>,
     /// The files of such things: links to them are not faults of their own.
     pub(super) broken_files: BTreeSet<SourcePath>,
 }
@@ -55,7 +55,7 @@ struct Gathered {
     pages: Vec<Entity<Page>>,
     prose: HashMap<(Kind, Arc<str>), Vec<Block>>,
     prose_order: Vec<(Kind, Arc<str>)>,
-    broken: BTreeSet<(Kind, Arc<str>)>,
+    broken: BTreeMap<(Kind, Arc<str>), Place>,
     broken_files: BTreeSet<SourcePath>,
     home: Option<Home>,
     assets: BTreeMap<SourcePath, Asset>,
@@ -118,8 +118,8 @@ impl Gathered {
     fn take(&mut self, piece: &Piece, document: &Document) {
         match piece {
             Piece::Entity(entity) => self.take_entity(entity),
-            Piece::Broken { kind, id } => {
-                self.broken.insert((*kind, Arc::clone(id)));
+            Piece::Broken { kind, id, header } => {
+                self.broken.insert((*kind, Arc::clone(id)), Place::new(&document.path, *header));
                 self.broken_files.insert(document.path.clone());
             }
             Piece::Prose { kind, id, text } => {
@@ -178,7 +178,7 @@ impl Gathered {
     /// Prose without an entity has no effect, unless the entity could not be read.
     fn report_lonely_prose(&mut self, diagnostics: &mut Diagnostics) {
         for key in std::mem::take(&mut self.prose_order) {
-            if self.broken.contains(&key) {
+            if self.broken.contains_key(&key) {
                 continue;
             }
             for text in self.prose.remove(&key).unwrap_or_default() {

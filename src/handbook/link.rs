@@ -1,6 +1,6 @@
 //! Linking: every reference gets the number of what it means, or is reported and taken away.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::draft::Draft;
@@ -10,19 +10,28 @@ use crate::content::entity::{Entity, EntityKind};
 use crate::content::record::Record;
 use crate::content::shape::Field;
 use crate::content::value::{Kept, Pass, Verdict};
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
+use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::kind::Kind;
 use crate::source::{Place, SourcePath, Span};
 
 /// Links a whole draft. What loses a reference that it requires is left out, and so is what requires that, until nothing
-/// falls away any more; only the first reason is reported.
+/// falls away any more; only the first reason is reported, and how many places refer to it.
 pub(super) fn link(mut draft: Draft, diagnostics: &mut Diagnostics) -> Draft {
     let mut dead = draft.link_once();
     report(&draft, std::mem::take(&mut dead.references), diagnostics);
+    let mut waiting = std::mem::take(&mut dead.waiting);
     while !dead.entities.is_empty() {
         draft.leave_out(dead.entities);
         dead = draft.link_once();
+        for (thing, places) in std::mem::take(&mut dead.waiting) {
+            *waiting.entry(thing).or_default() += places;
+        }
+    }
+    for (thing, places) in waiting {
+        if let Some(beginning) = draft.broken.get(&thing) {
+            diagnostics.blame(beginning, places);
+        }
     }
     draft
 }
@@ -33,23 +42,44 @@ struct Dead {
     /// References that lead nowhere.
     references: Vec<(TargetName, String, Place)>,
     /// Entities that required one of them.
-    entities: Vec<(Kind, Arc<str>)>,
+    entities: Vec<((Kind, Arc<str>), Place)>,
+    /// How many places refer to things that are broken themselves.
+    waiting: BTreeMap<(Kind, Arc<str>), usize>,
 }
 
-/// Reports references, each with the name that was probably meant. A name is looked for once, however many use it.
+/// Reports references, those to one missing thing together: it is one cause, however many places show it.
 fn report(draft: &Draft, references: Vec<(TargetName, String, Place)>, diagnostics: &mut Diagnostics) {
     let names = draft.names();
-    let mut probable: BTreeMap<(TargetName, String), Option<String>> = BTreeMap::new();
+    let mut causes: BTreeMap<(TargetName, String), Vec<Place>> = BTreeMap::new();
     for (target, id, place) in references {
+        causes.entry((target, id)).or_default().push(place);
+    }
+    for ((target, id), mut places) in causes {
+        places.sort();
         let message = match names.other_kind(target, &id) {
             Some(found) => ReferenceMessage::WrongKind { target, id, found },
-            None => {
-                let meant = probable.entry((target, id.clone())).or_insert_with(|| draft.probable(target, &id)).clone();
-                ReferenceMessage::Dangling { target, id, probable: meant }
-            }
+            None => dangling(draft, target, id, places.len()),
         };
-        diagnostics.report(place, message);
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else { continue };
+        let mut diagnostic = Diagnostic::new(first, message);
+        diagnostic.dependents = if places.len() > 0 { places.len() + 1 } else { 0 };
+        for place in places {
+            diagnostic = diagnostic.with_related(place, Note::AlsoHere);
+        }
+        diagnostics.push(diagnostic);
     }
+}
+
+/// What to say about a thing that is not there. When several places agree on its name, and what was probably meant is called
+/// otherwise and not referred to at all, then that thing is probably misnamed.
+fn dangling(draft: &Draft, target: TargetName, id: String, places: usize) -> ReferenceMessage {
+    let probable = draft.probable(target, &id);
+    let misnamed = match (target, &probable) {
+        (TargetName::Kind(kind), Some(probable)) if places > 1 => draft.lonely_file(kind, probable),
+        _ => None,
+    };
+    ReferenceMessage::Dangling { target, id, probable, misnamed }
 }
 
 impl Draft {
@@ -70,14 +100,14 @@ impl Draft {
     }
 
     /// Leaves entities out. References to them are not reported.
-    pub(super) fn leave_out(&mut self, gone: Vec<(Kind, Arc<str>)>) {
+    pub(super) fn leave_out(&mut self, gone: Vec<((Kind, Arc<str>), Place)>) {
         let files = &mut self.broken_files;
         self.broken.extend(gone);
         let broken = &self.broken;
         macro_rules! drop_broken {
             ($($table:ident: $kind:expr),*) => { $(
                 self.$table.retain_mut(|entity| {
-                    let stays = !broken.contains(&($kind, Arc::clone(&entity.id)));
+                    let stays = !broken.contains_key(&($kind, Arc::clone(&entity.id)));
                     if !stays {
                         files.insert(entity.path.clone());
                     }
@@ -103,7 +133,7 @@ pub(super) fn send<T: EntityKind>(entity: &mut Entity<T>, pass: &mut dyn Pass) -
 
 struct Linking<'a> {
     names: &'a Names,
-    broken: &'a BTreeSet<(Kind, Arc<str>)>,
+    broken: &'a BTreeMap<(Kind, Arc<str>), Place>,
     dead: &'a mut Dead,
 }
 
@@ -111,10 +141,9 @@ impl Linking<'_> {
     fn table<T: EntityKind>(&mut self, table: &mut Table<T>) {
         for entity in table.entities_mut() {
             let path = entity.path.clone();
-            let references = &mut self.dead.references;
-            let mut linker = Linker { names: self.names, broken: self.broken, path: &path, dead: references };
+            let mut linker = Linker { names: self.names, broken: self.broken, path: &path, dead: self.dead };
             if send(entity, &mut linker) == Kept::Gone {
-                self.dead.entities.push((T::KIND, Arc::clone(&entity.id)));
+                self.dead.entities.push(((T::KIND, Arc::clone(&entity.id)), entity.place()));
             }
         }
     }
@@ -122,9 +151,9 @@ impl Linking<'_> {
 
 struct Linker<'a> {
     names: &'a Names,
-    broken: &'a BTreeSet<(Kind, Arc<str>)>,
+    broken: &'a BTreeMap<(Kind, Arc<str>), Place>,
     path: &'a SourcePath,
-    dead: &'a mut Vec<(TargetName, String, Place)>,
+    dead: &'a mut Dead,
 }
 
 impl Pass for Linker<'_> {
@@ -138,9 +167,13 @@ impl Pass for Linker<'_> {
         if let Some(number) = self.names.number(target, name) {
             return Verdict::Link(number);
         }
-        let known_broken = |kind| self.broken.contains(&(kind, Arc::from(name)));
-        if !matches!(target, TargetName::Kind(kind) if known_broken(kind)) {
-            self.dead.push((target, name.to_owned(), Place::new(self.path, span)));
+        let broken = match target {
+            TargetName::Kind(kind) => self.broken.get_key_value(&(kind, Arc::from(name))),
+            _ => None,
+        };
+        match broken {
+            Some((thing, _)) => *self.dead.waiting.entry(thing.clone()).or_default() += 1,
+            None => self.dead.references.push((target, name.to_owned(), Place::new(self.path, span))),
         }
         Verdict::Drop
     }

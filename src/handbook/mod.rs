@@ -3,6 +3,7 @@
 //! A [`Draft`] holds entities as they were written. [`Draft::project`] takes away what an audience may not see.
 //! [`resolve`] is the only way to a [`Handbook`]: in it every reference leads somewhere.
 
+mod allowances;
 mod draft;
 mod link;
 mod names;
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostics;
 use crate::kind::Kind;
 use crate::source::{Asset, SourcePath};
 
+pub use allowances::Allowances;
 pub use draft::{Draft, Home};
 pub use order::Collation;
 pub use project::Viewer;
@@ -88,7 +90,7 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         relations,
         home: draft.home,
         assets: draft.assets,
-        broken: draft.broken,
+        broken: draft.broken.into_keys().collect(),
         broken_files: draft.broken_files,
     }
 }

@@ -85,4 +85,25 @@ impl Draft {
         let word = nearest(name, words.iter().map(|(word, _)| *word))?;
         words.iter().find(|(candidate, _)| *candidate == word).map(|(_, id)| (*id).to_owned())
     }
+
+    /// The file of an entity that nothing refers to. `None` when something does, or when it shares its file with others.
+    pub(super) fn lonely_file(&self, kind: Kind, id: &str) -> Option<String> {
+        let mut referred = false;
+        let mut see = |target: TargetName, name: &str, _| referred |= target == TargetName::Kind(kind) && name == id;
+        macro_rules! look {
+            ($($table:ident),*) => { $(
+                self.$table.iter().for_each(|entity| entity.each_reference(&mut see));
+            )* };
+        }
+        look!(departments, roles, skills, hiring, vacancies, pages);
+        let path = match kind {
+            Kind::Department => self.departments.path_of(id),
+            Kind::Role => self.roles.path_of(id),
+            Kind::Skill => self.skills.path_of(id),
+            Kind::Hiring => self.hiring.path_of(id),
+            Kind::Vacancy => self.vacancies.path_of(id),
+            Kind::Page => self.pages.path_of(id),
+        }?;
+        (!referred && path.stem() == id).then(|| path.to_string())
+    }
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Index;
 use std::sync::Arc;
 
-use crate::content::entity::Entity;
+use crate::content::entity::{Entity, EntityKind};
 use crate::content::reference::Id;
+use crate::source::SourcePath;
 
 /// The entities of one kind in reading order.
 #[derive(Clone, Debug)]
@@ -95,6 +96,13 @@ impl<T> Table<T> {
     pub(super) fn sort_by(&mut self, compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
         self.entities.sort_by(compare);
         self.number();
+    }
+}
+
+impl<T: EntityKind> Table<T> {
+    /// The file of the thing with this id.
+    pub(super) fn path_of(&self, id: &str) -> Option<&SourcePath> {
+        self.find(id).map(|number| &self[number].path)
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
 use crate::compile::{Compiler, Edition, Options};
+use crate::diagnostic::Diagnostics;
+use crate::kind::Audience;
 use crate::source::Sources;
 
 /// A project that is compiled once or again and again.
@@ -47,5 +49,10 @@ impl Desk {
     /// Compiles the newest snapshot.
     pub fn compile(&mut self, options: &Options) -> Edition {
         self.compiler.compile(&self.sources, options)
+    }
+
+    /// Judges the newest snapshot for these audiences.
+    pub fn check(&mut self, options: &Options, audiences: &[Audience]) -> Diagnostics {
+        self.compiler.check(&self.sources, options, audiences)
     }
 }

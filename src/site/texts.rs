@@ -41,7 +41,8 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
         for hole in text.images() {
             let place = Place::new(path, hole.span);
             match targets.find(&hole.target, path) {
-                Ok(Destination::Inside { route: Route::ContentAsset(_), .. } | Destination::Outside(_)) => {}
+                Ok(Destination::Inside { route: Route::ContentAsset(_), .. }) => {}
+                Ok(Destination::Outside(url)) => diagnostics.report(place, PageMessage::ForeignRequest { url }),
                 Err(PageMessage::LeavesContent { link }) => {
                     diagnostics.report(place, PageMessage::LeavesContent { link });
                 }

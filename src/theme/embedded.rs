@@ -50,10 +50,20 @@ pub(super) static FILES: &[(&str, &[u8])] = files![
     "theme.toml",
 ];
 
+/// The bytes of an embedded file.
+pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
+    let place = FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
+    Some(FILES[place].1)
+}
+
 /// The text of an embedded file.
 pub(super) fn text(path: &str) -> Option<&'static str> {
-    let place = FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
-    std::str::from_utf8(FILES[place].1).ok()
+    std::str::from_utf8(bytes(path)?).ok()
+}
+
+/// The paths of all embedded files, in order.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(path, _)| *path)
 }
 
 /// The embedded files below a folder, with their paths from there.

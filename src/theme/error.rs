@@ -3,15 +3,16 @@
 use tera::{Error, ErrorKind, ReportError};
 
 use super::templates::TemplateSources;
+use crate::content::probable::nearest;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::message::PageMessage;
+use crate::diagnostic::message::{PageMessage, TemplateFault};
 use crate::source::{Place, SourcePath, Span};
 
 /// One fault as a finding. `template` is the place where the engine names none.
 pub(super) fn diagnostic(fault: &Error, sources: &TemplateSources, template: &str) -> Diagnostic {
     match fault.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => reported(report, sources),
-        _ => finding(start_of(template, sources), fault.to_string()),
+        _ => finding(start_of(template, sources), &fault.to_string()),
     }
 }
 
@@ -22,7 +23,10 @@ pub(super) fn diagnostics(fault: &Error, sources: &TemplateSources) -> Vec<Diagn
         ErrorKind::Msg(reports) if reports.starts_with("error: ") => {
             reports.split("\n\nerror: ").map(|report| written(report, sources)).collect()
         }
-        ErrorKind::MissingParent { current, .. } => vec![diagnostic(fault, sources, current)],
+        ErrorKind::MissingParent { current, parent } => {
+            let fault = TemplateFault::UnknownTemplate { name: parent.clone() };
+            vec![Diagnostic::new(start_of(current, sources), PageMessage::Template { fault, page: None, others: 0 })]
+        }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             vec![diagnostic(fault, sources, tpl)]
         }
@@ -30,14 +34,35 @@ pub(super) fn diagnostics(fault: &Error, sources: &TemplateSources) -> Vec<Diagn
     }
 }
 
-fn finding(place: Place, reason: String) -> Diagnostic {
-    Diagnostic::new(place, PageMessage::Template { reason, page: None })
+fn finding(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::new(place, PageMessage::Template { fault: understood(words), page: None, others: 0 })
+}
+
+/// The engine's words as facts. What it says most often is known; the rest stays in its words.
+fn understood(words: &str) -> TemplateFault {
+    let between = |mark: char| words.split(mark).nth(1).unwrap_or_default().to_owned();
+    let name = between('`');
+    let known: Vec<String> = words
+        .split_once(". Available ")
+        .and_then(|(_, rest)| rest.split_once(": "))
+        .map(|(_, names)| names.split(", ").map(str::to_owned).collect())
+        .unwrap_or_default();
+    let probable = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
+    if words.starts_with("Variable `") && words.contains("is not defined") {
+        TemplateFault::UnknownVariable { name, probable, known }
+    } else if words.starts_with("Field `") && words.contains("is not defined") {
+        TemplateFault::UnknownField { name, probable, known }
+    } else if words.starts_with("Template '") && words.ends_with("not found") {
+        TemplateFault::UnknownTemplate { name: between('\'') }
+    } else {
+        TemplateFault::Other { words: words.to_owned() }
+    }
 }
 
 fn reported(report: &ReportError, sources: &TemplateSources) -> Diagnostic {
     let mut place = start_of(report.filename(), sources);
     place.span = Span::new(report.span().range.clone());
-    finding(place, report.message().to_owned())
+    finding(place, report.message())
 }
 
 /// A report as text: its first line is the message, the second has the place as `--> name:line:column`.
@@ -54,7 +79,7 @@ fn written(report: &str, sources: &TemplateSources) -> Diagnostic {
         let start = offset(text, line, column);
         place.span = Span::new(start..start + 1);
     }
-    finding(place, message.to_owned())
+    finding(place, message)
 }
 
 fn offset(text: &str, line: usize, column: usize) -> usize {

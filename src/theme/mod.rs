@@ -7,6 +7,7 @@
 mod assets;
 mod embedded;
 mod error;
+mod review;
 mod strings;
 mod templates;
 
@@ -58,6 +59,7 @@ impl Theme {
         let (tera, templates) = templates::load(sources, &folder, &strings, &mut faults);
         let assets = assets::load(sources, &folder);
         let sound = faults.is_empty();
+        review::review(sources, &folder, &mut faults);
         diagnostics.extend(faults);
         sound.then_some(Self { tera, sources: templates, strings, assets })
     }

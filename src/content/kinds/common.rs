@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::content::allowed::AllowedWarning;
 use crate::content::leaf::{Block, IdName, Mail, Summary, Text, Url};
 use crate::content::number::{Day, Order};
 use crate::content::reader::{Fields, Reader};
@@ -46,8 +47,8 @@ records! {
         order: Option<Order> = public().technical(),
         /// Whether search finds it.
         search: Option<bool> = public().technical(),
-        /// Codes of warnings that are fine here.
-        allow: Vec<Text> = public().technical(),
+        /// Codes of warnings that are fine here, such as `RB102`.
+        allow: Vec<AllowedWarning> = public().technical(),
     }
 
     /// Where questions go: a function or a team, never a person.

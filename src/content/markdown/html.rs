@@ -150,7 +150,7 @@ impl HtmlState {
     /// Whether an element may open here.
     fn admits(&mut self, name: &str, span: Span, faults: &mut Faults) -> bool {
         if !ELEMENTS.contains(&name) {
-            faults.push((span, FormMessage::Html { name: format!("<{name}>") }));
+            faults.push((span, FormMessage::Html { name: format!("<{name}>") }.into()));
             if RAW_TEXT.contains(&name) {
                 self.skipping = Some(name.to_owned());
             }
@@ -158,7 +158,7 @@ impl HtmlState {
         }
         if !VOID.contains(&name) && self.open.len() >= DEPTH_LIMIT {
             if !self.too_deep {
-                faults.push((span, FormMessage::HtmlTooDeep { limit: DEPTH_LIMIT }));
+                faults.push((span, FormMessage::HtmlTooDeep { limit: DEPTH_LIMIT }.into()));
             }
             self.too_deep = true;
             return false;
@@ -218,9 +218,9 @@ fn allowed(element: &str, attributes: Vec<(String, String)>, span: Span, faults:
             name => ATTRIBUTES.contains(&name),
         };
         if !belongs {
-            faults.push((span, FormMessage::Html { name: format!("{element} {name}=") }));
+            faults.push((span, FormMessage::Html { name: format!("{element} {name}=") }.into()));
         } else if let Some(scheme) = address.then(|| forbidden_scheme(&value)).flatten() {
-            faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+            faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
         } else if !kept.iter().any(|(known, _)| *known == name) {
             kept.push((name, value));
         }

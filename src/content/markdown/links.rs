@@ -7,16 +7,45 @@ use pulldown_cmark::LinkType;
 use super::escape::forbidden_scheme;
 use super::parse::{OpenImage, Writer};
 use super::{ImageHole, LinkHole, Segment};
-use crate::diagnostic::message::FormMessage;
+use crate::content::wording::is_personal;
+use crate::diagnostic::message::{FormMessage, TextMessage};
 use crate::source::Span;
+
+/// Link texts that say nothing to those who hear or see only the link, in German and English (WCAG 2.2, 2.4.4 and 2.4.9).
+const BARE: &[&str] = &[
+    "click here",
+    "diese seite",
+    "dieser link",
+    "hier",
+    "hier klicken",
+    "here",
+    "klick hier",
+    "klicken sie hier",
+    "learn more",
+    "link",
+    "mehr",
+    "mehr dazu",
+    "mehr erfahren",
+    "mehr lesen",
+    "more",
+    "read more",
+    "this link",
+    "this page",
+    "weiter",
+    "weiterlesen",
+];
 
 impl Writer<'_> {
     pub(super) fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
         let span = self.target_span(&target, range);
+        if let Some(mail) = target.strip_prefix("mailto:").filter(|mail| is_personal(mail)) {
+            let mail = mail.split('?').next().unwrap_or(mail).to_owned();
+            self.faults.push((span, TextMessage::PersonalMail { mail }.into()));
+        }
         let place = match forbidden_scheme(&target) {
             Some(scheme) => {
-                self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+                self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
                 None
             }
             None => {
@@ -36,7 +65,19 @@ impl Writer<'_> {
         {
             hole.empty = true;
         }
+        self.check_words(place, words);
         self.segments.push(Segment::LinkEnd);
+    }
+
+    /// Reports the words of a link that say nothing by themselves.
+    fn check_words(&mut self, place: usize, words: usize) {
+        let text = self.plain.get(words..).unwrap_or_default().trim();
+        let folded = text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        if BARE.contains(&folded.as_str())
+            && let Some(Segment::Link(hole)) = self.segments.get(place)
+        {
+            self.faults.push((hole.span, TextMessage::BareLink { text: text.to_owned() }.into()));
+        }
     }
 
     /// Where the address of a link stands: the last place of it in the link's own text.
@@ -54,9 +95,12 @@ impl Writer<'_> {
         let Some(OpenImage { target, title, range, alt }) = self.image.take() else { return };
         let span = self.target_span(&target, &range);
         if let Some(scheme) = forbidden_scheme(&target) {
-            self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }));
+            self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
             self.put_text(&alt);
             return;
+        }
+        if alt.trim().is_empty() {
+            self.faults.push((span, TextMessage::NoAlternative { link: target.clone() }.into()));
         }
         self.plain.push_str(&alt);
         self.segments.push(Segment::Image(ImageHole { target, alt, title, span }));

@@ -12,7 +12,7 @@ mod links;
 mod parse;
 mod tags;
 
-use crate::diagnostic::message::FormMessage;
+use crate::diagnostic::Message;
 use crate::source::Span;
 
 pub use fill::{Filler, ImageTarget, LinkTarget};
@@ -154,7 +154,7 @@ pub enum Positions {
 }
 
 /// What is wrong with a text, and where.
-pub type Faults = Vec<(Span, FormMessage)>;
+pub type Faults = Vec<(Span, Message)>;
 
 /// Parses text of any length.
 pub fn block(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {

@@ -9,6 +9,7 @@ use super::footnotes::Footnotes;
 use super::html::HtmlState;
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
 use crate::content::slug::Anchors;
+use crate::diagnostic::message::TextMessage;
 use crate::source::Span;
 
 fn options() -> Options {
@@ -359,6 +360,10 @@ impl<'a> Writer<'a> {
         }
         // The page's own title is the only heading of the first level.
         let level = level.max(2);
+        let before = self.headings.last().map_or(1, |heading| heading.level);
+        if level > before + 1 {
+            self.faults.push((span, TextMessage::SkippedLevel { before, level }.into()));
+        }
         let id = match own_id {
             Some(id) => self.anchors.claim(id),
             None => self.anchors.heading(&text),

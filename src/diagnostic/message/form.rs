@@ -31,6 +31,8 @@ pub enum TypeName {
     Url,
     /// A mail address.
     Mail,
+    /// The code of a warning.
+    WarningCode,
 }
 
 impl TypeName {
@@ -48,6 +50,9 @@ impl TypeName {
             Self::Id => language.pick("eine Kennung aus a-z, 0-9 und -", "an id of a-z, 0-9 and -"),
             Self::Url => language.pick("eine Web-Adresse wie https://…", "a web address such as https://…"),
             Self::Mail => language.pick("eine E-Mail-Adresse", "a mail address"),
+            Self::WarningCode => {
+                language.pick("der Code einer Warnung wie RB102", "the code of a warning such as RB102")
+            }
         }
     }
 }

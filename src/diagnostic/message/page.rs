@@ -1,6 +1,6 @@
 //! Findings about pages: their links, addresses and templates.
 
-use super::{did_you_mean, quoted};
+use super::{TemplateFault, did_you_mean, quoted};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Audience;
 
@@ -40,10 +40,22 @@ pub enum PageMessage {
     },
     /// A fault of a template.
     Template {
-        /// What the template engine says.
-        reason: String,
+        /// What is wrong.
+        fault: TemplateFault,
         /// The output path of the page that was rendered, if one was.
         page: Option<String>,
+        /// How many other pages show the same fault.
+        others: usize,
+    },
+    /// A page would load something from another host.
+    ForeignRequest {
+        /// From where, as written.
+        url: String,
+    },
+    /// A file of the site's theme that nothing uses.
+    UnusedThemeFile {
+        /// The path, inside the theme's folder, of the default theme's file that was probably meant.
+        similar: Option<String>,
     },
     /// A checked link without text.
     EmptyLinkText {
@@ -69,6 +81,8 @@ impl PageMessage {
             Self::LeavesContent { .. } => Code::LeavesContent,
             Self::AddressClash { .. } => Code::AddressClash,
             Self::Template { .. } => Code::Template,
+            Self::ForeignRequest { .. } => Code::ForeignRequest,
+            Self::UnusedThemeFile { .. } => Code::UnusedThemeFile,
             Self::EmptyLinkText { .. } => Code::EmptyLinkText,
             Self::HiddenLink { .. } => Code::HiddenLink,
         }
@@ -98,13 +112,19 @@ impl PageMessage {
                 format!("die Adresse {} ist schon vergeben", quote(address)),
                 format!("the address {} is already taken", quote(address)),
             ),
-            Self::Template { reason, page } => match page {
-                Some(page) => language.pick(
-                    format!("Fehler in der Vorlage bei {}: {reason}", quote(page)),
-                    format!("template fault while rendering {}: {reason}", quote(page)),
-                ),
-                None => language.pick(format!("Fehler in der Vorlage: {reason}"), format!("template fault: {reason}")),
-            },
+            Self::Template { fault, page, others } => {
+                template_text(language, &fault.text(language), page.as_deref(), *others)
+            }
+            Self::ForeignRequest { url } => language.pick(
+                format!("die Seite würde {} von einem fremden Server laden", quote(url)),
+                format!("the page would load {} from another host", quote(url)),
+            ),
+            Self::UnusedThemeFile { .. } => language
+                .pick(
+                    "diese Datei des Themes ersetzt nichts und wird nirgends eingebunden",
+                    "this file of the theme replaces nothing and is included nowhere",
+                )
+                .to_owned(),
             Self::EmptyLinkText { link } => language.pick(
                 format!("der Link {} hat keinen Text", quote(link)),
                 format!("the link {} has no text", quote(link)),
@@ -130,7 +150,21 @@ impl PageMessage {
                 "Eine der beiden Dateien umbenennen oder die Weiterleitung entfernen",
                 "Rename one of the two files, or remove the redirect",
             ),
-            Self::Template { .. } => None,
+            Self::Template { fault, .. } => Some(fault.help(language)),
+            Self::ForeignRequest { .. } => say(
+                "Die Datei neben den Text oder in das Theme legen: die veröffentlichte Seite lädt nichts von fremden Servern",
+                "Put the file beside the text or into the theme: the published page loads nothing from other hosts",
+            ),
+            Self::UnusedThemeFile { similar } => Some(match similar {
+                Some(similar) => language.pick(
+                    format!("Die Datei des Standard-Themes heißt {similar}"),
+                    format!("The file of the default theme is called {similar}"),
+                ),
+                None => say(
+                    "In eine Vorlage einbinden ({% include \"…\" %}), eine Datei aus hooks/ ersetzen, oder löschen",
+                    "Include it in a template ({% include \"…\" %}), replace a file of hooks/, or delete it",
+                )?,
+            }),
             Self::EmptyLinkText { .. } => say(
                 "Einen Text in die eckigen Klammern schreiben: auf einer Git-Plattform ist der Link sonst unsichtbar",
                 "Write a text into the square brackets: on a git forge the link is invisible otherwise",
@@ -141,4 +175,19 @@ impl PageMessage {
             ),
         }
     }
+}
+
+fn template_text(language: Language, fault: &str, page: Option<&str>, others: usize) -> String {
+    let Some(page) = page.map(|page| quoted(language, page)) else {
+        return language.pick(format!("Fehler in der Vorlage: {fault}"), format!("template fault: {fault}"));
+    };
+    let pages = match others {
+        0 => page,
+        1 => language.pick(format!("{page} und einer weiteren Seite"), format!("{page} and one more page")),
+        many => language.pick(format!("{page} und {many} weiteren Seiten"), format!("{page} and {many} more pages")),
+    };
+    language.pick(
+        format!("Fehler in der Vorlage bei {pages}: {fault}"),
+        format!("template fault while rendering {pages}: {fault}"),
+    )
 }

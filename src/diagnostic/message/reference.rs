@@ -30,6 +30,53 @@ impl TargetName {
             Self::Grade => language.pick("eine Entgeltgruppe", "a pay grade"),
         }
     }
+
+    /// The name without an article.
+    fn noun(self, language: Language) -> &'static str {
+        self.text(language).split_once(' ').map_or("", |(_, noun)| noun)
+    }
+
+    /// Where things of this sort are declared, with a place for the id.
+    fn declared_as(self, id: &str) -> String {
+        match self {
+            Self::Kind(Kind::Page) => format!("content/handbook/{id}.md"),
+            Self::Kind(kind) => format!("content/{}/{id}.toml", kind.folder()),
+            Self::Scale => format!("[scales.{id}]"),
+            Self::Track => format!("[tracks.{id}]"),
+            Self::Topic => format!("[topics.{id}]"),
+            Self::Grade => format!("[grades.{id}]"),
+        }
+    }
+
+    /// What to do when nothing has an id.
+    fn help_to_make(self, language: Language, id: &str) -> String {
+        let place = self.declared_as(id);
+        match self {
+            Self::Kind(kind) => language.pick(
+                format!("{place} anlegen, oder eine Kennung nennen, die es gibt: `rolebook list {kind}`"),
+                format!("Make {place}, or name an id that exists: `rolebook list {kind}`"),
+            ),
+            _ => language.pick(
+                format!("{place} in rolebook.toml anlegen, oder eine Kennung nennen, die dort steht"),
+                format!("Make {place} in rolebook.toml, or name an id that stands there"),
+            ),
+        }
+    }
+
+    /// What to do when something else has the id.
+    fn help_to_list(self, language: Language) -> String {
+        let noun = self.text(language);
+        match self {
+            Self::Kind(kind) => language.pick(
+                format!("Eine Kennung nennen, die für {noun} steht: `rolebook list {kind}`"),
+                format!("Name an id that stands for {noun}: `rolebook list {kind}`"),
+            ),
+            _ => language.pick(
+                format!("Eine Kennung aus rolebook.toml nennen, die für {noun} steht"),
+                format!("Name an id from rolebook.toml that stands for {noun}"),
+            ),
+        }
+    }
 }
 
 /// A finding about references.
@@ -50,6 +97,8 @@ pub enum ReferenceMessage {
         id: String,
         /// The id that was probably meant.
         probable: Option<String>,
+        /// The file that this id was probably meant to name, when nothing refers to it as it is called now.
+        misnamed: Option<String>,
     },
     /// Something of another kind has this id.
     WrongKind {
@@ -97,46 +146,6 @@ pub enum ReferenceMessage {
         /// The audience that does not see it.
         audience: Audience,
     },
-    /// A skill that no role and no hiring profile uses.
-    UnusedSkill {
-        /// The skill.
-        id: String,
-    },
-    /// A role without duties.
-    NoResponsibilities,
-    /// A role without a skill that it must have.
-    NoMustSkill,
-    /// A role that is staffed from outside, and nobody says why.
-    NoStaffingReason,
-    /// The day of a review has passed.
-    ReviewOverdue {
-        /// The day, as written in the file.
-        date: String,
-    },
-    /// A level without text between levels that have one.
-    LevelHole {
-        /// The level.
-        level: String,
-    },
-    /// The same text on two levels.
-    SameLevelText {
-        /// The level that has it first.
-        first: String,
-        /// The level that has it again.
-        second: String,
-    },
-    /// More skills in one interview than can be looked at.
-    TooMuchFocus {
-        /// How many there are.
-        count: usize,
-        /// How many can be.
-        limit: usize,
-    },
-    /// Shares that do not add up.
-    Shares {
-        /// What they add up to.
-        sum: String,
-    },
 }
 
 impl ReferenceMessage {
@@ -150,13 +159,6 @@ impl ReferenceMessage {
             Self::LevelNotInScale { .. } | Self::LevelNotDescribed { .. } => Code::Level,
             Self::SkillTwice { .. } => Code::SkillTwice,
             Self::HiddenRequired { .. } => Code::HiddenRequired,
-            Self::UnusedSkill { .. } => Code::UnusedSkill,
-            Self::NoResponsibilities | Self::NoMustSkill | Self::NoStaffingReason => Code::ThinRole,
-            Self::ReviewOverdue { .. } => Code::ReviewOverdue,
-            Self::LevelHole { .. } => Code::LevelHole,
-            Self::SameLevelText { .. } => Code::SameLevelText,
-            Self::TooMuchFocus { .. } => Code::TooMuchFocus,
-            Self::Shares { .. } => Code::Shares,
         }
     }
 
@@ -192,21 +194,6 @@ impl ReferenceMessage {
             Self::HiddenRequired { field, id, audience } => {
                 format!("{} verlangt {}, das in der Ausgabe für „{audience}“ verborgen ist", quote(field), quote(id))
             }
-            Self::UnusedSkill { id } => format!("keine Rolle braucht die Fähigkeit {}", quote(id)),
-            Self::NoResponsibilities => "die Rolle hat keine Hauptaufgaben".to_owned(),
-            Self::NoMustSkill => "die Rolle hat keine Fähigkeit, die sie haben muss".to_owned(),
-            Self::NoStaffingReason => "die Rolle wird von außen besetzt, und ein Grund fehlt".to_owned(),
-            Self::ReviewOverdue { date } => format!("die Durchsicht war am {date} fällig"),
-            Self::LevelHole { level } => {
-                format!("der Stufe {} fehlt der Text, den Stufen darunter und darüber nicht", quote(level))
-            }
-            Self::SameLevelText { first, second } => {
-                format!("die Stufen {} und {} haben denselben Text", quote(first), quote(second))
-            }
-            Self::TooMuchFocus { count, limit } => {
-                format!("{count} Fähigkeiten in einem Gespräch: mehr als {limit} lassen sich nicht prüfen")
-            }
-            Self::Shares { sum } => format!("die Anteile ergeben zusammen {sum} statt 100"),
         }
     }
 
@@ -218,7 +205,7 @@ impl ReferenceMessage {
                 format!("there already is {} with the id {}", kind_name(language, *kind), quote(id))
             }
             Self::Dangling { target, id, .. } => {
-                format!("there is not {} with the id {}", target.text(language), quote(id))
+                format!("no {} has the id {}", target.noun(language), quote(id))
             }
             Self::WrongKind { target, id, found } => {
                 format!("{} is {}, needed is {}", quote(id), found.text(language), target.text(language))
@@ -234,21 +221,6 @@ impl ReferenceMessage {
             Self::HiddenRequired { field, id, audience } => {
                 format!("{} requires {}, which is hidden from the audience “{audience}”", quote(field), quote(id))
             }
-            Self::UnusedSkill { id } => format!("no role needs the skill {}", quote(id)),
-            Self::NoResponsibilities => "the role has no responsibilities".to_owned(),
-            Self::NoMustSkill => "the role has no skill that it must have".to_owned(),
-            Self::NoStaffingReason => "the role is staffed from outside, and no reason is given".to_owned(),
-            Self::ReviewOverdue { date } => format!("the review was due on {date}"),
-            Self::LevelHole { level } => {
-                format!("the level {} has no text, but levels below and above have", quote(level))
-            }
-            Self::SameLevelText { first, second } => {
-                format!("the levels {} and {} have the same text", quote(first), quote(second))
-            }
-            Self::TooMuchFocus { count, limit } => {
-                format!("{count} skills in one interview: no more than {limit} can be looked at")
-            }
-            Self::Shares { sum } => format!("the shares add up to {sum} instead of 100"),
         }
     }
 
@@ -259,8 +231,18 @@ impl ReferenceMessage {
             Self::DuplicateId { .. } => {
                 say("Eine der beiden Dateien oder Tabellen umbenennen", "Rename one of the two files or tables")
             }
-            Self::Dangling { probable, .. } => did_you_mean(language, probable.as_deref()),
-            Self::WrongKind { .. } | Self::SkillTwice { .. } => None,
+            Self::Dangling { target, id, probable, misnamed } => {
+                Some(match (did_you_mean(language, probable.as_deref()), misnamed) {
+                    (Some(meant), Some(file)) => language.pick(
+                        format!("{meant}; heißt die Datei falsch, dann {file} umbenennen"),
+                        format!("{meant} If the file has the wrong name, rename {file}"),
+                    ),
+                    (Some(meant), None) => meant,
+                    (None, _) => target.help_to_make(language, id),
+                })
+            }
+            Self::WrongKind { target, .. } => Some(target.help_to_list(language)),
+            Self::SkillTwice { .. } => say("Einen der beiden Einträge entfernen", "Remove one of the two entries"),
             Self::Cycle { .. } => {
                 say("Einen der Verweise ändern oder entfernen", "Change or remove one of the references")
             }
@@ -276,41 +258,6 @@ impl ReferenceMessage {
                 "Das Verborgene sichtbar machen oder auch das verbergen, was darauf verweist",
                 "Make the hidden thing visible, or hide what refers to it as well",
             ),
-            lint => lint.help_with_lint(language),
-        }
-    }
-
-    /// What to do about a warning.
-    fn help_with_lint(&self, language: Language) -> Option<String> {
-        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
-        match self {
-            Self::UnusedSkill { .. } => say(
-                "In einer Rolle unter skills nennen, oder entfernen",
-                "Name it under skills of a role, or remove it",
-            ),
-            Self::NoResponsibilities => say("responsibilities = [\"…\"] ergänzen", "Add responsibilities = [\"…\"]"),
-            Self::NoMustSkill => say(
-                "skills = [{ skill = \"…\", level = 2, need = \"must\" }] ergänzen",
-                "Add skills = [{ skill = \"…\", level = 2, need = \"must\" }]",
-            ),
-            Self::NoStaffingReason => say("In staffing reason = \"…\" ergänzen", "Add reason = \"…\" to staffing"),
-            Self::ReviewOverdue { .. } => say(
-                "Durchsehen und review_by auf den nächsten Termin setzen",
-                "Look it through and set review_by to the next date",
-            ),
-            Self::LevelHole { level } => {
-                Some(language.pick(format!("levels.{level} = \"…\" ergänzen"), format!("Add levels.{level} = \"…\"")))
-            }
-            Self::SameLevelText { .. } => {
-                say("Sagen, was auf der höheren Stufe dazukommt", "Say what the higher level adds")
-            }
-            Self::TooMuchFocus { .. } => {
-                say("Einen Teil in ein anderes Gespräch legen", "Move some of them to another interview")
-            }
-            Self::Shares { .. } => {
-                say("Die Anteile anpassen oder alle weglassen", "Change the shares, or leave all of them out")
-            }
-            _ => None,
         }
     }
 }

@@ -35,7 +35,8 @@ fn replacements<T: EntityKind>(table: &Table<T>, diagnostics: &mut Diagnostics) 
         let Some(name) = &entity.common.replaced_by else { continue };
         if table.find(name.slug.as_str()).is_none() {
             let id = name.slug.as_str().to_owned();
-            let message = ReferenceMessage::Dangling { target: TargetName::Kind(T::KIND), id, probable: None };
+            let target = TargetName::Kind(T::KIND);
+            let message = ReferenceMessage::Dangling { target, id, probable: None, misnamed: None };
             diagnostics.report(entity.place_of(name.span), message);
         }
     }

@@ -2,9 +2,13 @@
 
 mod cycles;
 mod levels;
+mod outdated;
 mod roles;
 mod skills;
+mod titles;
+mod twins;
 mod upkeep;
+mod vacancies;
 
 use jiff::civil::Date;
 
@@ -17,5 +21,9 @@ pub fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
     levels::check(handbook, diagnostics);
     roles::check(handbook, diagnostics);
     skills::check(handbook, diagnostics);
+    twins::check(handbook, diagnostics);
+    titles::check(handbook, diagnostics);
+    vacancies::check(handbook, today, diagnostics);
+    outdated::check(handbook, diagnostics);
     upkeep::check(handbook, today, diagnostics);
 }

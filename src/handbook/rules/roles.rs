@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::entity::Entity;
 use crate::content::kinds::{Need, Role, StaffingMode};
-use crate::diagnostic::message::ReferenceMessage;
+use crate::diagnostic::message::{ReferenceMessage, RoleMessage, SkillMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::Handbook;
 use crate::source::Span;
@@ -47,22 +47,22 @@ fn shares(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
     if let Some(last) = shares.last()
         && (too_little || sum > 100.01)
     {
-        diagnostics.report(role.place_of(last.span), ReferenceMessage::Shares { sum: format!("{sum}") });
+        diagnostics.report(role.place_of(last.span), RoleMessage::Shares { sum: format!("{sum}") });
     }
 }
 
 fn thin(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
     if role.own.responsibilities.is_empty() {
-        diagnostics.report(role.place(), ReferenceMessage::NoResponsibilities);
+        diagnostics.report(role.place(), RoleMessage::NoResponsibilities);
     }
     if !role.own.skills.iter().any(|link| link.need == Need::Must) {
-        diagnostics.report(role.place(), ReferenceMessage::NoMustSkill);
+        diagnostics.report(role.place(), RoleMessage::NoMustSkill);
     }
     if let Some(staffing) = &role.own.staffing
         && staffing.mode != StaffingMode::InHouse
         && staffing.reason.is_none()
     {
-        diagnostics.report(role.place(), ReferenceMessage::NoStaffingReason);
+        diagnostics.report(role.place(), RoleMessage::NoStaffingReason);
     }
 }
 
@@ -82,7 +82,7 @@ fn unused_skills(handbook: &Handbook, diagnostics: &mut Diagnostics) {
             || in_steps.contains(&id.index())
             || in_hiring.contains(&id.index());
         if !used && !skill.is_archived() && !skill.is_draft() {
-            diagnostics.report(skill.place(), ReferenceMessage::UnusedSkill { id: skill.id.to_string() });
+            diagnostics.report(skill.place(), SkillMessage::Unused { id: skill.id.to_string() });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::entity::Entity;
 use crate::content::kinds::Skill;
-use crate::diagnostic::message::ReferenceMessage;
+use crate::diagnostic::message::SkillMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, SkillId};
 use crate::source::Span;
@@ -25,7 +25,7 @@ fn holes(handbook: &Handbook, id: SkillId, diagnostics: &mut Diagnostics) {
     let first = steps.iter().position(|step| described(&step.id)).unwrap_or_default();
     let last = steps.iter().rposition(|step| described(&step.id)).unwrap_or_default();
     for step in steps.iter().take(last).skip(first).filter(|step| !described(&step.id)) {
-        diagnostics.report(skill.place(), ReferenceMessage::LevelHole { level: step.id.clone() });
+        diagnostics.report(skill.place(), SkillMessage::LevelHole { level: step.id.clone() });
     }
 }
 
@@ -39,7 +39,7 @@ fn same_texts(skill: &Entity<Skill>, diagnostics: &mut Diagnostics) {
                 continue;
             };
             let (first, second) = ((*first).to_owned(), level.id.to_string());
-            let again = Diagnostic::new(skill.place_of(text.span), ReferenceMessage::SameLevelText { first, second });
+            let again = Diagnostic::new(skill.place_of(text.span), SkillMessage::SameLevelText { first, second });
             diagnostics.push(again.with_related(skill.place_of(*span), Note::FirstHere));
         }
     }

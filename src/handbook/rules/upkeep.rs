@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::content::entity::EntityKind;
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::message::ReferenceMessage;
+use crate::diagnostic::message::UpkeepMessage;
 use crate::handbook::{Handbook, Table};
 
 /// Skills that can be looked at in one interview.
@@ -20,7 +20,7 @@ pub(super) fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnost
     reviews(&handbook.pages, today, diagnostics);
     for profile in handbook.hiring.iter() {
         for stage in profile.own.plan.iter().filter(|stage| stage.focus.len() > FOCUS_LIMIT) {
-            let message = ReferenceMessage::TooMuchFocus { count: stage.focus.len(), limit: FOCUS_LIMIT };
+            let message = UpkeepMessage::TooMuchFocus { count: stage.focus.len(), limit: FOCUS_LIMIT };
             diagnostics.report(profile.place_of(stage.stage.span), message);
         }
     }
@@ -29,7 +29,7 @@ pub(super) fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnost
 fn reviews<T: EntityKind>(table: &Table<T>, today: Date, diagnostics: &mut Diagnostics) {
     for entity in table.iter().filter(|entity| !entity.is_archived()) {
         if let Some(review) = entity.common.review_by.filter(|review| review.date < today) {
-            let message = ReferenceMessage::ReviewOverdue { date: review.date.to_string() };
+            let message = UpkeepMessage::ReviewOverdue { date: review.date.to_string() };
             diagnostics.report(entity.place_of(review.span), message);
         }
     }
