@@ -4,6 +4,8 @@
 //! 2. All documents are put together and resolved twice: whole, for the findings, and as the audience may see it.
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
+mod rendering;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -11,20 +13,19 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::content::document::{self, CONTENT, Document};
-use crate::content::markdown::Phrase;
 use crate::content::reader::Settings;
 use crate::content::site::{LintLevel, SITE_PATH, Site};
-use crate::diagnostic::message::{ConfigurationMessage, FormMessage, PageMessage};
+use crate::diagnostic::message::{ConfigurationMessage, FormMessage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
 use crate::handbook::{self, Allowances, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
-use crate::render::render;
-use crate::route::{Addresses, Route};
+use crate::route::Addresses;
 use crate::site::links::LinkTargets;
-use crate::site::{self, Plan, View, Words};
+use crate::site::{self, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::Theme;
+use rendering::Rendering;
 
 /// What a build is asked for, besides the files.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,7 +79,7 @@ impl Compiler {
             plan = Some(judged.plan(*audience, options.drafts, &mut diagnostics));
         }
         let rendering = plan.and_then(|plan| judged.rendering(sources, plan, &mut diagnostics));
-        if let Some(rendering) = rendering.filter(|_| diagnostics.errors() == 0) {
+        if let Some(rendering) = rendering {
             diagnostics.extend(rendering.faults());
         }
         // A warning may be raised for one audience only, or not while something cannot be read.
@@ -137,7 +138,7 @@ fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
         Some(SourceBody::Text(text)) => {
             let (site, found) = Site::read(text);
             diagnostics.extend(found);
-            return site.filter(|site| has_theme(sources, site, diagnostics));
+            return site;
         }
         Some(SourceBody::NotUtf8 { .. }) => FormMessage::NotUtf8.into(),
         Some(SourceBody::Unreadable { reason }) => FormMessage::Unreadable { reason: reason.clone() }.into(),
@@ -145,15 +146,6 @@ fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
     };
     diagnostics.report(Place::start_of(&path), message);
     None
-}
-
-fn has_theme(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> bool {
-    let there = Theme::exists(sources, &site.theme);
-    if !there {
-        let message = ConfigurationMessage::Theme { name: site.theme.clone() };
-        diagnostics.report(Place::start_of(&SourcePath::new(SITE_PATH)), message);
-    }
-    there
 }
 
 /// Resolves the whole handbook for the findings. It is done with before the visible one is made: two of them at a time would
@@ -195,7 +187,13 @@ impl Judged {
 
     /// The theme, and what rendering with it needs.
     fn rendering(&self, sources: &Sources, plan: Plan, diagnostics: &mut Diagnostics) -> Option<Rendering> {
-        let theme = Theme::load(sources, &self.site.theme, &self.site.language, diagnostics);
+        let name = &self.site.theme;
+        if !Theme::exists(sources, &name.text) {
+            let place = Place::new(&SourcePath::new(SITE_PATH), name.span);
+            diagnostics.report(place, ConfigurationMessage::Theme { name: name.text.to_string() });
+            return None;
+        }
+        let theme = Theme::load(sources, &name.text, &self.site.language, diagnostics);
         theme.map(|theme| Rendering::new(plan, theme))
     }
 
@@ -242,13 +240,6 @@ pub struct Edition {
     output: Option<String>,
 }
 
-/// What rendering needs.
-struct Rendering {
-    plan: Plan,
-    theme: Theme,
-    paths: Vec<OutputPath>,
-}
-
 impl Edition {
     /// What comes of settings that leave nothing to render.
     fn broken(diagnostics: Diagnostics) -> Self {
@@ -272,22 +263,27 @@ impl Edition {
 
     /// The resolved handbook that the edition shows.
     pub fn plan(&self) -> Option<&Plan> {
-        self.site.as_ref().map(|site| &site.plan)
+        self.site.as_ref().map(Rendering::plan)
     }
 
     /// The paths of all files of the site, in order.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        self.site.iter().flat_map(|site| &site.paths)
+        self.site.iter().flat_map(Rendering::paths)
     }
 
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.
     pub fn render(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
-        let site = self.site.as_ref()?;
-        let Some(route) = site.plan.route(path) else {
-            let asset = site.theme.asset(path)?;
-            return Some(Ok(Output::Copy(asset.clone())));
-        };
-        Some(site.render(route, path))
+        self.site.as_ref()?.file(path)
+    }
+
+    /// The findings about the content, and with them those that show when every page is rendered.
+    pub fn all_diagnostics(&self) -> Diagnostics {
+        let mut all = self.diagnostics.clone();
+        if let Some(site) = &self.site {
+            all.extend(site.faults());
+        }
+        all.sort();
+        all
     }
 
     /// Renders all files in parallel into a sink and gives the findings that only rendering can make.
@@ -295,107 +291,6 @@ impl Edition {
     /// # Errors
     /// When the sink cannot keep a file.
     pub fn write(&self, sink: &dyn Sink) -> io::Result<Diagnostics> {
-        let faults: Vec<Option<Diagnostic>> = self
-            .paths()
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .map(|path| match self.render(path) {
-                None => Ok(None),
-                Some(Err(fault)) => Ok(Some(fault)),
-                Some(Ok(output)) => sink.take(path, output).map(|()| None),
-            })
-            .collect::<io::Result<_>>()?;
-        Ok(each_once(faults.into_iter().flatten()))
-    }
-}
-
-impl Rendering {
-    fn new(plan: Plan, theme: Theme) -> Self {
-        let pages = plan.routes().map(|(path, _)| path.clone());
-        let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
-        paths.sort();
-        paths.dedup();
-        Self { plan, theme, paths }
-    }
-
-    /// The faults that show when every page is rendered.
-    fn faults(&self) -> Diagnostics {
-        let routes: Vec<_> = self.plan.routes().collect();
-        let faults = routes.into_par_iter().filter_map(|(path, route)| self.render(route, path).err());
-        each_once(faults.collect::<Vec<_>>())
-    }
-
-    fn render(&self, route: &Route, path: &OutputPath) -> Result<Output, Diagnostic> {
-        let plan = &self.plan;
-        let text = match route {
-            Route::Sitemap => site::sitemap(plan),
-            Route::Robots => site::robots(plan),
-            Route::RedirectList => site::redirect_list(plan),
-            Route::ContentAsset(source) => {
-                let asset = plan.handbook.assets.get(source).cloned();
-                return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));
-            }
-            _ => self.page(route).map_err(|fault| named(fault, path))?,
-        };
-        Ok(Output::Bytes(text.into_bytes()))
-    }
-
-    fn page(&self, route: &Route) -> Result<String, Diagnostic> {
-        let Some(view) = site::view(&self.plan, &self.theme, route) else { return Ok(String::new()) };
-        let (theme, template) = (&self.theme, view.template());
-        match &view {
-            View::Home(view) => render(theme, template, view),
-            View::Department(view) => render(theme, template, view),
-            View::Role(view) => render(theme, template, view),
-            View::Skill(view) => render(theme, template, view),
-            View::Hiring(view) => render(theme, template, view),
-            View::Vacancy(view) => render(theme, template, view),
-            View::Page(view) => render(theme, template, view),
-            View::Index(view) => render(theme, template, view),
-            View::NotFound(view) => render(theme, template, view),
-            View::Redirect(view) => render(theme, template, view),
-        }
-    }
-}
-
-/// Template faults, each once with the first page that shows it: one slip in a template shows on every page made with it.
-fn each_once(faults: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
-    let mut causes: Vec<Diagnostic> = Vec::new();
-    for fault in faults {
-        let Message::Page(PageMessage::Template { fault: again, .. }) = &fault.message else {
-            causes.push(fault);
-            continue;
-        };
-        let known =
-            causes.iter_mut().filter(|cause| cause.place == fault.place).find_map(|cause| match &mut cause.message {
-                Message::Page(PageMessage::Template { fault, others, .. }) if fault == again => Some(others),
-                _ => None,
-            });
-        match known {
-            Some(others) => *others += 1,
-            None => causes.push(fault),
-        }
-    }
-    let mut diagnostics = Diagnostics::new();
-    causes.into_iter().for_each(|cause| diagnostics.push(cause));
-    diagnostics.sort();
-    diagnostics
-}
-
-/// A template fault with the page that was being rendered.
-fn named(mut fault: Diagnostic, path: &OutputPath) -> Diagnostic {
-    if let Message::Page(PageMessage::Template { page, .. }) = &mut fault.message {
-        *page = Some(path.to_string());
-    }
-    fault
-}
-
-impl Words for Theme {
-    fn phrase(&self, phrase: Phrase) -> String {
-        self.string(phrase.key()).unwrap_or_default()
-    }
-
-    fn word(&self, key: &str) -> Option<String> {
-        self.string(key)
+        self.site.as_ref().map_or_else(|| Ok(Diagnostics::new()), |site| site.write(sink))
     }
 }

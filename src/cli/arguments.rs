@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use crate::diagnostic::Code;
 use crate::kind::{Audience, Kind};
 use crate::shell::environment::Colour;
 use crate::shell::server::PORT;
@@ -58,6 +59,8 @@ pub(super) enum Command {
     Check(Check),
     /// List the things of a kind
     List(List),
+    /// Say what a code means and how to mend it
+    Explain(Explain),
 }
 
 #[derive(Args, Debug)]
@@ -159,6 +162,18 @@ pub(super) struct List {
     /// What kind of thing
     #[arg(value_parser = kind())]
     pub(super) kind: Kind,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// Code of a finding, for example RB006 [default: list all]
+    #[arg(value_name = "CODE", value_parser = code())]
+    pub(super) code: Option<Code>,
+}
+
+fn code() -> impl TypedValueParser<Value = Code> {
+    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.text()))
+        .try_map(|text| Code::from_text(&text).ok_or("unknown code"))
 }
 
 fn audience() -> impl TypedValueParser<Value = Audience> {

@@ -33,11 +33,14 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let terms = Terms { audience: view.audience, force, durable, strict };
     target.check(terms)?;
     let sources = desk.into_sources();
-    terminal.report(edition.diagnostics(), &sources, Format::Full);
-    match verdict(edition.diagnostics(), strict) {
-        Exit::Fine => {}
-        exit => return Ok(not_published(terminal, edition.diagnostics(), clock, exit)),
+    let verdict = verdict(edition.diagnostics(), strict);
+    if verdict != Exit::Fine {
+        // Nothing will be written, so the templates are tried here: whoever mends the content wants to know of them now.
+        let all = edition.all_diagnostics();
+        terminal.report(&all, &sources, Format::Full);
+        return Ok(not_published(terminal, &all, clock, verdict));
     }
+    terminal.report(edition.diagnostics(), &sources, Format::Full);
 
     let writing = Stopwatch::start();
     let outcome = publish(&edition, &target, terms)?;

@@ -45,6 +45,7 @@ fn command_help(name: &str) -> Option<&'static str> {
         "serve" => "Die Website beim Schreiben im Browser zeigen",
         "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
         "list" => "Alles von einer Art auflisten",
+        "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
     })
 }
@@ -57,11 +58,12 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "verbose" => "Mehr ausgeben",
         "color" => "Wann Farben verwendet werden",
         "lang" => "Sprache der Meldungen, de oder en",
+        "code" => "Code einer Meldung, zum Beispiel RB006 [sonst: alle auflisten]",
         "folder" => "Wo es beginnen soll",
         "kind" => "Welche Art",
         "title" => "Der Titel; aus ihm entsteht die Kennung",
         "department" => "Abteilung der Rolle",
-        "role" => "Rolle des Einstellungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",
+        "role" => "Rolle des Anforderungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",
         "output" => "Wohin die Website geschrieben wird [sonst: public im Ordner des Projekts]",
         "base_url" => "Wo die Website stehen wird, statt der Angabe in der Konfiguration",
         "audience" => "Für wen das Handbuch ist",

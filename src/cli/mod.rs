@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod check;
 mod exit;
+mod explain;
 mod german;
 mod list;
 mod project;
@@ -58,6 +59,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
+        Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
     }
 }
 

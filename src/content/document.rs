@@ -231,6 +231,8 @@ fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader
 
 fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
     let header = fields.header();
+    reader.top = entity_shape::fields_of(T::KIND).map(|field| field.name).collect();
+    let errors = reader.diagnostics.errors();
     check_wording(T::KIND, &fields, reader);
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
@@ -241,8 +243,8 @@ fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Rea
     fields.finish(reader);
     match common.zip(own) {
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
-            let path = reader.path.clone();
-            Piece::Entity(Box::new(T::wrap(Entity { id, common, own, declared, path, header })))
+            let (path, sound) = (reader.path.clone(), reader.diagnostics.errors() == errors);
+            Piece::Entity(Box::new(T::wrap(Entity { id, common, own, declared, path, header, sound })))
         }
         _ => Piece::Broken { kind: T::KIND, id, header },
     }

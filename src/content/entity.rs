@@ -25,6 +25,8 @@ pub struct Entity<T> {
     pub path: SourcePath,
     /// Where in the file it begins: faults of the whole point here.
     pub header: Span,
+    /// Whether all of its fields could be read. Of others nobody can say what is missing in them.
+    pub sound: bool,
 }
 
 impl<T: EntityKind> Entity<T> {

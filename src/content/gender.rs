@@ -5,13 +5,15 @@
 //! for occupations; a word that is not known is taken for neutral.
 
 /// Endings of male nouns for persons. The female form adds `in`.
-const MALE: &[&str] = &["ant", "ent", "er", "eur", "ist", "oge", "or", "wirt", "anwalt", "arzt", "graf", "gehilfe"];
+const MALE: &[&str] =
+    &["ant", "ent", "er", "eur", "ist", "oge", "or", "wirt", "yst", "anwalt", "arzt", "graf", "gehilfe"];
 
 /// Endings of nouns of one gender whose other form is another word.
 const UNLIKE: &[&str] = &["frau", "kauffrau", "kaufmann", "mann", "obmann"];
 
 /// Endings of female forms.
-const FEMALE: &[&str] = &["antin", "entin", "erin", "eurin", "istin", "login", "orin", "wirtin", "anwältin", "ärztin"];
+const FEMALE: &[&str] =
+    &["antin", "entin", "erin", "eurin", "istin", "login", "orin", "ystin", "wirtin", "anwältin", "ärztin"];
 
 /// Words with such an ending that name no person, or persons of any gender.
 const NEUTRAL: &[&str] = &[

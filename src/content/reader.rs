@@ -6,7 +6,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::markdown::{HtmlPolicy, Positions};
 use super::own::OwnFields;
 use super::probable::nearest;
-use super::shape::RecordShape;
+use super::shape::{RecordShape, Shape};
 use super::value::Value;
 use crate::diagnostic::message::{FormMessage, TypeName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Note};
@@ -31,12 +31,14 @@ pub struct Reader<'a> {
     pub settings: &'a Settings,
     /// What was found.
     pub diagnostics: Diagnostics,
+    /// The fields at the top of what is being read: one that stands in a table below it is misplaced rather than unknown.
+    pub top: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has found nothing yet.
     pub fn new(path: &'a SourcePath, text: &'a str, settings: &'a Settings) -> Self {
-        Self { path, text, settings, diagnostics: Diagnostics::new() }
+        Self { path, text, settings, diagnostics: Diagnostics::new(), top: Vec::new() }
     }
 
     /// Reports a fault at a span of the file.
@@ -133,7 +135,8 @@ pub struct Fields<'a> {
     header: Span,
     known: Vec<&'static str>,
     own: Vec<&'a str>,
-    missing: Vec<&'static str>,
+    /// Required fields that are not there, with an example of their value.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'a> Fields<'a> {
@@ -168,7 +171,7 @@ impl<'a> Fields<'a> {
             None => {
                 let value = T::absent();
                 if value.is_none() {
-                    self.missing.push(name);
+                    self.missing.push((name, T::shape().example()));
                 }
                 value
             }
@@ -178,7 +181,7 @@ impl<'a> Fields<'a> {
     /// Says that a field is required here that may be left out elsewhere.
     pub fn require(&mut self, name: &'static str) {
         if self.get(name).is_none() {
-            self.missing.push(name);
+            self.missing.push((name, Shape::TEXT_EXAMPLE.to_owned()));
         }
     }
 
@@ -197,20 +200,35 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports every field that nobody took, with the declared name that was probably meant, and every required field that
-    /// is missing. A misspelt required field is one fault, not two.
+    /// is missing. A misspelt required field is one fault, not two, and so is one that stands too far below.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
         for (key, span, _) in self.entries() {
             if self.known.contains(&key) || self.own.contains(&key) {
                 continue;
             }
+            let name = key.to_owned();
+            if reader.top.contains(&key) && !self.is_inline(reader) {
+                reader.report(span, FormMessage::MisplacedField { name });
+                continue;
+            }
             let probable = nearest(key, self.known.iter().copied());
-            self.missing.retain(|name| Some(*name) != probable);
-            let (name, known) = (key.to_owned(), self.known.clone());
+            self.missing.retain(|(name, _)| Some(*name) != probable);
+            let known = self.known.clone();
             reader.report(span, FormMessage::UnknownField { name, probable: probable.map(str::to_owned), known });
         }
-        for name in self.missing {
-            reader.report(self.header, FormMessage::MissingField { name });
+        for (name, example) in std::mem::take(&mut self.missing) {
+            let mut below = self.entries().filter_map(|(_, _, item)| item.table());
+            let misplaced = |fields: Fields<'_>| fields.get(name).is_some() && !fields.is_inline(reader);
+            if reader.top.contains(&name) && below.any(misplaced) {
+                continue;
+            }
+            reader.report(self.header, FormMessage::MissingField { name, example });
         }
+    }
+
+    /// Whether the table stands in braces, and not below a heading of its own.
+    fn is_inline(&self, reader: &Reader<'_>) -> bool {
+        reader.text.get(self.header.range()).is_some_and(|table| table.starts_with('{'))
     }
 
     /// Checks the rule that exactly one of some fields is there. Gives whether it holds.

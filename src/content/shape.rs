@@ -36,6 +36,24 @@ pub enum Shape {
     Either(Box<Shape>, Box<Shape>),
 }
 
+impl Shape {
+    /// How a text is written.
+    pub const TEXT_EXAMPLE: &'static str = "\"…\"";
+
+    /// How a value of the type is written, in TOML.
+    pub fn example(&self) -> String {
+        match self {
+            Self::Leaf { name, .. } => name.example().to_owned(),
+            Self::Choice { words, .. } => format!("\"{}\"", words.first().copied().unwrap_or("…")),
+            Self::Reference(_) => Self::TEXT_EXAMPLE.to_owned(),
+            Self::List(inner) => format!("[{}]", inner.example()),
+            Self::Map(_, inner) => format!("{{ … = {} }}", inner.example()),
+            Self::Record(record) => record.example(),
+            Self::Either(_, shorter) => shorter.example(),
+        }
+    }
+}
+
 /// A declared table.
 #[derive(Debug)]
 pub struct RecordShape {
@@ -50,6 +68,14 @@ pub struct RecordShape {
 }
 
 impl RecordShape {
+    /// How the table is written with what it needs.
+    fn example(&self) -> String {
+        let first = self.exactly_one.first();
+        let needed = self.fields.iter().filter(|field| field.required || Some(&field.name) == first);
+        let fields: Vec<String> = needed.map(|field| format!("{} = {}", field.name, field.shape.example())).collect();
+        format!("{{ {} }}", fields.join(", "))
+    }
+
     /// The field with this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Language;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
@@ -31,6 +33,14 @@ macro_rules! codes {
             /// How bad a finding with this code is, unless the site says otherwise.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)* }
+            }
+
+            /// What the code means, why it matters and how to mend it, in Markdown.
+            pub fn explanation(self, language: Language) -> &'static str {
+                match (self, language) { $(
+                    (Self::$name, Language::German) => include_str!(concat!("explanation/de/", $text, ".md")),
+                    (Self::$name, Language::English) => include_str!(concat!("explanation/en/", $text, ".md")),
+                )* }
             }
         }
     };

@@ -8,6 +8,7 @@ mod page;
 mod reference;
 mod rule;
 mod syntax;
+mod system;
 mod template;
 mod text;
 
@@ -64,13 +65,13 @@ impl Message {
         }
     }
 
-    /// What to do about it, where that can be said.
-    pub fn help(&self, language: Language) -> Option<String> {
+    /// What to do about it.
+    pub fn help(&self, language: Language) -> String {
         match self {
             Self::Form(message) => message.help(language),
             Self::Reference(message) => message.help(language),
-            Self::Rule(message) => Some(message.help(language)),
-            Self::Text(message) => Some(message.help(language)),
+            Self::Rule(message) => message.help(language),
+            Self::Text(message) => message.help(language),
             Self::Page(message) => message.help(language),
             Self::Configuration(message) => message.help(language),
         }
@@ -129,7 +130,7 @@ pub fn kind_name(language: Language, kind: Kind) -> &'static str {
         Kind::Department => language.pick("eine Abteilung", "a department"),
         Kind::Role => language.pick("eine Rolle", "a role"),
         Kind::Skill => language.pick("eine Fähigkeit", "a skill"),
-        Kind::Hiring => language.pick("ein Einstellungsprofil", "a hiring profile"),
+        Kind::Hiring => language.pick("ein Anforderungsprofil", "a hiring profile"),
         Kind::Vacancy => language.pick("eine Stellenausschreibung", "a vacancy"),
         Kind::Page => language.pick("eine Seite", "a page"),
     }

@@ -4,6 +4,7 @@
 //! All wording, German and English, lives in [`message`]; terminals and HTML are somebody else's business.
 
 mod code;
+mod explanation;
 pub mod message;
 
 pub use code::{Code, Severity};

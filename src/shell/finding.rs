@@ -25,7 +25,7 @@ pub struct Finding {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: String,
     /// Further places.
     pub related: Vec<RelatedFinding>,
 }
@@ -60,7 +60,7 @@ impl Finding {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            message: diagnostic.message.text(language),
+            message: diagnostic.text(language),
             help: diagnostic.message.help(language),
             related: related.collect(),
         }

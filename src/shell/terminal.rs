@@ -95,17 +95,15 @@ impl Terminal {
 
 /// One finding as text: level, code, place, the source with the spot marked, related places, remedy.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, colour: bool) -> String {
-    let title = level(diagnostic.severity, language)
-        .primary_title(diagnostic.message.text(language))
-        .id(diagnostic.code().text());
+    let title =
+        level(diagnostic.severity, language).primary_title(diagnostic.text(language)).id(diagnostic.code().text());
     let mut group = title.element(excerpt(&diagnostic.place, sources, None));
     let notes: Vec<String> = diagnostic.related.iter().map(|related| related.note.text(language)).collect();
     for (related, note) in diagnostic.related.iter().zip(&notes) {
         group = group.element(excerpt(&related.place, sources, Some(note)));
     }
-    if let Some(help) = diagnostic.message.help(language) {
-        group = group.element(Level::HELP.with_name(language.pick("Hilfe", "help")).message(help));
-    }
+    let help = diagnostic.message.help(language);
+    group = group.element(Level::HELP.with_name(language.pick("Hilfe", "help")).message(help));
     renderer(colour).render(&[group])
 }
 

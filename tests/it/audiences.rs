@@ -112,7 +112,9 @@ fn archived_things_keep_their_page_and_leave_the_lists() {
 #[test]
 fn pay_is_public_only_where_an_open_vacancy_releases_it() {
     let vacancy = |state: &str, pay: &str| {
-        format!("role = \"datenanalyst\"\nstate = \"{state}\"\n{pay}apply = {{ mail = \"job@firma.example\" }}\n")
+        format!(
+            "role = \"datenanalyst\"\nstate = \"{state}\"\n{pay}apply = {{ mail = \"job@firma.example\" }}\nallow = [\"RB109\", \"RB121\"]\n"
+        )
     };
     let with = |state: &str, pay: &str| public().with("content/vacancies/a.toml", vacancy(state, pay)).build();
     let names_pay = |written: &Written| written.values().any(|bytes| String::from_utf8_lossy(bytes).contains("48.123"));

@@ -7,6 +7,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use rolebook::compile::{Compiler, Edition, Options};
+use rolebook::diagnostic::Diagnostics;
 use rolebook::kind::Audience;
 use rolebook::output::{Output, OutputPath, Sink};
 use rolebook::source::{Asset, AssetBytes, SourceBody, SourceFile, SourcePath, Sources, is_text, text_body};
@@ -87,6 +88,11 @@ impl TestSite {
         Compiler::new().compile(&self.sources(), &self.options)
     }
 
+    /// Everything wrong with it for any audience, what only rendering shows included.
+    pub(crate) fn check(&self) -> Diagnostics {
+        Compiler::new().check(&self.sources(), &self.options, &Audience::ALL)
+    }
+
     /// Builds it; it must have no finding.
     pub(crate) fn build(&self) -> Written {
         let edition = self.compile();
@@ -113,7 +119,7 @@ impl TestSite {
                 let place = &diagnostic.place;
                 let text = sources.text(&place.path).map(|text| text.to_string()).unwrap_or_default();
                 let at = rolebook::source::position(&text, place.span.range().start);
-                let message = diagnostic.message.text(rolebook::diagnostic::Language::English);
+                let message = diagnostic.text(rolebook::diagnostic::Language::English);
                 format!("{}:{}:{} {} {message}", place.path, at.line, at.column, diagnostic.code())
             })
             .collect()

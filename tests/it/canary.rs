@@ -128,6 +128,7 @@ const SETTINGS: &str = r#"
 [site]
 title = "Testbuch"
 language = "de"
+organisation = { name = "Musterkontor" }
 [tracks.fach]
 title = "Fachlaufbahn"
 steps = [{ id = "junior" }, { id = "senior" }]

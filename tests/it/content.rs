@@ -48,7 +48,7 @@ fn prose_stands_beside_the_fields_or_below_front_matter_or_in_a_field() {
         .with("content/roles/webentwickler.md", "Die Woche beginnt mit *Planung*.\n")
         .with("content/departments/technik.toml", "title = \"Technik\"\nbody = \"Hält den Shop am Laufen.\"\n")
         .with("content/skills/sql.md", "Fragen an Tabellen.\n")
-        .with("content/vacancies/a.md", "+++\nrole = \"webentwickler\"\nstate = \"paused\"\napply = { mail = \"job@firma.example\" }\n+++\n\nKomm ins Team.\n");
+        .with("content/vacancies/a.md", "+++\nrole = \"webentwickler\"\nstate = \"paused\"\npart_time = { possible = true }\napply = { mail = \"job@firma.example\" }\n+++\n\nKomm ins Team.\n");
     let written = site.build();
     let text = |path: &str| html::text(std::str::from_utf8(&written[path]).unwrap());
     assert!(html::plain(&text("roles/webentwickler/index.html")).contains("Die Woche beginnt mit Planung."));

@@ -94,7 +94,7 @@ fn a_misspelt_id_names_the_one_that_was_meant() {
     let help: Vec<String> = edition
         .diagnostics()
         .iter()
-        .filter_map(|diagnostic| diagnostic.message.help(rolebook::diagnostic::Language::English))
+        .map(|diagnostic| diagnostic.message.help(rolebook::diagnostic::Language::English))
         .collect();
     assert!(help.iter().any(|help| help.contains("technik")), "{help:?}");
 }
@@ -122,4 +122,85 @@ fn spans_of_a_cycle_name_every_step() {
         .with("content/roles/c.toml", role("a"));
     let findings = site.findings();
     assert_eq!(findings, ["content/roles/a.toml:3:14 RB008 “reports_to” runs in a circle: a → b → c → a"]);
+}
+
+/// Thirty roles that report to one.
+fn with_thirty_reports(site: TestSite, superior: &str) -> TestSite {
+    (0..30).fold(site, |site, number| {
+        let role = format!(
+            "title = \"Rolle\"\ndepartment = \"technik\"\nreports_to = \"{superior}\"\nresponsibilities = [\"x\"]\nskills = [{{ skill = \"sql\", need = \"must\" }}]\n"
+        );
+        site.with(&format!("content/roles/n{number:02}.toml"), role)
+    })
+}
+
+const LEAD: &str = "title = \"Leitung\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }]\n";
+
+#[test]
+fn a_misspelt_id_in_a_role_that_thirty_refer_to_is_one_cause_that_names_their_number() {
+    let lead = format!("department = \"tecknik\"\n{LEAD}");
+    let site = TestSite::new(SOUND).with("content/roles/leitung.toml", lead);
+    let findings = with_thirty_reports(site, "leitung").findings();
+    assert_eq!(
+        findings,
+        ["content/roles/leitung.toml:1:14 RB006 no department has the id “tecknik”; 30 places refer to it"]
+    );
+}
+
+#[test]
+fn a_misspelt_file_name_that_thirty_refer_to_is_one_cause_with_all_its_places() {
+    let lead = format!("department = \"technik\"\n{LEAD}");
+    let site = with_thirty_reports(TestSite::new(SOUND).with("content/roles/leitug.toml", lead), "leitung");
+    assert_eq!(
+        site.findings(),
+        ["content/roles/n00.toml:3:14 RB006 no role has the id “leitung”; 30 places refer to it"]
+    );
+    let found = site.check();
+    let finding = found.iter().next().unwrap();
+    assert_eq!(finding.related.len(), 29);
+    let help = finding.message.help(rolebook::diagnostic::Language::English);
+    assert_eq!(help, "Did you mean “leitug”? If the file has the wrong name, rename content/roles/leitug.toml");
+}
+
+#[test]
+fn a_file_name_that_is_no_id_is_one_cause_that_names_how_many_refer_to_what_it_should_be() {
+    let lead = format!("department = \"technik\"\n{LEAD}");
+    let site = with_thirty_reports(TestSite::new(SOUND).with("content/roles/Leitung.toml", lead), "leitung");
+    assert_eq!(site.findings(), ["content/roles/Leitung.toml:1:1 RB004 “Leitung” is not an id; 30 places refer to it"]);
+}
+
+#[test]
+fn a_field_that_slipped_into_a_table_is_one_finding_that_says_where_it_belongs() {
+    let findings = TestSite::new(SOUND)
+        .with("content/roles/a.toml", "title = \"A\"\n[work]\nhours = 40\ndepartment = \"technik\"\n")
+        .findings();
+    assert_eq!(
+        findings,
+        ["content/roles/a.toml:4:1 RB002 the field “department” does not belong into this table, but before it"]
+    );
+}
+
+#[test]
+fn what_could_not_be_read_is_not_missed_as_well() {
+    let findings = TestSite::new(SOUND)
+        .with(
+            "content/roles/datenanalyst.toml",
+            "title = \"A\"\ndepartment = \"technik\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"muss\" }]\n",
+        )
+        .findings();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].contains("4:35 RB004"), "{findings:?}");
+}
+
+#[test]
+fn a_theme_that_does_not_exist_hides_no_other_fault() {
+    let findings = TestSite::new(SOUND)
+        .with("content/rolebook.toml", "theme = \"fehlt\"\n[site]\ntitle = \"T\"\nlanguage = \"de\"\n")
+        .with("content/handbook/a.md", "# A\n\n[weg](fehlt.md)\n")
+        .findings();
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    assert!(
+        findings[0].contains("RB010") && findings[1].starts_with("content/rolebook.toml:1:9 RB020"),
+        "{findings:?}"
+    );
 }

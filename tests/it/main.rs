@@ -14,6 +14,7 @@ mod samples;
 mod markdown;
 
 mod content;
+mod explanations;
 mod faults;
 mod lints;
 
@@ -26,10 +27,12 @@ mod command;
 mod disk;
 mod publish;
 mod serve;
+mod ten_faults;
 
 mod theme;
 
 mod manual;
+mod messages;
 
 mod demo;
 

@@ -7,7 +7,7 @@ use rolebook::content::entity_shape::{own_record, record_in};
 use rolebook::content::kinds::Common;
 use rolebook::content::record::Record;
 use rolebook::content::shape::{Field, RecordShape, Shape};
-use rolebook::diagnostic::Code;
+use rolebook::diagnostic::{Code, Language};
 use rolebook::kind::{Audience, Kind};
 
 use crate::builder::site_in;
@@ -69,14 +69,14 @@ fn page(title: &str, record: &RecordShape) -> String {
     text
 }
 
-/// Compares a file of the manual with what it must say; `ROLEBOOK_UPDATE=1` writes it.
-fn expect(path: &str, text: &str) {
+/// Compares a file of the repository with what it must say; `ROLEBOOK_UPDATE=1` writes it.
+pub(crate) fn expect(path: &str, text: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("ROLEBOOK_UPDATE").is_some() {
         fs::write(&path, text).unwrap();
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == text, "{} is not what the declarations say: run the tests with ROLEBOOK_UPDATE=1", path.display());
+    assert!(found == text, "{} is not what the program says: run the tests with ROLEBOOK_UPDATE=1", path.display());
 }
 
 #[test]
@@ -90,15 +90,18 @@ fn the_reference_of_fields_is_what_the_program_reads() {
     }
 }
 
+/// The page of a code is its explanation; the page of all codes keeps its words and gets the table.
 #[test]
-fn every_code_stands_in_the_manual_once() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/handbook/diagnostics.md");
-    let text = fs::read_to_string(path).unwrap();
-    let listed: Vec<&str> = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("| ")?.split(' ').next())
-        .filter(|word| word.starts_with("RB"))
-        .collect();
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.text()).collect();
-    assert_eq!(listed, codes);
+fn every_code_has_its_page_in_the_manual() {
+    let folder = "docs/content/handbook/findings";
+    let mut table = String::from("| code | finding |\n|---|---|\n");
+    for code in Code::ALL {
+        let file = format!("{}.md", code.text().to_lowercase());
+        writeln!(table, "| [{code}]({file}) | {} |", code.name(Language::English)).unwrap();
+        expect(&format!("{folder}/{file}"), code.explanation(Language::English));
+    }
+    let index = format!("{folder}/index.md");
+    let text = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&index)).unwrap();
+    let words = text.split("| code |").next().unwrap();
+    expect(&index, &format!("{words}{table}"));
 }

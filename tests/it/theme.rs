@@ -405,7 +405,7 @@ fn broken_words_and_other_contracts_are_reported() {
 fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
     let theme = with_files(&[
         ("themes/default/assets/css/tokens.css", ":root { --spot: green; }"),
-        ("themes/default/assets/css/site.css", "h1 { color: green; }"),
+        ("themes/default/assets/css/site.css", "h1 { background: url(../fonts/eigen.txt); }"),
         ("themes/default/assets/favicon.svg", "<svg/>"),
         ("themes/default/assets/fonts/eigen.txt", "x"),
     ]);
@@ -419,7 +419,7 @@ fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
     assert!(sheet.starts_with(
         "@layer tokens, reset, base, layout, components, print;\n@layer tokens {\n:root { --spot: green; }\n}\n"
     ));
-    assert!(sheet.ends_with("}\nh1 { color: green; }"));
+    assert!(sheet.ends_with("}\nh1 { background: url(../fonts/eigen.txt); }"));
     assert_eq!(text("assets/favicon.svg"), "<svg/>");
     assert_eq!(text("assets/fonts/eigen.txt"), "x");
     assert!(theme.assets().all(|(path, _)| !path.as_str().contains("/css/")), "layers are in the joined sheet only");

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::kinds::Visibility;
+use super::leaf::Text;
 use super::markdown::HtmlPolicy;
 use super::own::{OwnField, OwnFields, OwnForm};
 use super::reader::{Fields, Reader, Settings};
@@ -40,8 +41,8 @@ pub struct Site {
     pub repository: Option<Repository>,
     /// The organisation's name.
     pub organisation: Option<String>,
-    /// The theme.
-    pub theme: String,
+    /// The name of the theme, with its place where the site says one.
+    pub theme: Text,
     /// Scales, the built-in ones first.
     pub scales: Vec<Scale>,
     /// Career tracks.
@@ -135,6 +136,7 @@ impl Site {
         let settings = Settings::default();
         let mut reader = Reader::new(&path, text, &settings);
         let Some(table) = parse_toml(text, &mut reader) else { return (None, reader.diagnostics) };
+        reader.top = SiteFile::record().fields.iter().map(|field| field.name).collect();
         let mut fields = Fields::new(&table, Span::default());
         let file = SiteFile::take(&mut fields, &mut reader);
         fields.finish(&mut reader);
@@ -162,7 +164,7 @@ impl Site {
         let lints = read_lints(&file, reader);
         let own_fields = read_own_fields(&file, reader);
         check_time_zone(&file.site, reader);
-        let word = |text: Option<super::leaf::Text>| text.map(|text| text.text.to_string()).unwrap_or_default();
+        let word = |text: Option<Text>| text.map(|text| text.text.to_string()).unwrap_or_default();
         let needs = file.needs.map(|needs| [needs.must, needs.should, needs.nice].map(word));
         let (build, content) = (file.build, file.content);
         Self {
@@ -175,7 +177,10 @@ impl Site {
                 path: table.path.map_or_else(String::new, |path| format!("{}/", path.text.trim_matches('/'))),
             }),
             organisation: file.site.organisation.map(|table| table.name.text.to_string()),
-            theme: file.theme.map_or_else(|| "default".to_owned(), |theme| theme.slug.as_str().to_owned()),
+            theme: file.theme.map_or_else(
+                || Text { text: "default".into(), span: Span::default() },
+                |theme| Text { text: theme.slug.as_str().into(), span: theme.span },
+            ),
             scales: terms::scales(file.scales),
             tracks: terms::tracks(file.tracks),
             topics: terms::topics(file.topics),

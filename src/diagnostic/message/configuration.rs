@@ -105,8 +105,8 @@ impl ConfigurationMessage {
     }
 
     /// What to do about it.
-    pub fn help(&self, language: Language) -> Option<String> {
-        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
+    pub fn help(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::Missing => say(
                 "`rolebook init` legt ein Handbuch an; `--root` nennt den Ordner, in dem content/ liegt",
@@ -117,15 +117,31 @@ impl ConfigurationMessage {
                 "Zum Beispiel role = \"public\" oder \"skill.questions\" = \"internal\"",
                 "For example role = \"public\" or \"skill.questions\" = \"internal\"",
             ),
+            Self::AudienceOfRequired { .. } => say(
+                "Die Zeile entfernen; verborgen wird ein ganzer Eintrag, mit visibility oder mit dem Namen der Art",
+                "Remove the line; hide the whole entry instead, with visibility or by the name of its kind",
+            ),
+            Self::NoSuchWarning { .. } => say(
+                "`rolebook explain` nennt alle Codes; Fehler lassen sich nicht abschalten",
+                "`rolebook explain` lists all codes; errors cannot be turned off",
+            ),
             Self::Theme { .. } => say(
                 "Den Ordner themes/<name> anlegen oder theme = \"default\" schreiben",
                 "Make the folder themes/<name>, or write theme = \"default\"",
+            ),
+            Self::OwnFieldTaken { .. } => say("Einen anderen Namen wählen", "Choose another name"),
+            Self::ThemeFile { .. } => say(
+                "Die Datei mit der gleichnamigen des Standard-Themes vergleichen",
+                "Compare the file with that of the same name in the default theme",
             ),
             Self::ThemeString { .. } => say(
                 "Einen Text schreiben, oder { one = \"…\", other = \"…\" }",
                 "Write a text, or { one = \"…\", other = \"…\" }",
             ),
-            _ => None,
+            Self::ThemeContract { known, .. } => language.pick(
+                format!("Die Vorlagen an die Ansichten anpassen und in theme.toml contract = {known} schreiben"),
+                format!("Adapt the templates to the views, and write contract = {known} in theme.toml"),
+            ),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Findings about the form of one file.
 
-use super::{did_you_mean, kind_name, listed, quoted, syntax};
+use super::{did_you_mean, kind_name, listed, quoted, syntax, system};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Kind;
 
@@ -55,6 +55,23 @@ impl TypeName {
             }
         }
     }
+
+    /// How a value of the type is written, in TOML.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Text | Self::TextOrList => "\"…\"",
+            Self::Integer => "3",
+            Self::Number => "38.5",
+            Self::Boolean => "true",
+            Self::Date => "2027-01-31",
+            Self::List => "[\"…\", \"…\"]",
+            Self::Table | Self::TextOrTable => "{ … = \"…\" }",
+            Self::Id => "\"kundenservice\"",
+            Self::Url => "\"https://…\"",
+            Self::Mail => "\"team@…\"",
+            Self::WarningCode => "\"RB102\"",
+        }
+    }
 }
 
 /// A finding about the form of one file.
@@ -82,6 +99,13 @@ pub enum FormMessage {
     MissingField {
         /// Its name.
         name: &'static str,
+        /// How its value is written.
+        example: String,
+    },
+    /// A field that is declared, but further up.
+    MisplacedField {
+        /// Its name.
+        name: String,
     },
     /// A value of another type.
     WrongType {
@@ -181,7 +205,7 @@ impl FormMessage {
     pub fn code(&self) -> Code {
         match self {
             Self::Syntax { .. } | Self::UnclosedFrontMatter => Code::Syntax,
-            Self::UnknownField { .. } => Code::UnknownField,
+            Self::UnknownField { .. } | Self::MisplacedField { .. } => Code::UnknownField,
             Self::MissingField { .. } => Code::MissingField,
             Self::WrongType { .. }
             | Self::NotOfForm { .. }
@@ -215,7 +239,10 @@ impl FormMessage {
             Self::UnclosedFrontMatter => "der Vorspann ist nicht geschlossen".to_owned(),
             Self::YamlFrontMatter => "Vorspann in YAML wird nicht gelesen".to_owned(),
             Self::UnknownField { name, .. } => format!("das Feld {} gibt es hier nicht", quoted(language, name)),
-            Self::MissingField { name } => format!("das Feld {} fehlt", quoted(language, name)),
+            Self::MissingField { name, .. } => format!("das Feld {} fehlt", quoted(language, name)),
+            Self::MisplacedField { name } => {
+                format!("das Feld {} gehört nicht in diese Tabelle, sondern davor", quoted(language, name))
+            }
             Self::WrongType { expected, found } => {
                 format!("hier steht {}, gebraucht wird {}", found.text(language), expected.text(language))
             }
@@ -241,7 +268,7 @@ impl FormMessage {
             Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
             Self::Scheme { scheme } => format!("Adressen mit {} sind nicht erlaubt", quoted(language, scheme)),
             Self::NotUtf8 => "die Datei ist nicht in UTF-8 geschrieben".to_owned(),
-            Self::Unreadable { reason } => format!("die Datei lässt sich nicht lesen: {reason}"),
+            Self::Unreadable { reason } => format!("die Datei lässt sich nicht lesen: {}", system::german(reason)),
             Self::NothingHere => "die Datei ist leer und bleibt ohne Wirkung".to_owned(),
         }
     }
@@ -253,7 +280,10 @@ impl FormMessage {
             Self::UnclosedFrontMatter => "the front matter is not closed".to_owned(),
             Self::YamlFrontMatter => "front matter in YAML is not read".to_owned(),
             Self::UnknownField { name, .. } => format!("there is no field {} here", quoted(language, name)),
-            Self::MissingField { name } => format!("the field {} is missing", quoted(language, name)),
+            Self::MissingField { name, .. } => format!("the field {} is missing", quoted(language, name)),
+            Self::MisplacedField { name } => {
+                format!("the field {} does not belong into this table, but before it", quoted(language, name))
+            }
             Self::WrongType { expected, found } => {
                 format!("this is {}, needed is {}", found.text(language), expected.text(language))
             }
@@ -285,93 +315,116 @@ impl FormMessage {
     }
 
     /// What to do about it.
-    pub fn help(&self, language: Language) -> Option<String> {
+    pub fn help(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
-            Self::UnclosedFrontMatter => Some(
-                language
-                    .pick(
-                        "Nach dem letzten Feld eine Zeile mit +++ einfügen",
-                        "Put a line with +++ behind the last field",
-                    )
-                    .to_owned(),
+            Self::UnclosedFrontMatter => {
+                say("Nach dem letzten Feld eine Zeile mit +++ einfügen", "Put a line with +++ behind the last field")
+            }
+            Self::YamlFrontMatter => say(
+                "Den Vorspann als TOML zwischen zwei Zeilen mit +++ schreiben",
+                "Write the front matter as TOML between two lines with +++",
             ),
-            Self::YamlFrontMatter => Some(
-                language
-                    .pick(
-                        "Den Vorspann als TOML zwischen zwei Zeilen mit +++ schreiben",
-                        "Write the front matter as TOML between two lines with +++",
-                    )
-                    .to_owned(),
+            Self::ProseTwice => say(
+                "Den Text an einer Stelle zusammenführen: im Feld body oder in der .md-Datei daneben",
+                "Keep the text in one place: in the field body or in the .md file beside it",
             ),
-            Self::ProseTwice => Some(
-                language
-                    .pick(
-                        "Den Text an einer Stelle zusammenführen: im Feld body oder in der .md-Datei daneben",
-                        "Keep the text in one place: in the field body or in the .md file beside it",
-                    )
-                    .to_owned(),
-            ),
-            Self::LonelyProse { id, .. } => Some(language.pick(
+            Self::LonelyProse { id, .. } => language.pick(
                 format!("Eine Datei {id}.toml daneben anlegen oder den Text umbenennen"),
                 format!("Make a file {id}.toml beside it, or rename the text"),
-            )),
+            ),
             Self::NoKind { folders } => {
                 let folders = listed(language, folders);
-                Some(language.pick(
+                language.pick(
                     format!("In einen dieser Ordner verschieben: {folders}"),
                     format!("Move it to one of these folders: {folders}"),
-                ))
+                )
             }
-            Self::Html { .. } | Self::HtmlTooDeep { .. } => Some(
-                language
-                    .pick(
-                        "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
-                        "Write it in Markdown, or change [content] html in rolebook.toml",
-                    )
-                    .to_owned(),
+            Self::Html { .. } | Self::HtmlTooDeep { .. } => say(
+                "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
+                "Write it in Markdown, or change [content] html in rolebook.toml",
             ),
-            Self::Scheme { .. } => Some(
-                language
-                    .pick(
-                        "Erlaubt sind https, http, mailto, tel und Pfade im Handbuch",
-                        "Allowed are https, http, mailto, tel and paths in the handbook",
-                    )
-                    .to_owned(),
+            Self::Scheme { .. } => say(
+                "Erlaubt sind https, http, mailto, tel und Pfade im Handbuch",
+                "Allowed are https, http, mailto, tel and paths in the handbook",
             ),
-            Self::NotUtf8 => Some(
-                language
-                    .pick(
-                        "Die Datei im Editor mit der Kodierung UTF-8 speichern",
-                        "Save the file in the editor with the encoding UTF-8",
-                    )
-                    .to_owned(),
+            Self::NotUtf8 => say(
+                "Die Datei im Editor mit der Kodierung UTF-8 speichern",
+                "Save the file in the editor with the encoding UTF-8",
             ),
+            Self::Unreadable { .. } => say(
+                "Prüfen, ob es eine gewöhnliche Datei ist und ob die Rechte zum Lesen reichen",
+                "See whether it is an ordinary file, and whether you may read it",
+            ),
+            Self::NothingHere => say(
+                "Mit title = \"…\" beginnen, oder die Datei löschen",
+                "Begin with title = \"…\", or delete the file",
+            ),
+            _ => self.help_with_value(language),
+        }
+    }
+
+    /// What to do where a value is to be changed.
+    fn help_with_value(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
+        match self {
+            Self::Syntax { reason } => syntax::help(reason, language),
+            Self::WrongType { expected, .. } | Self::NotOfForm { expected, .. } => {
+                let example = expected.example();
+                language.pick(format!("So schreiben: {example}"), format!("Write it like this: {example}"))
+            }
+            Self::OutOfRange { least, most } => language.pick(
+                format!("Eine Zahl von {least} bis {most} schreiben"),
+                format!("Write a number from {least} to {most}"),
+            ),
+            Self::TooLong { .. } => say(
+                "Kürzen: ein Satz genügt hier, Einzelheiten gehören in den Text",
+                "Shorten it: one sentence is enough here, details belong into the text",
+            ),
+            Self::Empty => say(
+                "Etwas hineinschreiben, oder die ganze Zeile entfernen",
+                "Write something, or remove the whole line",
+            ),
+            Self::ExactlyOne { found: 0, names } => {
+                let first = names.first().copied().unwrap_or_default();
+                language.pick(format!("Zum Beispiel {first} = … ergänzen"), format!("Add {first} = …, for example"))
+            }
+            Self::ExactlyOne { .. } => say("Alle bis auf eines entfernen", "Remove all but one of them"),
             _ => self.help_with_names(language),
         }
     }
 
     /// What to do where the remedy is another name.
-    fn help_with_names(&self, language: Language) -> Option<String> {
+    fn help_with_names(&self, language: Language) -> String {
         match self {
-            Self::UnknownField { probable, known, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
-                let known = listed(language, known);
-                Some(language.pick(format!("Es gibt: {known}"), format!("There are: {known}")))
-            }),
-            Self::MissingField { name } => {
-                Some(language.pick(format!("Eine Zeile {name} = … ergänzen"), format!("Add a line {name} = …")))
+            Self::UnknownField { probable, known, .. } => {
+                did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+                    let known = listed(language, known);
+                    language.pick(format!("Es gibt: {known}"), format!("There are: {known}"))
+                })
             }
-            Self::NotAmong { probable, allowed, .. } => did_you_mean(language, probable.as_deref()).or_else(|| {
-                let allowed = listed(language, allowed);
-                Some(language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}")))
-            }),
+            Self::MissingField { name, example } => language
+                .pick(format!("Eine Zeile {name} = {example} ergänzen"), format!("Add a line {name} = {example}")),
+            Self::MisplacedField { .. } => language
+                .pick(
+                    "Die Zeile nach oben schieben, vor die erste Überschrift in eckigen Klammern",
+                    "Move the line up, before the first heading in square brackets",
+                )
+                .to_owned(),
+            Self::NotAmong { probable, allowed, .. } => {
+                did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+                    let allowed = listed(language, allowed);
+                    language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}"))
+                })
+            }
             Self::BadId { proposal, .. } => {
                 let proposal = quoted(language, proposal);
-                Some(language.pick(
+                language.pick(
                     format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
                     format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
-                ))
+                )
             }
-            _ => None,
+            _ => String::new(),
         }
     }
 }

@@ -137,12 +137,27 @@ impl PageMessage {
     }
 
     /// What to do about it.
-    pub fn help(&self, language: Language) -> Option<String> {
-        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
+    pub fn help(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
-            Self::DeadLink { probable, .. }
-            | Self::DeadAnchor { probable, .. }
-            | Self::MissingAsset { probable, .. } => did_you_mean(language, probable.as_deref()),
+            Self::DeadLink { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+                say(
+                    "Den Weg zur Datei von hier aus angeben, wie auf der Git-Plattform, oder den Link entfernen",
+                    "Give the way to the file from here, as on a git forge, or remove the link",
+                )
+            }),
+            Self::DeadAnchor { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+                say(
+                    "Eine Überschrift der Seite nennen: klein geschrieben, Leerzeichen als -, oder das # weglassen",
+                    "Name a heading of the page: in small letters, blanks as -, or leave the # out",
+                )
+            }),
+            Self::MissingAsset { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+                say(
+                    "Die Datei neben den Text legen und ihren Namen genau so schreiben, auch groß und klein",
+                    "Put the file beside the text, and write its name exactly like this, capital letters too",
+                )
+            }),
             Self::LeavesContent { .. } => {
                 say("Die Datei in den Ordner content legen", "Put the file into the content folder")
             }
@@ -150,12 +165,12 @@ impl PageMessage {
                 "Eine der beiden Dateien umbenennen oder die Weiterleitung entfernen",
                 "Rename one of the two files, or remove the redirect",
             ),
-            Self::Template { fault, .. } => Some(fault.help(language)),
+            Self::Template { fault, .. } => fault.help(language),
             Self::ForeignRequest { .. } => say(
                 "Die Datei neben den Text oder in das Theme legen: die veröffentlichte Seite lädt nichts von fremden Servern",
                 "Put the file beside the text or into the theme: the published page loads nothing from other hosts",
             ),
-            Self::UnusedThemeFile { similar } => Some(match similar {
+            Self::UnusedThemeFile { similar } => match similar {
                 Some(similar) => language.pick(
                     format!("Die Datei des Standard-Themes heißt {similar}"),
                     format!("The file of the default theme is called {similar}"),
@@ -163,8 +178,8 @@ impl PageMessage {
                 None => say(
                     "In eine Vorlage einbinden ({% include \"…\" %}), eine Datei aus hooks/ ersetzen, oder löschen",
                     "Include it in a template ({% include \"…\" %}), replace a file of hooks/, or delete it",
-                )?,
-            }),
+                ),
+            },
             Self::EmptyLinkText { .. } => say(
                 "Einen Text in die eckigen Klammern schreiben: auf einer Git-Plattform ist der Link sonst unsichtbar",
                 "Write a text into the square brackets: on a git forge the link is invisible otherwise",
@@ -179,7 +194,8 @@ impl PageMessage {
 
 fn template_text(language: Language, fault: &str, page: Option<&str>, others: usize) -> String {
     let Some(page) = page.map(|page| quoted(language, page)) else {
-        return language.pick(format!("Fehler in der Vorlage: {fault}"), format!("template fault: {fault}"));
+        return language
+            .pick(format!("die Vorlage ist fehlerhaft: {fault}"), format!("the template is faulty: {fault}"));
     };
     let pages = match others {
         0 => page,
@@ -187,7 +203,7 @@ fn template_text(language: Language, fault: &str, page: Option<&str>, others: us
         many => language.pick(format!("{page} und {many} weiteren Seiten"), format!("{page} and {many} more pages")),
     };
     language.pick(
-        format!("Fehler in der Vorlage bei {pages}: {fault}"),
-        format!("template fault while rendering {pages}: {fault}"),
+        format!("die Vorlage bricht bei {pages} ab: {fault}"),
+        format!("the template breaks off at {pages}: {fault}"),
     )
 }

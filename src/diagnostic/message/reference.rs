@@ -225,35 +225,35 @@ impl ReferenceMessage {
     }
 
     /// What to do about it.
-    pub fn help(&self, language: Language) -> Option<String> {
-        let say = |german: &str, english: &str| Some(language.pick(german, english).to_owned());
+    pub fn help(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::DuplicateId { .. } => {
                 say("Eine der beiden Dateien oder Tabellen umbenennen", "Rename one of the two files or tables")
             }
             Self::Dangling { target, id, probable, misnamed } => {
-                Some(match (did_you_mean(language, probable.as_deref()), misnamed) {
+                match (did_you_mean(language, probable.as_deref()), misnamed) {
                     (Some(meant), Some(file)) => language.pick(
                         format!("{meant}; heißt die Datei falsch, dann {file} umbenennen"),
                         format!("{meant} If the file has the wrong name, rename {file}"),
                     ),
                     (Some(meant), None) => meant,
                     (None, _) => target.help_to_make(language, id),
-                })
+                }
             }
-            Self::WrongKind { target, .. } => Some(target.help_to_list(language)),
+            Self::WrongKind { target, .. } => target.help_to_list(language),
             Self::SkillTwice { .. } => say("Einen der beiden Einträge entfernen", "Remove one of the two entries"),
             Self::Cycle { .. } => {
                 say("Einen der Verweise ändern oder entfernen", "Change or remove one of the references")
             }
             Self::LevelNotInScale { levels, .. } => {
                 let levels = listed(language, levels);
-                Some(language.pick(format!("Die Skala hat: {levels}"), format!("The scale has: {levels}")))
+                language.pick(format!("Die Skala hat: {levels}"), format!("The scale has: {levels}"))
             }
-            Self::LevelNotDescribed { level, .. } => Some(language.pick(
+            Self::LevelNotDescribed { level, .. } => language.pick(
                 format!("In der Fähigkeit levels.{level} = \"…\" ergänzen"),
                 format!("Add levels.{level} = \"…\" to the skill"),
-            )),
+            ),
             Self::HiddenRequired { .. } => say(
                 "Das Verborgene sichtbar machen oder auch das verbergen, was darauf verweist",
                 "Make the hidden thing visible, or hide what refers to it as well",

@@ -3,6 +3,8 @@
 //! The parser speaks English only. Its sentences are few; what is not among them is said in general words, so that no message
 //! mixes two languages.
 
+use crate::diagnostic::Language;
+
 /// What the parser says, in German.
 pub(super) fn german(reason: &str) -> &'static str {
     const SENTENCES: &[(&str, &str)] = &[
@@ -37,6 +39,46 @@ pub(super) fn german(reason: &str) -> &'static str {
         .iter()
         .find(|(english, _)| reason.contains(english))
         .map_or("an dieser Stelle passt die Schreibweise nicht", |(_, german)| german)
+}
+
+/// What to do about what the parser says.
+pub(super) fn help(reason: &str, language: Language) -> String {
+    const REMEDIES: &[(&str, &str, &str)] = &[
+        ("duplicate key", "Eine der beiden Zeilen entfernen", "Remove one of the two lines"),
+        (
+            "string values must be quoted",
+            "Den Text zwischen Anführungszeichen setzen: \"…\"",
+            "Put the text between quotation marks: \"…\"",
+        ),
+        ("quote", "Das fehlende Anführungszeichen ergänzen", "Add the missing quotation mark"),
+        (
+            "basic string",
+            "Den Text mit \" schließen; ein \" mitten im Text wird \\\" geschrieben, mehrere Zeilen stehen zwischen \"\"\" und \"\"\"",
+            "Close the text with \"; a \" inside is written \\\", several lines stand between \"\"\" and \"\"\"",
+        ),
+        ("literal string", "Den Text mit ' schließen", "Close the text with '"),
+        ("missing comma", "Ein Komma einfügen", "Put a comma there"),
+        ("missing assignment", "So schreiben: feld = \"…\"", "Write it like this: field = \"…\""),
+        ("missing value", "Den Wert ergänzen, oder die Zeile entfernen", "Add the value, or remove the line"),
+        ("missing key", "Den Namen des Feldes ergänzen", "Add the name of the field"),
+        ("unclosed", "Die Klammer schließen", "Close the bracket"),
+        (
+            "leading zero",
+            "Die führende 0 streichen, oder Anführungszeichen setzen",
+            "Take the leading 0 away, or put quotation marks",
+        ),
+        ("recurse", "Die Verschachtelung auflösen", "Undo the nesting"),
+        ("escaped value", "\\ verdoppeln: \\\\", "Double the \\: \\\\"),
+    ];
+    let found = REMEDIES.iter().find(|(english, ..)| reason.contains(english));
+    let (german, english) = found.map_or(
+        (
+            "Die Zeile mit einer ähnlichen vergleichen: feld = \"…\", Listen in [ ], Tabellen in { }",
+            "Compare the line with a similar one: field = \"…\", lists in [ ], tables in { }",
+        ),
+        |(_, german, english)| (*german, *english),
+    );
+    language.pick(german, english).to_owned()
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub enum TemplateFault {
 
 impl TemplateFault {
     /// What is wrong.
-    pub(super) fn text(&self, language: Language) -> String {
+    pub fn text(&self, language: Language) -> String {
         let quote = |name: &str| quoted(language, name);
         match self {
             Self::UnknownVariable { name, .. } => language.pick(

@@ -14,12 +14,13 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     for role in handbook.roles.iter() {
         skills_twice(role, diagnostics);
         shares(role, diagnostics);
-        if !role.is_archived() && !role.is_draft() {
+        if role.sound && !role.is_archived() && !role.is_draft() {
             thin(role, diagnostics);
         }
     }
     // While something cannot be read, nobody can say that a skill is not used.
-    if handbook.broken.is_empty() {
+    let sound = handbook.roles.iter().all(|role| role.sound) && handbook.hiring.iter().all(|profile| profile.sound);
+    if sound && handbook.broken.is_empty() {
         unused_skills(handbook, diagnostics);
     }
 }

@@ -10,7 +10,7 @@ use crate::handbook::Handbook;
 
 /// Reports vacancies that are open and expired, incomplete or silent about pay, and those that are silent about part-time.
 pub(super) fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
-    for vacancy in handbook.vacancies.iter().filter(|vacancy| !vacancy.is_archived()) {
+    for vacancy in handbook.vacancies.iter().filter(|vacancy| vacancy.sound && !vacancy.is_archived()) {
         if vacancy.own.state == VacancyState::Open {
             last_day(vacancy, today, diagnostics);
             pay(vacancy, diagnostics);

@@ -24,10 +24,7 @@ pub(super) fn findings(title: &str, findings: &[Finding]) -> String {
             escape(message),
             escape(path)
         );
-        if let Some(help) = help {
-            let _ = writeln!(html, "<p>{}</p>", escape(help));
-        }
-        html.push_str("</li>\n");
+        let _ = writeln!(html, "<p>{}</p>\n</li>", escape(help));
     }
     html.push_str("</ul>");
     shell(title, &html)
