@@ -9,7 +9,7 @@ use crate::content::markdown::Markdown;
 use crate::content::record::Record;
 use crate::content::value::Node;
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::message::PageMessage;
+use crate::diagnostic::message::{PageMessage, UpkeepMessage};
 use crate::handbook::{Handbook, Table};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -17,7 +17,7 @@ use crate::source::{Place, SourcePath};
 
 /// Reports every link of the handbook that leads nowhere.
 pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut Diagnostics) {
-    each_text(handbook, &mut |text, path, own| {
+    each_text(handbook, &mut |Written { text, path, own, archived }| {
         for hole in text.links() {
             let place = Place::new(path, hole.span);
             if hole.empty {
@@ -32,6 +32,9 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
                     }
                 }
                 Ok(Destination::Inside { route, anchor }) => {
+                    if let Some(message) = outdated(handbook, &hole.target, &route).filter(|_| !archived) {
+                        diagnostics.report(place.clone(), message);
+                    }
                     if let Some(message) = prose(handbook, &route).and_then(|prose| check_anchor(&anchor, prose)) {
                         diagnostics.report(place, message);
                     }
@@ -57,7 +60,7 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
 
 /// Reports links of visible texts that lead to something the audience does not see: `all` are the targets of the whole handbook.
 pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) {
-    each_text(&plan.handbook, &mut |text, path, _| {
+    each_text(&plan.handbook, &mut |Written { text, path, .. }| {
         for hole in text.links() {
             let exists = matches!(all.find(&hole.target, path), Ok(found) if found != Destination::Broken);
             let hidden = exists && plan.targets.find(&hole.target, path).is_err();
@@ -73,7 +76,7 @@ pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diag
 /// page stays hidden as well.
 pub(super) fn used_assets(handbook: &Handbook, targets: &LinkTargets) -> BTreeSet<SourcePath> {
     let mut used = BTreeSet::new();
-    each_text(handbook, &mut |text, path, _| {
+    each_text(handbook, &mut |Written { text, path, .. }| {
         let links = text.links().map(|hole| hole.target.as_str());
         for target in links.chain(text.images().map(|hole| hole.target.as_str())) {
             if let Ok(Destination::Inside { route: Route::ContentAsset(asset), .. }) = targets.find(target, path) {
@@ -91,12 +94,31 @@ fn prose<'a>(handbook: &'a Handbook, route: &Route) -> Option<Option<&'a Markdow
     Some(Handbook::body(page).map(|body| body.markdown.as_ref()))
 }
 
-/// Calls with each text, the file it stands in, and the prose that its own anchors are in.
-type EachText<'a> = dyn FnMut(&Markdown, &SourcePath, &Markdown) + 'a;
+/// What is out of date about a link: it leads to something archived, or names a former id.
+fn outdated(handbook: &Handbook, link: &str, route: &Route) -> Option<UpkeepMessage> {
+    let Route::Entity { kind, id } = route else { return None };
+    let typed = link.strip_prefix(kind.singular()).and_then(|rest| rest.strip_prefix(':'));
+    let name = typed.map_or(&**id, |name| name.split('#').next().unwrap_or(name));
+    handbook.outdated(*kind, name)
+}
+
+/// A text of the handbook.
+struct Written<'a> {
+    text: &'a Markdown,
+    /// The file it stands in.
+    path: &'a SourcePath,
+    /// The prose that its own anchors are in.
+    own: &'a Markdown,
+    /// Whether it is kept for old links only.
+    archived: bool,
+}
+
+type EachText<'a> = dyn FnMut(Written<'_>) + 'a;
 
 fn each_text(handbook: &Handbook, call: &mut EachText<'_>) {
     if let Some(home) = &handbook.home {
-        call(&home.text.markdown, &home.text.path, &home.text.markdown);
+        let (text, path) = (&home.text.markdown, &home.text.path);
+        call(Written { text, path, own: text, archived: false });
     }
     table_texts(&handbook.departments, call);
     table_texts(&handbook.roles, call);
@@ -113,28 +135,30 @@ fn table_texts<T: EntityKind>(table: &Table<T>, call: &mut EachText<'_>) {
 }
 
 fn entity_texts<T: EntityKind>(entity: &Entity<T>, call: &mut EachText<'_>) {
+    let archived = entity.is_archived();
     if let Some(body) = &entity.common.body {
-        call(&body.markdown, &body.path, &body.markdown);
+        call(Written { text: &body.markdown, path: &body.path, own: &body.markdown, archived });
     }
+    let mut see = |text: &Markdown| call(Written { text, path: &entity.path, own: text, archived });
     for (field, node) in entity.common.nodes() {
         if field.name != "body" {
-            node_texts(&node, &entity.path, call);
+            node_texts(&node, &mut see);
         }
     }
     for (_, node) in entity.own.nodes() {
-        node_texts(&node, &entity.path, call);
+        node_texts(&node, &mut see);
     }
     for (_, node) in entity.declared.nodes() {
-        node_texts(&node, &entity.path, call);
+        node_texts(&node, &mut see);
     }
 }
 
-fn node_texts(node: &Node<'_>, path: &SourcePath, call: &mut EachText<'_>) {
+fn node_texts(node: &Node<'_>, see: &mut dyn FnMut(&Markdown)) {
     match node {
-        Node::Markdown(markdown) => call(markdown, path, markdown),
-        Node::List(items) => items.iter().for_each(|item| node_texts(item, path, call)),
-        Node::Record(fields) => fields.iter().for_each(|(_, node)| node_texts(node, path, call)),
-        Node::Map(entries) => entries.iter().for_each(|(_, node)| node_texts(node, path, call)),
+        Node::Markdown(markdown) => see(markdown),
+        Node::List(items) => items.iter().for_each(|item| node_texts(item, see)),
+        Node::Record(fields) => fields.iter().for_each(|(_, node)| node_texts(node, see)),
+        Node::Map(entries) => entries.iter().for_each(|(_, node)| node_texts(node, see)),
         _ => {}
     }
 }

@@ -202,6 +202,11 @@ fn what_is_archived_or_renamed_is_not_referred_to() {
         ("content/roles/datenanalyst.toml", "title = \"D\"\ndepartment = \"technik\"\nallow = [\"RB103\"]\n"),
     ]);
     assert!(retired.is_empty(), "what is archived itself may refer to it: {retired:?}");
+    let texts = codes(&[
+        ("content/handbook/alt.md", "+++\nstatus = \"archived\"\nreplaced_by = \"neu\"\n+++\n# Alt\n\n[Neu](neu.md)\n"),
+        ("content/handbook/neu.md", "# Neu\n\n[Alt](alt.md)\n"),
+    ]);
+    assert_eq!(texts, ["content/handbook/neu.md:3:7 RB117"]);
 }
 
 #[test]
