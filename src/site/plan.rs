@@ -127,7 +127,7 @@ impl Planner<'_> {
             for old in &entity.common.redirect_from {
                 let from = old.text.trim_matches('/').to_owned();
                 if from.is_empty() || from.split('/').any(|part| matches!(part, "" | "." | "..")) {
-                    let message = PageMessage::LeavesContent { link: old.text.to_string() };
+                    let message = PageMessage::AddressOutside { address: old.text.to_string() };
                     self.diagnostics.report(entity.place_of(old.span), message);
                     continue;
                 }

@@ -156,6 +156,7 @@ fn pages() -> Vec<Message> {
         PageMessage::DeadAnchor { anchor: x(), probable: None },
         PageMessage::MissingAsset { link: x(), probable: None },
         PageMessage::LeavesContent { link: x() },
+        PageMessage::AddressOutside { address: x() },
         PageMessage::AddressClash { address: x() },
         PageMessage::ForeignRequest { url: x() },
         PageMessage::UnusedThemeFile { similar: None },

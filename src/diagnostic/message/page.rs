@@ -33,6 +33,11 @@ pub enum PageMessage {
         /// As written.
         link: String,
     },
+    /// An old address that is none of the site.
+    AddressOutside {
+        /// As written.
+        address: String,
+    },
     /// Two things want one address.
     AddressClash {
         /// The address.
@@ -78,7 +83,7 @@ impl PageMessage {
             Self::DeadLink { .. } => Code::DeadLink,
             Self::DeadAnchor { .. } => Code::DeadAnchor,
             Self::MissingAsset { .. } => Code::MissingAsset,
-            Self::LeavesContent { .. } => Code::LeavesContent,
+            Self::LeavesContent { .. } | Self::AddressOutside { .. } => Code::LeavesContent,
             Self::AddressClash { .. } => Code::AddressClash,
             Self::Template { .. } => Code::Template,
             Self::ForeignRequest { .. } => Code::ForeignRequest,
@@ -107,6 +112,10 @@ impl PageMessage {
             Self::LeavesContent { link } => language.pick(
                 format!("{} führt aus dem Ordner content hinaus", quote(link)),
                 format!("{} leads out of the content folder", quote(link)),
+            ),
+            Self::AddressOutside { address } => language.pick(
+                format!("{} ist keine Adresse dieser Website", quote(address)),
+                format!("{} is not an address of this site", quote(address)),
             ),
             Self::AddressClash { address } => language.pick(
                 format!("die Adresse {} ist schon vergeben", quote(address)),
@@ -161,6 +170,10 @@ impl PageMessage {
             Self::LeavesContent { .. } => {
                 say("Die Datei in den Ordner content legen", "Put the file into the content folder")
             }
+            Self::AddressOutside { .. } => say(
+                "Den Weg ab der Startseite schreiben, ohne . und .., zum Beispiel \"/rollen/alter-name/\"",
+                "Write the way from the home page, without . and .., for example \"/roles/old-name/\"",
+            ),
             Self::AddressClash { .. } => say(
                 "Eine der beiden Dateien umbenennen oder die Weiterleitung entfernen",
                 "Rename one of the two files, or remove the redirect",
