@@ -96,7 +96,7 @@ fn former_ids_still_lead_to_the_entity() {
             "content/skills/daten.toml",
             "[sql]\ntitle = \"SQL\"\nformer_ids = [\"datenbanken\"]\n[statistik]\ntitle = \"Statistik\"\n",
         )
-        .with("content/handbook/a.md", "# A\n\n[alt](skill:datenbanken)\n");
+        .with("content/handbook/a.md", "+++\nallow = [\"RB117\"]\n+++\n# A\n\n[alt](skill:datenbanken)\n");
     let written = site.build();
     let redirect = String::from_utf8(written["skills/datenbanken/index.html"].clone()).unwrap();
     assert!(redirect.contains("../sql/"), "{redirect}");
