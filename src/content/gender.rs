@@ -117,7 +117,7 @@ fn is_marked(title: &str) -> bool {
     };
     let signs = ["*in", ":in", "_in", "·in", "/-in", "/in", "*frau", ":frau", "/-frau", "/frau", "/-mann", "/mann"];
     in_brackets.into_iter().any(meant)
-        || lower.split(|sign: char| sign.is_whitespace() || sign == '-').any(|word| letters(word))
+        || lower.split(|sign: char| sign.is_whitespace() || sign == '-').any(letters)
         || signs.iter().any(|sign| lower.contains(sign))
         || title.split_whitespace().any(has_capital_i)
 }
