@@ -5,7 +5,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use super::markdown::{self, Markdown, Positions};
-use super::probable::nearest;
+use super::probable::nearest_word;
 use super::reader::{Item, Reader};
 use super::shape::Shape;
 use super::slug::{Slug, slugify};
@@ -28,7 +28,7 @@ pub fn check_word<'a>(text: &'a str, span: Span, words: &[&str], reader: &mut Re
     if words.contains(&text) {
         return Some(text);
     }
-    let probable = nearest(text, words.iter().copied()).map(str::to_owned);
+    let probable = nearest_word(text, words).map(str::to_owned);
     let allowed = words.iter().map(|word| (*word).to_owned()).collect();
     reader.report(span, FormMessage::NotAmong { value: text.to_owned(), probable, allowed });
     None

@@ -2,6 +2,55 @@
 
 use super::slug::slugify;
 
+/// What authors who think in German write for the words of choices.
+const GERMAN: &[(&str, &str)] = &[
+    ("aktiv", "active"),
+    ("archiviert", "archived"),
+    ("arbeitnehmerüberlassung", "agency-work"),
+    ("ausbildung", "education"),
+    ("befristet", "temporary"),
+    ("besetzt", "filled"),
+    ("dienstleister", "service-contract"),
+    ("eingeschränkt", "restricted"),
+    ("entscheiden", "decide"),
+    ("entwurf", "draft"),
+    ("erfahrung", "experience"),
+    ("fachlich", "technical"),
+    ("freiberuflich", "freelance"),
+    ("gemischt", "hybrid"),
+    ("geschlossen", "closed"),
+    ("intern", "internal"),
+    ("jahr", "year"),
+    ("kann", "nice"),
+    ("leiharbeit", "agency-work"),
+    ("methode", "method"),
+    ("monat", "month"),
+    ("muss", "must"),
+    ("offen", "open"),
+    ("öffentlich", "public"),
+    ("pausiert", "paused"),
+    ("praktikum", "intern"),
+    ("soll", "should"),
+    ("sozial", "social"),
+    ("sprache", "language"),
+    ("stunde", "hour"),
+    ("teilzeit", "part-time"),
+    ("vollzeit", "full-time"),
+    ("werkvertrag", "service-contract"),
+    ("werkzeug", "tool"),
+    ("zertifikat", "certificate"),
+];
+
+/// The word of a choice that was probably meant: the nearest one, or the one for a German word.
+pub fn nearest_word<'a>(name: &str, words: &[&'a str]) -> Option<&'a str> {
+    let small = name.to_lowercase();
+    let translated = GERMAN
+        .iter()
+        .filter(|(german, _)| *german == small)
+        .find_map(|(_, word)| words.iter().find(|candidate| *candidate == word).copied());
+    translated.or_else(|| nearest(name, words.iter().copied()))
+}
+
 /// The candidate nearest to a misspelt name, when one is near enough to be meant: at most a third of its letters differ, and
 /// at most three. Case, umlauts and separators do not count as differences.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -120,7 +120,33 @@ impl<'a> Item<'a> {
             DeValue::Array(_) => TypeName::List,
             DeValue::Table(_) => TypeName::Table,
         };
-        reader.report(self.span, FormMessage::WrongType { expected, found });
+        let example = self.rewritten(expected, reader.text).unwrap_or_else(|| expected.example().to_owned());
+        reader.report(self.span, FormMessage::WrongType { expected, found, example });
+    }
+
+    /// The value as the type needed, where it is clear how its author would have to write it.
+    fn rewritten(self, expected: TypeName, source: &str) -> Option<String> {
+        const SHORT: usize = 40;
+        let raw = source.get(self.span.range()).filter(|raw| raw.len() <= SHORT && !raw.contains('\n'))?;
+        let text = self.text();
+        match expected {
+            TypeName::List if text.is_some() => Some(format!("[{raw}]")),
+            TypeName::Text if !raw.starts_with(['[', '{']) => Some(format!("\"{raw}\"")),
+            TypeName::Integer | TypeName::Number => {
+                let digits: String = text?.chars().filter(char::is_ascii_digit).collect();
+                text?
+                    .starts_with(|sign: char| sign.is_ascii_digit())
+                    .then_some(digits)
+                    .filter(|digits| digits.len() < 6)
+            }
+            TypeName::Date => text.filter(|text| text.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned),
+            TypeName::Boolean => match text?.to_lowercase().as_str() {
+                "true" | "ja" | "yes" => Some("true".to_owned()),
+                "false" | "nein" | "no" => Some("false".to_owned()),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Reports that the value is not of the form needed.

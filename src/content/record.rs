@@ -136,11 +136,14 @@ macro_rules! records {
     )* };
 }
 
-/// Declares choices: enums that authors write as words, and that the theme translates with the group of strings named.
+/// Declares choices: enums that authors write as words, and that the theme translates with the group of strings named. With
+/// `or`, the field may be left out and then means that word.
 macro_rules! choices {
     ($(
         $(#[doc = $doc:literal])*
-        pub enum $Name:ident = $group:literal { $( $(#[doc = $word_doc:literal])* $Variant:ident = $word:literal ),* $(,)? }
+        pub enum $Name:ident = $group:literal $(or $default:ident)? {
+            $( $(#[doc = $word_doc:literal])* $Variant:ident = $word:literal ),* $(,)?
+        }
     )*) => { $(
         $(#[doc = $doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -173,6 +176,10 @@ macro_rules! choices {
                 let word = $crate::content::leaf::read_word(item, Self::WORDS, reader)?;
                 Self::from_word(word)
             }
+
+            $(fn absent() -> Option<Self> {
+                Some(Self::$default)
+            })?
 
             fn node(&self) -> $crate::content::value::Node<'_> {
                 $crate::content::value::Node::Word { group: $group, word: self.word() }

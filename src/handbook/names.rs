@@ -79,6 +79,10 @@ impl Draft {
             TargetName::Topic => ids.extend(self.site.topics.iter().map(|topic| topic.id.as_str())),
             TargetName::Grade => ids.extend(self.site.grades.iter().map(|grade| grade.id.as_str())),
         }
+        if let TargetName::Kind(kind) = target {
+            // What cannot be read right now is there all the same.
+            ids.extend(self.broken.keys().filter(|(broken, _)| *broken == kind).map(|(_, id)| &**id));
+        }
         if let Some(id) = nearest(name, ids.iter().copied()) {
             return Some(id.to_owned());
         }

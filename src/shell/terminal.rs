@@ -195,7 +195,8 @@ mod tests {
     }
 
     fn wrong_type(path: &SourcePath, span: Span) -> Diagnostic {
-        let message = FormMessage::WrongType { expected: TypeName::Text, found: TypeName::Integer };
+        let message =
+            FormMessage::WrongType { expected: TypeName::Text, found: TypeName::Integer, example: "\"3\"".to_owned() };
         Diagnostic::new(Place::new(path, span), message)
     }
 

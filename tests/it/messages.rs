@@ -44,7 +44,8 @@ fn forms() -> Vec<Message> {
         TypeName::Mail,
         TypeName::WarningCode,
     ];
-    let wrong = types.map(|expected| FormMessage::WrongType { expected, found: TypeName::Boolean }.into());
+    let wrong =
+        types.map(|expected| FormMessage::WrongType { expected, found: TypeName::Boolean, example: x() }.into());
     let not = types.map(|expected| FormMessage::NotOfForm { expected, value: x() }.into());
     let reasons = ["permission denied", "entity not found", "> 4 GiB", "is a directory"];
     let unreadable = reasons.map(|reason| FormMessage::Unreadable { reason: reason.to_owned() }.into());

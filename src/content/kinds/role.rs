@@ -93,7 +93,7 @@ records! {
         skill: Ref<Skill> = public(),
         /// How well, as a step of the skill's scale.
         level: Option<LevelName> = public(),
-        /// How much it is needed.
+        /// How much it is needed; `must` when nothing is said.
         need: Need = public(),
         /// What that means in this role.
         note: Option<Inline> = public().search(1),
@@ -105,7 +105,7 @@ records! {
         kind: RequirementKind = public(),
         /// What is asked for.
         text: Inline = public().search(1),
-        /// How much it is needed.
+        /// How much it is needed; `must` when nothing is said.
         need: Need = public(),
         /// Whether something equivalent does as well.
         or_equivalent: Option<bool> = public(),
@@ -125,7 +125,7 @@ records! {
 
     /// How a role is filled.
     pub struct Staffing {
-        /// In-house or from outside.
+        /// In-house or from outside; `in-house` when nothing is said.
         mode: StaffingMode = public(),
         /// Why.
         reason: Option<Inline> = public().search(1),
@@ -169,8 +169,8 @@ records! {
 }
 
 choices! {
-    /// How much something is needed.
-    pub enum Need = "need" {
+    /// How much something is needed; `must` when nothing is said.
+    pub enum Need = "need" or Must {
         /// From the first day.
         Must = "must",
         /// To be learnt in the first year.
@@ -205,8 +205,8 @@ choices! {
         Licence = "licence",
     }
 
-    /// In-house or from outside.
-    pub enum StaffingMode = "staffing" {
+    /// In-house or from outside; `in-house` when nothing is said.
+    pub enum StaffingMode = "staffing" or InHouse {
         /// By employees.
         InHouse = "in-house",
         /// By a provider who owes a result.

@@ -61,7 +61,7 @@ impl TypeName {
         match self {
             Self::Text | Self::TextOrList => "\"…\"",
             Self::Integer => "3",
-            Self::Number => "38.5",
+            Self::Number => "12.5",
             Self::Boolean => "true",
             Self::Date => "2027-01-31",
             Self::List => "[\"…\", \"…\"]",
@@ -113,6 +113,8 @@ pub enum FormMessage {
         expected: TypeName,
         /// What stands there.
         found: TypeName,
+        /// How it is written, with the author's own value where that is clear.
+        example: String,
     },
     /// A value that is not of the form needed.
     NotOfForm {
@@ -243,18 +245,19 @@ impl FormMessage {
             Self::MisplacedField { name } => {
                 format!("das Feld {} gehört nicht in diese Tabelle, sondern davor", quoted(language, name))
             }
-            Self::WrongType { expected, found } => {
+            Self::WrongType { expected, found, .. } => {
                 format!("hier steht {}, gebraucht wird {}", found.text(language), expected.text(language))
             }
             Self::NotOfForm { expected, value } => {
-                format!("{} ist nicht {}", quoted(language, value), expected.text(language))
+                format!("{} ist {}", quoted(language, value), none_of(expected.text(language)))
             }
             Self::NotAmong { value, .. } => format!("{} ist hier nicht vorgesehen", quoted(language, value)),
             Self::OutOfRange { least, most } => format!("die Zahl muss zwischen {least} und {most} liegen"),
             Self::TooLong { limit, length } => format!("der Text hat {length} Zeichen, erlaubt sind {limit}"),
             Self::Empty => "der Text ist leer".to_owned(),
             Self::ExactlyOne { names, found } => {
-                format!("genau eines der Felder {} wird gebraucht, da sind {found}", listed(language, names))
+                let there = if *found == 0 { "hier fehlen alle".to_owned() } else { format!("hier stehen {found}") };
+                format!("von den Feldern {} wird genau eines gebraucht, {there}", listed(language, names))
             }
             Self::BadId { name, .. } => format!("{} ist keine Kennung", quoted(language, name)),
             Self::ProseTwice => "der Fließtext steht zweimal da".to_owned(),
@@ -284,7 +287,7 @@ impl FormMessage {
             Self::MisplacedField { name } => {
                 format!("the field {} does not belong into this table, but before it", quoted(language, name))
             }
-            Self::WrongType { expected, found } => {
+            Self::WrongType { expected, found, .. } => {
                 format!("this is {}, needed is {}", found.text(language), expected.text(language))
             }
             Self::NotOfForm { expected, value } => {
@@ -369,10 +372,8 @@ impl FormMessage {
         let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::Syntax { reason } => syntax::help(reason, language),
-            Self::WrongType { expected, .. } | Self::NotOfForm { expected, .. } => {
-                let example = expected.example();
-                language.pick(format!("So schreiben: {example}"), format!("Write it like this: {example}"))
-            }
+            Self::WrongType { example, .. } => written_like(language, example),
+            Self::NotOfForm { expected, .. } => written_like(language, expected.example()),
             Self::OutOfRange { least, most } => language.pick(
                 format!("Eine Zahl von {least} bis {most} schreiben"),
                 format!("Write a number from {least} to {most}"),
@@ -426,5 +427,18 @@ impl FormMessage {
             }
             _ => String::new(),
         }
+    }
+}
+
+fn written_like(language: Language, example: &str) -> String {
+    language.pick(format!("So schreiben: {example}"), format!("Write it like this: {example}"))
+}
+
+/// A German name with its article turned to the negative one.
+fn none_of(name: &str) -> String {
+    match name.split_once(' ') {
+        Some(("ein", noun)) => format!("kein {noun}"),
+        Some(("eine", noun)) => format!("keine {noun}"),
+        _ => format!("nicht {name}"),
     }
 }
