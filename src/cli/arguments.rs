@@ -9,8 +9,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::diagnostic::Code;
 use crate::kind::{Audience, Kind};
 use crate::shell::environment::Colour;
+use crate::shell::report::Format;
 use crate::shell::server::PORT;
-use crate::shell::terminal::Format;
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
 #[derive(Parser, Debug)]
@@ -195,9 +195,7 @@ fn colour() -> impl TypedValueParser<Value = Colour> {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["full", "concise", "json"]).map(|name| match name.as_str() {
-        "concise" => Format::Concise,
-        "json" => Format::Json,
-        _ => Format::Full,
+    PossibleValuesParser::new(Format::ALL.map(|(word, _)| word)).map(|word| {
+        Format::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, format)| format).unwrap_or_default()
     })
 }

@@ -6,7 +6,7 @@ use super::project::{Project, options, verdict};
 use crate::diagnostic::Diagnostics;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::publish::{Protected, Target, Terms, publish};
-use crate::shell::terminal::{Format, Terminal, shown_path};
+use crate::shell::terminal::{Terminal, shown_path};
 use crate::shell::wording::{Failure, ProjectNotice, PublishNotice, Step};
 
 /// Writes the site, whole or not at all.
@@ -37,15 +37,15 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     if verdict != Exit::Fine {
         // Nothing will be written, so the templates are tried here: whoever mends the content wants to know of them now.
         let all = edition.all_diagnostics();
-        terminal.report(&all, &sources, Format::Full);
+        terminal.findings(&all, &sources);
         return Ok(not_published(terminal, &all, clock, verdict));
     }
-    terminal.report(edition.diagnostics(), &sources, Format::Full);
+    terminal.findings(edition.diagnostics(), &sources);
 
     let writing = Stopwatch::start();
     let outcome = publish(&edition, &target, terms)?;
     terminal.detail(ProjectNotice::Took { step: Step::Write, millis: writing.millis() });
-    terminal.report(&outcome.faults, &sources, Format::Full);
+    terminal.findings(&outcome.faults, &sources);
     for path in &outcome.left {
         terminal.warn(PublishNotice::Left { path: path.display().to_string() });
     }

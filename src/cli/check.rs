@@ -1,16 +1,27 @@
 //! `rolebook check`.
 
-use super::Exit;
 use super::arguments::{Check, Global, View};
 use super::project::{Project, options, verdict};
+use super::{Exit, terminal};
+use crate::content::site::SITE_PATH;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::message::ConfigurationMessage;
 use crate::kind::Audience;
 use crate::shell::environment::{Environment, Stopwatch};
+use crate::shell::report::{Format, Setting};
 use crate::shell::wording::{Failure, ProjectNotice};
+use crate::source::{Place, SourcePath, Sources};
 
 /// Reports everything that is wrong, for all audiences or one. Writes nothing.
 pub(super) fn check(environment: &Environment, global: &Global, arguments: &Check) -> Result<Exit, Failure> {
     let clock = Stopwatch::start();
-    let project = Project::find(environment, global)?;
+    let project = match Project::find(environment, global) {
+        Ok(project) => project,
+        Err(failure) => {
+            report_no_project(environment, global, arguments.format);
+            return Err(failure);
+        }
+    };
     let mut desk = project.desk();
     let scan = desk.scan();
     project.terminal.skipped(&scan.skipped);
@@ -18,8 +29,27 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
     let widest = audiences.last().copied().unwrap_or_default();
     let options = options(environment, &View { audience: widest, drafts: false }, None)?;
     let diagnostics = desk.check(&options, &audiences);
-    project.terminal.report(&diagnostics, desk.sources(), arguments.format);
-    let (errors, warnings) = (diagnostics.errors(), diagnostics.warnings());
-    project.terminal.say(ProjectNotice::Checked { errors, warnings, millis: clock.millis() });
+    let folder = environment.folder_in_repository(&project.root);
+    let setting = Setting { sources: desk.sources(), language: project.terminal.language, folder: &folder };
+    project.terminal.report(&diagnostics, arguments.format, setting);
+    project.terminal.say(ProjectNotice::Checked {
+        errors: diagnostics.errors(),
+        warnings: diagnostics.warnings(),
+        files: diagnostics.files(),
+        total: desk.sources().len(),
+        millis: clock.millis(),
+    });
     Ok(verdict(&diagnostics, arguments.strict))
+}
+
+/// A program that reads the report gets one, too, where there is no project.
+fn report_no_project(environment: &Environment, global: &Global, format: Format) {
+    if !format.is_data() {
+        return;
+    }
+    let terminal = terminal(environment, global, None);
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.report(Place::start_of(&SourcePath::new(SITE_PATH)), ConfigurationMessage::Missing);
+    let sources = Sources::new();
+    terminal.report(&diagnostics, format, Setting { sources: &sources, language: terminal.language, folder: "" });
 }

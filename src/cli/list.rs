@@ -5,7 +5,7 @@ use super::arguments::{Global, List, View};
 use super::project::{Project, options, verdict};
 use crate::kind::Audience;
 use crate::shell::environment::Environment;
-use crate::shell::terminal::{Format, print_data};
+use crate::shell::terminal::print_data;
 use crate::shell::wording::Failure;
 
 /// Lists ids and titles of a kind in reading order, everything that there is: one per line, parted by a tab.
@@ -23,7 +23,7 @@ pub(super) fn list(environment: &Environment, global: &Global, arguments: &List)
     print_data(&lines);
     let verdict = verdict(edition.diagnostics(), false);
     if verdict != Exit::Fine {
-        project.terminal.report(edition.diagnostics(), desk.sources(), Format::Full);
+        project.terminal.findings(edition.diagnostics(), desk.sources());
     }
     Ok(verdict)
 }

@@ -10,6 +10,8 @@ pub mod message;
 pub use code::{Code, Severity};
 pub use message::Message;
 
+use std::collections::BTreeSet;
+
 use crate::source::Place;
 
 /// The languages that messages are written in.
@@ -188,6 +190,11 @@ impl Diagnostics {
     /// How many findings are warnings.
     pub fn warnings(&self) -> usize {
         self.list.len() - self.errors()
+    }
+
+    /// How many files have findings.
+    pub fn files(&self) -> usize {
+        self.list.iter().map(|diagnostic| &diagnostic.place.path).collect::<BTreeSet<_>>().len()
     }
 
     /// Whether nothing was found.

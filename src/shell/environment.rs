@@ -120,6 +120,16 @@ impl Environment {
             .map(Path::to_path_buf)
             .ok_or_else(|| Failure::usage(ProjectNotice::NoProject { from: self.folder.display().to_string() }))
     }
+
+    /// The folder of a project inside its git repository, with a closing `/`; empty at the repository's root, and where there is
+    /// no repository.
+    pub fn folder_in_repository(&self, root: &Path) -> String {
+        let Ok(root) = root.canonicalize() else { return String::new() };
+        let repository = root.ancestors().find(|folder| folder.join(".git").exists());
+        let below = repository.and_then(|repository| root.strip_prefix(repository).ok());
+        let parts = below.into_iter().flat_map(Path::components);
+        parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+    }
 }
 
 /// The language that a configuration names, before anything checks it: findings in the configuration need one, too.

@@ -14,6 +14,7 @@ pub mod environment;
 pub mod finding;
 pub mod hash;
 pub mod publish;
+pub mod report;
 pub mod server;
 pub mod starter;
 pub mod terminal;

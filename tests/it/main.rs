@@ -26,6 +26,7 @@ mod project;
 mod command;
 mod disk;
 mod publish;
+mod reports;
 mod serve;
 mod ten_faults;
 

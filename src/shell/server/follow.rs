@@ -9,7 +9,7 @@ use super::Subject;
 use super::shown::Shown;
 use crate::shell::disk::{Scan, Skipped};
 use crate::shell::environment::Stopwatch;
-use crate::shell::terminal::{Format, Terminal};
+use crate::shell::terminal::Terminal;
 use crate::shell::watch::{Rhythm, Watcher};
 use crate::shell::wording::ServeNotice;
 
@@ -72,7 +72,7 @@ impl Follower {
             self.terminal.skipped(&scan.skipped);
             self.skipped.clone_from(&scan.skipped);
         }
-        self.terminal.report(edition.diagnostics(), sources, Format::Full);
+        self.terminal.findings(edition.diagnostics(), sources);
         let (errors, warnings) = (edition.diagnostics().errors(), edition.diagnostics().warnings());
         let shown = self.sender.borrow().next(edition, sources, self.terminal.language);
         let kept = shown.is_of_the_past();

@@ -80,6 +80,10 @@ pub enum ProjectNotice {
         errors: usize,
         /// Warnings.
         warnings: usize,
+        /// Files with findings.
+        files: usize,
+        /// Files looked at.
+        total: usize,
         /// Milliseconds it took.
         millis: u128,
     },
@@ -133,8 +137,13 @@ impl ProjectNotice {
                 };
                 format!("{step}: {millis} ms")
             }
-            Self::Checked { errors, warnings, millis } => {
-                format!("{}, {}", findings(language, *errors, *warnings), seconds(language, *millis))
+            Self::Checked { errors, warnings, files, total, millis } => {
+                let found = findings(language, *errors, *warnings);
+                let place = match files {
+                    0 => language.pick(format!("{total} Dateien"), super::count(*total, "file", "files")),
+                    _ => language.pick(format!("{files} von {total} Dateien"), format!("{files} of {total} files")),
+                };
+                format!("{found} in {place}, {}", seconds(language, *millis))
             }
         }
     }
