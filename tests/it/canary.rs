@@ -57,7 +57,7 @@ impl Aviary {
 
     fn value(&mut self, shape: &Shape, spot: &Spot) -> String {
         match shape {
-            Shape::Leaf { name, prose: true } => match name {
+            Shape::Leaf { name, prose: true, .. } => match name {
                 TypeName::Url => format!("\"https://{}.example/\"", self.word(spot, true)),
                 TypeName::Mail => format!("\"{}@firma.example\"", self.word(spot, true)),
                 _ => format!("\"{}\"", self.word(spot, false)),
