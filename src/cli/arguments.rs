@@ -70,7 +70,7 @@ pub(super) enum Command {
     Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
-    /// Print a page of the manual for man
+    /// Print a manual page for man
     Man(Man),
 }
 

@@ -48,7 +48,7 @@ fn command_help(name: &str) -> Option<&'static str> {
         "stats" => "Zählen, was es gibt und was fehlt",
         "schema" => "Das JSON-Schema der Dateien einer Art ausgeben, für Editoren",
         "completions" => "Vervollständigungen für eine Shell ausgeben",
-        "man" => "Eine Seite des Handbuchs für man ausgeben",
+        "man" => "Eine Manpage ausgeben",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
     })

@@ -116,6 +116,11 @@ impl Aviary {
     }
 }
 
+/// An entity of a kind with all of its fields but those of its upkeep.
+pub(crate) fn every_field(kind: Kind) -> String {
+    Aviary { canaries: Vec::new(), entity: Audience::Public }.entity(kind)
+}
+
 fn target_id(target: TargetName) -> &'static str {
     match target {
         TargetName::Kind(_) => "ziel",

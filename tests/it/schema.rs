@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
 use crate::builder::{TestSite, site_in};
+use crate::canary::every_field;
 use crate::explanations::{files, language_parts};
 use crate::project::Project;
 
@@ -193,6 +194,16 @@ fn schemas_have_every_declared_field_and_no_other() {
         }
         let differing: Vec<_> = wanted.symmetric_difference(&found).collect();
         assert!(differing.is_empty() && wanted.len() > 10, "{}: {differing:#?}", subject.name());
+    }
+}
+
+#[test]
+fn entities_with_every_field_are_valid() {
+    for kind in Kind::ALL {
+        let text = every_field(kind);
+        let faults: Vec<String> =
+            validator(Subject::Kind(kind), None).iter_errors(&parsed(&text)).map(|error| error.to_string()).collect();
+        assert!(faults.is_empty(), "{kind}: {faults:#?}\n{text}");
     }
 }
 

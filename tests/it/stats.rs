@@ -101,3 +101,32 @@ fn numbers_about_broken_content_do_not_look_complete() {
     let ended = project.run(&["stats"]);
     assert_eq!((ended.code, ended.out.as_str()), (2, ""));
 }
+
+#[test]
+fn a_skill_is_used_by_steps_and_hiring_too_but_by_nothing_archived() {
+    let project = Project::new();
+    project.write(
+        "content/rolebook.toml",
+        "[site]\ntitle = \"Probe\"\nlanguage = \"de\"\n[tracks.fach]\ntitle = \"Fach\"\nsteps = [{ id = \"a\" }, { id = \"b\" }]\n",
+    );
+    let role = |id: &str, status: &str, skill: &str| {
+        let text = format!(
+            "title = \"{id}\"\ndepartment = \"technik\"\nstatus = \"{status}\"\ntrack = \"fach\"\n\
+             [[steps]]\nstep = \"b\"\nadd = {{ skills = [{{ skill = \"{skill}\" }}] }}\n"
+        );
+        project.write(&format!("content/roles/{id}.toml"), &text);
+    };
+    role("koch", "active", "step");
+    role("alt", "archived", "archived-step");
+    for (id, status, skill) in [("koch", "active", "hiring"), ("x", "archived", "archived-hiring")] {
+        let text = format!("role = \"koch\"\nstatus = \"{status}\"\nskills = [{{ skill = \"{skill}\" }}]\n");
+        project.write(&format!("content/hiring/{id}.toml"), &text);
+    }
+    for id in ["step", "archived-step", "hiring", "archived-hiring"] {
+        project.write(&format!("content/skills/{id}.toml"), &format!("title = \"{id}\"\n"));
+    }
+    let stats: Value = serde_json::from_str(&project.run(&["stats", "--format", "json"]).out).unwrap();
+    assert_eq!(stats["gaps"]["unused_skills"], json!(["archived-hiring", "archived-step"]));
+    assert_eq!(stats["gaps"]["skills_of_one_role"], json!(["hiring", "step"]));
+    assert_eq!(stats["findings"]["RB102"], 2, "the rule knows the same");
+}
