@@ -4,6 +4,7 @@
 //! Draft 7 is the newest one that editors of TOML know. Records stand in place instead of behind references, because editors
 //! drop the description of a field that is a reference.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -102,20 +103,42 @@ fn entity(kind: Kind, own: &[Arc<OwnField>], spot: &Spot<'_>) -> Object {
 
 /// A file holds one entity, or many by id: nothing but tables at its top, none of them named like a field of the kind.
 ///
-/// The condition says which, so that a fault is one of the form that was written. Editors look for descriptions in `anyOf` only,
-/// so both forms stand there as well, beside `true`, which leaves the judgement to the condition.
+/// The condition says which, so that a fault is one of the form that was written. Editors look for what they offer in `anyOf`
+/// only, so both forms stand there as well, beside `true`, which leaves the judgement to the condition. They take every form
+/// whose keys fit, so the keys of many are told from fields, the site's own included, by a pattern.
 fn one_or_many(kind: Kind, entity: Object) -> Object {
     let names: Vec<&str> = fields_of(kind).map(|field| field.name).collect();
     let one = json!({ "$ref": format!("#/definitions/{kind}") });
     let many = json!({ "additionalProperties": one, "propertyNames": { "pattern": Slug::PATTERN } });
+    let fields = entity.get("properties").and_then(Value::as_object);
+    let fields: Vec<&str> = fields.into_iter().flat_map(Map::keys).map(String::as_str).collect();
+    let offered = json!({ "patternProperties": { format!("^{}$", other_than(&fields)): one } });
     object(json!({
         "type": "object",
         "definitions": { kind.singular(): entity },
         "if": { "additionalProperties": { "type": "object" }, "propertyNames": { "not": { "enum": names } } },
         "then": many,
         "else": one,
-        "anyOf": [one, many, true],
+        "anyOf": [one, offered, true],
     }))
+}
+
+/// A pattern of all texts but these words. Looking ahead would be shorter, but not every editor's patterns can do it.
+fn other_than(words: &[&str]) -> String {
+    let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for word in words {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            by_first.entry(first).or_default().push(letters.as_str());
+        }
+    }
+    if by_first.is_empty() {
+        return ".+".to_owned();
+    }
+    let firsts: String = by_first.keys().collect();
+    let begun = by_first.iter().map(|(first, rests)| format!("|{first}{}", other_than(rests)));
+    let optional = if words.contains(&"") { "" } else { "?" };
+    format!("(?:[^{firsts}].*{}){optional}", begun.collect::<String>())
 }
 
 fn record(shape: &RecordShape, spot: &Spot<'_>) -> Object {

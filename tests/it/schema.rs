@@ -292,6 +292,27 @@ fn files_hold_one_entity_or_many() {
     assert!(!validator(Subject::Kind(Kind::Page), None).is_valid(&parsed("[one]\ntitle = \"A\"")));
 }
 
+/// Editors offer what `anyOf` has for a key; it must be what reading makes of the key.
+#[test]
+fn editors_tell_the_ids_of_many_entities_from_fields() {
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page) {
+        let schema = Subject::Kind(kind).schema(None);
+        let patterns = schema["anyOf"][1]["patternProperties"].as_object().unwrap();
+        let pattern = jsonschema::validator_for(&json!({ "pattern": patterns.keys().next().unwrap() })).unwrap();
+        let names: BTreeSet<&str> = fields_of(kind).map(|field| field.name).collect();
+        let mut keys: BTreeSet<String> = ["a", "sql", "-", "0"].map(str::to_owned).into();
+        for name in &names {
+            keys.insert((*name).to_owned());
+            keys.extend((1..name.len()).map(|end| name[..end].to_owned()));
+            keys.extend(["x", "-1", "s"].map(|more| format!("{name}{more}")));
+            keys.extend((1..name.len()).map(|end| format!("{}x", &name[..end])));
+        }
+        for key in keys {
+            assert_eq!(pattern.is_valid(&json!(key)), !names.contains(key.as_str()), "{kind}: {key}");
+        }
+    }
+}
+
 const SETTINGS: &str = r#"
 [site]
 title = "Probe"
@@ -320,6 +341,9 @@ fn own_fields_and_audiences_of_the_site_are_in_its_schemas() {
     assert_eq!(role["reisezeit"]["title"], "Reisezeit in %");
     assert_eq!((&role["reisezeit"]["x-audience"], &role["reisezeit"]["x-search"]), (&json!("internal"), &json!(2)));
     assert_eq!((&role["ort"]["x-audience"], &role["ort"]["enum"]), (&json!("public"), &json!(["Büro", "Lager"])));
+    let many = schema["anyOf"][1]["patternProperties"].as_object().unwrap().keys().next().unwrap();
+    let many = jsonschema::validator_for(&json!({ "pattern": many })).unwrap();
+    assert!(!many.is_valid(&json!("ort")) && many.is_valid(&json!("orte")), "an editor takes an own field for an id");
     assert_eq!(role["next"]["x-audience"], "internal");
     // What stands in a field is seen by those only who see the field.
     assert_eq!(role["responsibilities"]["items"]["properties"]["text"]["x-audience"], "restricted");
