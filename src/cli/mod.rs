@@ -13,6 +13,7 @@ mod schema;
 mod serve;
 mod start;
 mod stats;
+mod usage;
 
 use std::ffi::OsString;
 
@@ -44,9 +45,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             dispatch(&environment, &global, command).unwrap_or_else(|failure| give_up(&failure, &terminal))
         }
         Err(error) => {
-            // A closed pipe is no reason for another exit code.
-            let _ = error.print();
-            if error.use_stderr() { Exit::Usage } else { Exit::Fine }
+            let Some(notice) = usage::notice(&error) else {
+                // A closed pipe is no reason for another exit code.
+                let _ = error.print();
+                return Exit::Fine;
+            };
+            // Flags cannot be trusted where the arguments are not understood.
+            let terminal = terminal(&environment, &Global::default(), None);
+            give_up(&Failure::usage(notice), &Terminal { language, ..terminal })
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod reference;
 pub mod schema;
 pub mod shape;
 pub mod site;
+mod slip;
 pub mod slug;
 pub mod toml;
 pub mod value;

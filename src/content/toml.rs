@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::reader::Reader;
+use super::slip::{open_bracket, slip};
 use crate::diagnostic::message::FormMessage;
 use crate::source::{Span, position};
 
@@ -10,7 +11,7 @@ use crate::source::{Span, position};
 const DEPTH_LIMIT: usize = 64;
 
 /// Parses a whole text. `None` when it has a syntax fault; then every one of them is reported, one per line, up to the first
-/// that leaves a bracket open, because what follows such a one are its consequences.
+/// that leaves a bracket or a text open, because what follows such a one are its consequences.
 pub fn parse_toml<'a>(text: &'a str, reader: &mut Reader<'_>) -> Option<DeTable<'a>> {
     let (table, faulty) = parse_recovering(text, reader);
     table.filter(|_| !faulty)
@@ -26,24 +27,57 @@ pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<D
     let (table, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let faulty = !errors.is_empty();
+    let unclosed = errors.iter().any(|error| error.message().contains("unclosed"));
     let mut last_line = 0;
     for error in errors {
         let span = Span::new(error.span().unwrap_or_default());
         let line = position(text, span.range().start).line;
-        if line == last_line {
+        if unclosed && begins_field(text, span) {
+            // What the parser takes for entries of the open bracket is the rest of the file.
+            if let Some((bracket, slip)) = open_bracket(text, span.range().start) {
+                reader.report(bracket, FormMessage::Slip(slip));
+            }
+            break;
+        }
+        if line <= last_line {
             continue;
         }
         last_line = line;
         if let Some(first) = first_of_twins(&error, text, span) {
             reader.report_second(span, first, FormMessage::Syntax { reason: error.message().to_owned() });
+        } else if let Some((spot, slip)) = slip(text, span).filter(|_| !error.message().contains("unclosed")) {
+            reader.report(spot, FormMessage::Slip(slip));
         } else {
             reader.report(span, FormMessage::Syntax { reason: error.message().to_owned() });
         }
-        if error.message().contains("unclosed") {
+        let text_open = leaves_text_open(&error);
+        if error.message().contains("unclosed") || (unclosed && text_open) {
             break;
+        }
+        if text_open && open_bracket(text, span.range().start).is_some() {
+            // Within brackets a text may go on in the next line: what the parser says of that line is a consequence, too.
+            last_line = line + 1;
         }
     }
     (Some(table.into_inner()), faulty)
+}
+
+/// Whether a fault is a text without its closing quotation mark. The parser names the kind of text first.
+fn leaves_text_open(error: &toml::de::Error) -> bool {
+    let what = error.message().split(',').next().unwrap_or_default();
+    what.starts_with("invalid") && what.ends_with("string")
+}
+
+/// Whether a fault lies at the beginning of a line that looks like a field or the heading of a table.
+fn begins_field(text: &str, span: Span) -> bool {
+    let start = span.range().start;
+    let (Some(before), Some(rest)) = (text.get(..start), text.get(start..)) else { return false };
+    let line = rest.lines().next().unwrap_or_default();
+    let key = line.split('=').next().unwrap_or_default().trim_end();
+    let field = key.len() < line.len()
+        && !key.is_empty()
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    (before.is_empty() || before.ends_with('\n')) && (field || line.starts_with('['))
 }
 
 /// The first place of a key that stands twice in the same table, when it stands at the beginning of a line before.

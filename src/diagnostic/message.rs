@@ -7,6 +7,7 @@ mod form;
 mod page;
 mod reference;
 mod rule;
+mod slip;
 mod syntax;
 mod system;
 mod template;
@@ -17,6 +18,7 @@ pub use form::{FormMessage, TypeName};
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
 pub use rule::{RoleMessage, RuleMessage, SkillMessage, TitleForm, UpkeepMessage, VacancyMessage};
+pub use slip::Slip;
 pub use template::TemplateFault;
 pub use text::{Risk, TextMessage};
 

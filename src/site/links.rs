@@ -128,7 +128,7 @@ impl LinkTargets {
         match route {
             Some(route) => Ok(Destination::Inside { route, anchor }),
             None if broken() => Ok(Destination::Broken),
-            None => Err(self.dead(&path, link)),
+            None => Err(self.dead(&path, link, from)),
         }
     }
 
@@ -192,27 +192,37 @@ impl LinkTargets {
             })
     }
 
-    fn dead(&self, path: &str, link: &str) -> PageMessage {
+    fn dead(&self, path: &str, link: &str, from: &SourcePath) -> PageMessage {
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let page = matches!(extension, "" | "md" | "toml" | "html");
-        let probable = probable_file(&self.by_source, stem, if page { &["md", "toml"] } else { &[] });
+        let probable = probable_file(&self.by_source, stem, if page { &["md", "toml"] } else { &[] })
+            .map(|found| way(from.folder(), found.as_str()));
         let link = link.to_owned();
         if page { PageMessage::DeadLink { link, probable } } else { PageMessage::MissingAsset { link, probable } }
     }
 }
 
-fn probable_file(by_source: &HashMap<SourcePath, Route>, stem: &str, endings: &[&str]) -> Option<String> {
-    let mut names: Vec<&str> = by_source
-        .keys()
-        .filter(|path| endings.is_empty() != endings.contains(&path.extension()))
-        .map(SourcePath::name)
-        .collect();
-    names.sort_unstable();
-    let stems: Vec<&str> = names.iter().map(|name| name.rsplit_once('.').map_or(*name, |(stem, _)| stem)).collect();
-    let found = nearest(stem, stems.iter().copied())?;
-    let place = stems.iter().position(|candidate| *candidate == found)?;
-    names.get(place).map(|name| (*name).to_owned())
+/// The file with the nearest name.
+fn probable_file<'a>(
+    by_source: &'a HashMap<SourcePath, Route>,
+    stem: &str,
+    endings: &[&str],
+) -> Option<&'a SourcePath> {
+    let mut paths: Vec<&SourcePath> =
+        by_source.keys().filter(|path| endings.is_empty() != endings.contains(&path.extension())).collect();
+    paths.sort_unstable_by_key(|path| (path.name(), *path));
+    let found = nearest(stem, paths.iter().map(|path| path.stem()))?;
+    paths.into_iter().find(|path| path.stem() == found)
+}
+
+/// How a text in a folder links to a file: what an author can paste.
+fn way(folder: &str, file: &str) -> String {
+    let folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = file.split('/').collect();
+    let shared = folders.iter().zip(&parts).take_while(|(here, there)| here == there).count();
+    let up = "../".repeat(folders.len() - shared);
+    up + &parts[shared..].join("/")
 }
 
 /// The nearest anchor of a page, for a message.

@@ -29,6 +29,7 @@ mod disk;
 mod publish;
 mod reports;
 mod serve;
+mod slips;
 mod stats;
 mod ten_faults;
 

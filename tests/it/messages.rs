@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use rolebook::diagnostic::message::{
-    ConfigurationMessage, FormMessage, PageMessage, ReferenceMessage, Risk, RoleMessage, SkillMessage, TargetName,
-    TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage, VacancyMessage,
+    ConfigurationMessage, FormMessage, PageMessage, ReferenceMessage, Risk, RoleMessage, SkillMessage, Slip,
+    TargetName, TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage, VacancyMessage,
 };
 use rolebook::diagnostic::{Diagnostic, Language, Message, Note};
 use rolebook::kind::{Audience, Kind};
@@ -49,6 +49,20 @@ fn forms() -> Vec<Message> {
     let not = types.map(|expected| FormMessage::NotOfForm { expected, value: x() }.into());
     let reasons = ["permission denied", "entity not found", "> 4 GiB", "is a directory"];
     let unreadable = reasons.map(|reason| FormMessage::Unreadable { reason: reason.to_owned() }.into());
+    let slips = [
+        Slip::TypographicQuotes { text: x() },
+        Slip::TypographicEnd { mark: '“' },
+        Slip::Invisible,
+        Slip::Semicolon,
+        Slip::Colon { key: x() },
+        Slip::DecimalComma { proposal: x() },
+        Slip::DateOrder { proposal: x() },
+        Slip::NoSuchDate { written: x() },
+        Slip::Truth { written: x(), value: true },
+        Slip::Unquoted { word: x() },
+        Slip::OpenBracket { closing: ']' },
+    ];
+    let slips = slips.map(|slip| FormMessage::Slip(slip).into());
     let others = [
         FormMessage::UnclosedFrontMatter,
         FormMessage::YamlFrontMatter,
@@ -72,7 +86,7 @@ fn forms() -> Vec<Message> {
         FormMessage::NotUtf8,
         FormMessage::NothingHere,
     ];
-    syntax.into_iter().chain(wrong).chain(not).chain(unreadable).chain(others.map(Message::from)).collect()
+    syntax.into_iter().chain(slips).chain(wrong).chain(not).chain(unreadable).chain(others.map(Message::from)).collect()
 }
 
 fn references() -> Vec<Message> {

@@ -1,6 +1,6 @@
 //! Findings about the form of one file.
 
-use super::{did_you_mean, kind_name, listed, quoted, syntax, system};
+use super::{Slip, did_you_mean, kind_name, listed, quoted, syntax, system};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Kind;
 
@@ -82,6 +82,8 @@ pub enum FormMessage {
         /// What the parser says.
         reason: String,
     },
+    /// The text is not TOML, and it is plain what the author did.
+    Slip(Slip),
     /// Front matter is opened and not closed.
     UnclosedFrontMatter,
     /// Front matter in YAML.
@@ -206,7 +208,7 @@ impl FormMessage {
     /// The stable code.
     pub fn code(&self) -> Code {
         match self {
-            Self::Syntax { .. } | Self::UnclosedFrontMatter => Code::Syntax,
+            Self::Syntax { .. } | Self::Slip(_) | Self::UnclosedFrontMatter => Code::Syntax,
             Self::UnknownField { .. } | Self::MisplacedField { .. } => Code::UnknownField,
             Self::MissingField { .. } => Code::MissingField,
             Self::WrongType { .. }
@@ -238,6 +240,7 @@ impl FormMessage {
         let language = Language::German;
         match self {
             Self::Syntax { reason } => format!("kein gültiges TOML: {}", syntax::german(reason)),
+            Self::Slip(slip) => slip.text(language),
             Self::UnclosedFrontMatter => "der Vorspann ist nicht geschlossen".to_owned(),
             Self::YamlFrontMatter => "Vorspann in YAML wird nicht gelesen".to_owned(),
             Self::UnknownField { name, .. } => format!("das Feld {} gibt es hier nicht", quoted(language, name)),
@@ -280,6 +283,7 @@ impl FormMessage {
         let language = Language::English;
         match self {
             Self::Syntax { reason } => format!("not valid TOML: {reason}"),
+            Self::Slip(slip) => slip.text(language),
             Self::UnclosedFrontMatter => "the front matter is not closed".to_owned(),
             Self::YamlFrontMatter => "front matter in YAML is not read".to_owned(),
             Self::UnknownField { name, .. } => format!("there is no field {} here", quoted(language, name)),
@@ -372,6 +376,7 @@ impl FormMessage {
         let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::Syntax { reason } => syntax::help(reason, language),
+            Self::Slip(slip) => slip.help(language),
             Self::WrongType { example, .. } => written_like(language, example),
             Self::NotOfForm { expected, .. } => written_like(language, expected.example()),
             Self::OutOfRange { least, most } => language.pick(
