@@ -6,6 +6,7 @@ mod further;
 mod letters;
 pub mod links;
 mod machine;
+mod meant;
 mod pages;
 mod plan;
 mod texts;

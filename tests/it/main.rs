@@ -16,6 +16,7 @@ mod markdown;
 mod content;
 mod explanations;
 mod faults;
+mod links;
 mod lints;
 
 mod audiences;

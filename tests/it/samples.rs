@@ -622,6 +622,7 @@ pub(crate) fn page() -> PageView {
     let entry =
         |level, href: &str, text: &str| TableOfContentsEntry { text: text.to_owned(), href: href.to_owned(), level };
     PageView {
+        anchor: "reisen".to_owned(),
         frame: frame("Intern oder extern"),
         title: "Intern oder extern".to_owned(),
         status: Status::Active,
@@ -643,6 +644,7 @@ pub(crate) fn page() -> PageView {
 
 pub(crate) fn bare_page() -> PageView {
     PageView {
+        anchor: String::new(),
         frame: bare_frame(),
         title: HOSTILE.to_owned(),
         status: Status::Active,
@@ -665,6 +667,7 @@ pub(crate) fn home() -> HomeView {
         role_count: roles.len(),
     };
     HomeView {
+        anchor: "willkommen".to_owned(),
         frame: Frame { margin: None, title: "Musterkontor Team-Handbuch".to_owned(), ..frame("") },
         headline: "Wer macht was im Onlineshop".to_owned(),
         body_html: "<p>Musterkontor ist eine erfundene Firma.</p>".to_owned(),
@@ -707,6 +710,7 @@ pub(crate) fn home() -> HomeView {
 
 pub(crate) fn bare_home() -> HomeView {
     HomeView {
+        anchor: String::new(),
         frame: bare_frame(),
         headline: HOSTILE.to_owned(),
         body_html: String::new(),

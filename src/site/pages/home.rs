@@ -33,6 +33,12 @@ impl Writer<'_> {
                 ..Position::default()
             }),
             headline: headline.unwrap_or(title),
+            anchor: handbook
+                .home
+                .as_ref()
+                .and_then(|home| home.text.markdown.title_anchor())
+                .unwrap_or_default()
+                .to_owned(),
             body_html: self.body(handbook.home.as_ref().map(|home| &home.text)),
             department_count: handbook.departments.iter().filter(|department| !department.is_archived()).count(),
             role_count: handbook.relations.roles.iter().map(Vec::len).sum(),
