@@ -38,6 +38,7 @@ mod manual;
 mod messages;
 
 mod demo;
+mod weight;
 
 mod reproducible;
 
