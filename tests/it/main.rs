@@ -18,6 +18,7 @@ mod explanations;
 mod faults;
 mod links;
 mod lints;
+mod schema;
 
 mod audiences;
 mod canary;
@@ -29,6 +30,7 @@ mod disk;
 mod publish;
 mod reports;
 mod serve;
+mod stats;
 mod ten_faults;
 
 mod theme;
@@ -37,6 +39,7 @@ mod manual;
 mod messages;
 
 mod demo;
+mod weight;
 
 mod reproducible;
 
