@@ -22,6 +22,7 @@ pub(super) static FILES: &[(&str, &[u8])] = files![
     "assets/fonts/archivo-west.woff2",
     "assets/fonts/archivo.woff2",
     "assets/js/appearance.js",
+    "assets/js/disclosures.js",
     "assets/js/local-files.js",
     "assets/js/redirect.js",
     "assets/js/theme.js",

@@ -41,6 +41,8 @@ mod messages;
 mod demo;
 mod weight;
 
+mod browser;
+
 mod reproducible;
 
 mod tidy;
