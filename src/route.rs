@@ -52,6 +52,8 @@ pub enum Route {
     Robots,
     /// Old addresses for hosts that can redirect themselves.
     RedirectList,
+    /// What hosts that read it send with every file.
+    HeaderList,
 }
 
 /// How the addresses of a site are formed.
@@ -93,6 +95,7 @@ impl Addresses {
             Route::Sitemap => OutputPath::new("sitemap.xml"),
             Route::Robots => OutputPath::new("robots.txt"),
             Route::RedirectList => OutputPath::new("_redirects"),
+            Route::HeaderList => OutputPath::new("_headers"),
         }
     }
 

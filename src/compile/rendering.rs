@@ -78,6 +78,7 @@ impl Rendering {
             Route::Sitemap => site::sitemap(plan),
             Route::Robots => site::robots(plan),
             Route::RedirectList => site::redirect_list(plan),
+            Route::HeaderList => site::header_list(plan),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));

@@ -1,5 +1,7 @@
 //! What stands around the content of every page.
 
+use super::format;
+use super::headers::POLICY;
 use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
@@ -38,10 +40,15 @@ impl Writer<'_> {
     pub(super) fn frame(&self, position: Position<'_>) -> Frame {
         let site = &self.handbook().site;
         let audience = self.plan.audience;
+        let lang = position.language.unwrap_or(&site.language);
+        // Something to read where nobody wrote anything: a link preview without it shows whatever it finds.
+        let described = Some(position.description).filter(|text| !text.is_empty());
         Frame {
-            lang: position.language.unwrap_or(&site.language).to_owned(),
+            lang: lang.to_owned(),
+            locale: format::locale(lang),
+            policy: POLICY,
+            description: described.unwrap_or_else(|| format!("{} – {}", position.title, site.title)),
             title: position.title,
-            description: position.description,
             site: self.site_name(),
             root: self.plan.addresses.root(self.route),
             canonical: self.plan.addresses.canonical(self.route),

@@ -1,8 +1,10 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod description;
 mod format;
 mod frame;
 mod further;
+mod headers;
 mod letters;
 pub mod links;
 mod machine;
@@ -13,7 +15,8 @@ pub mod view;
 mod words;
 mod writer;
 
-pub use machine::{redirect_list, robots, sitemap};
+pub use headers::{HEADERS, POLICY};
+pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, view};
 pub use plan::{Plan, SPLIT_FROM};
 pub use texts::{check_hidden_links, check_links};

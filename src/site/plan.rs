@@ -108,6 +108,7 @@ impl Planner<'_> {
         }
         self.add(Route::Robots, None);
         self.add(Route::RedirectList, None);
+        self.add(Route::HeaderList, None);
     }
 
     fn add_entities<T: EntityKind>(&mut self, kind: Kind, table: &Table<T>) {

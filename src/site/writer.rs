@@ -53,6 +53,12 @@ impl<'a> Writer<'a> {
         self.handbook().title(entity).to_owned()
     }
 
+    /// What an entity is called where nothing else tells it from the role of the same title: on a browser's tab, in a search.
+    pub(super) fn title_with_kind<T: EntityKind>(&self, entity: &Entity<T>) -> String {
+        let kind = self.words.word(&format!("entry.{}", T::KIND.folder())).unwrap_or_default();
+        format!("{}: {kind}", self.title(entity))
+    }
+
     /// What the entity of a route is called.
     pub(super) fn title_of(&self, route: &Route) -> Option<String> {
         let handbook = self.handbook();

@@ -36,6 +36,7 @@ mod manual;
 mod messages;
 
 mod demo;
+mod head;
 
 mod reproducible;
 

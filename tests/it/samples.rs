@@ -1,5 +1,6 @@
 //! Views to render: one of each kind with everything in it, and one with next to nothing.
 
+use rolebook::site::POLICY;
 use rolebook::site::view::{
     Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Frame, Further, HiringView, HomeDepartment,
     HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn, Link, Location,
@@ -60,6 +61,8 @@ pub(crate) fn frame(title: &str) -> Frame {
     ];
     Frame {
         lang: "de".to_owned(),
+        locale: "de_DE".to_owned(),
+        policy: POLICY,
         title: title.to_owned(),
         description: "Misst, was der Shop tut, und macht daraus Entscheidungen.".to_owned(),
         site: SiteName {
@@ -121,6 +124,8 @@ fn margin(title: &str) -> Margin {
 pub(crate) fn bare_frame() -> Frame {
     Frame {
         lang: "de".to_owned(),
+        locale: String::new(),
+        policy: POLICY,
         title: "X".to_owned(),
         description: String::new(),
         site: SiteName {
@@ -809,5 +814,6 @@ pub(crate) fn redirect() -> RedirectView {
         title: format!("Datenanalyst {HOSTILE}"),
         href: "../datenanalyst/".to_owned(),
         canonical: Some("https://handbuch.example/roles/datenanalyst/".to_owned()),
+        policy: POLICY,
     }
 }

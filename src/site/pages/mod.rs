@@ -80,7 +80,12 @@ pub fn view(plan: &Plan, words: &dyn Words, route: &Route) -> Option<View> {
             Kind::Vacancy => View::Vacancy(Box::new(writer.vacancy(handbook.vacancies.find(id)?))),
             Kind::Page => View::Page(writer.page(handbook.pages.find(id)?)),
         },
-        Route::ContentAsset(_) | Route::ThemeAsset(_) | Route::Sitemap | Route::Robots | Route::RedirectList => {
+        Route::ContentAsset(_)
+        | Route::ThemeAsset(_)
+        | Route::Sitemap
+        | Route::Robots
+        | Route::RedirectList
+        | Route::HeaderList => {
             return None;
         }
     })

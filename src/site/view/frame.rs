@@ -7,9 +7,13 @@ use serde::Serialize;
 pub struct Frame {
     /// Language of the page as a tag, for example `de`.
     pub lang: String,
+    /// The language as link previews name it, for example `de_DE`; empty when its country is not known.
+    pub locale: String,
+    /// The policy that the page keeps, for `Content-Security-Policy`.
+    pub policy: &'static str,
     /// The page's own title, plain text.
     pub title: String,
-    /// One sentence about the page, plain text; empty when there is none.
+    /// One or two sentences about the page, plain text of at most 200 characters; never empty.
     pub description: String,
     /// The site.
     pub site: SiteName,
