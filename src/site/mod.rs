@@ -1,5 +1,6 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod book;
 mod description;
 mod format;
 mod frame;
@@ -15,9 +16,10 @@ pub mod view;
 mod words;
 mod writer;
 
+pub use book::CHAPTERS;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
-pub use pages::{View, view};
+pub use pages::{View, print, view};
 pub use plan::{Plan, SPLIT_FROM};
 pub use texts::{check_hidden_links, check_links};
 pub use words::Words;

@@ -57,7 +57,11 @@ fn only_a_public_build_may_be_found() {
         let written = site_in(".").audience(audience).build();
         for (path, html) in pages(&written) {
             let hidden = html.contains("<meta name=\"robots\" content=\"noindex\">");
-            assert_eq!(hidden, audience != Audience::Public || path == "404.html", "{audience}: {path}");
+            assert_eq!(
+                hidden,
+                audience != Audience::Public || path == "404.html" || path == "print/index.html",
+                "{audience}: {path}"
+            );
         }
         let headers = String::from_utf8(written["_headers"].clone()).unwrap();
         assert_eq!(headers.contains("x-robots-tag: noindex"), audience != Audience::Public, "{audience}");

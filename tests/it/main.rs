@@ -37,6 +37,7 @@ mod messages;
 
 mod demo;
 mod head;
+mod print;
 
 mod reproducible;
 

@@ -5,8 +5,9 @@ use rolebook::site::view::{
     Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Frame, Further, HiringView, HomeDepartment,
     HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn, Link, Location,
     Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, PageView, PayRange, Person,
-    Question, RedirectView, Requirement, RoleNeed, RoleRow, RoleView, Shown, SiteName, SkillGroup, SkillMark, SkillRow,
-    SkillView, Staffing, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
+    PrintChapter, PrintGroup, PrintView, Question, RedirectView, Requirement, RoleNeed, RoleRow, RoleView, Shown,
+    SiteName, SkillGroup, SkillMark, SkillRow, SkillView, Staffing, Stage, Status, Tab, TableOfContentsEntry,
+    VacancyView,
 };
 
 /// Text that must never reach a page as markup.
@@ -89,6 +90,7 @@ pub(crate) fn frame(title: &str) -> Frame {
             })
             .collect(),
         margin: Some(margin(title)),
+        print: Some("../../print/".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
         edit: Some("https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned()),
     }
@@ -141,6 +143,7 @@ pub(crate) fn bare_frame() -> Frame {
         navigation: Vec::new(),
         register: Vec::new(),
         margin: None,
+        print: None,
         source: String::new(),
         edit: None,
     }
@@ -815,5 +818,42 @@ pub(crate) fn redirect() -> RedirectView {
         href: "../datenanalyst/".to_owned(),
         canonical: Some("https://handbuch.example/roles/datenanalyst/".to_owned()),
         policy: POLICY,
+    }
+}
+
+/// A page to print whose chapters need no template of their own.
+pub(crate) fn print() -> PrintView {
+    let chapter = |kind, title: &str, level, tab| PrintChapter {
+        id: format!("/{kind}/{}/", title.to_lowercase()),
+        title: title.to_owned(),
+        lang: "de".to_owned(),
+        kind,
+        level,
+        tab,
+        html: prose(),
+    };
+    let department = vec![chapter("department", "Technik", 2, 3), chapter("role", "Datenanalyst", 3, 3)];
+    PrintView {
+        frame: frame("Alles auf einer Seite zum Drucken"),
+        title: format!("Team-Handbuch {HOSTILE}"),
+        part: String::new(),
+        body_html: prose(),
+        parts: Vec::new(),
+        groups: vec![
+            PrintGroup { key: String::new(), chapters: department },
+            PrintGroup { key: "index.skills".to_owned(), chapters: vec![chapter("skill", HOSTILE, 3, 0)] },
+        ],
+    }
+}
+
+/// The list of the parts of a handbook that is too big for one page.
+pub(crate) fn split_print() -> PrintView {
+    PrintView {
+        frame: bare_frame(),
+        title: LONG.to_owned(),
+        part: String::new(),
+        body_html: String::new(),
+        parts: vec![link("Technik"), link("Fähigkeiten und Kompetenzen 2")],
+        groups: Vec::new(),
     }
 }

@@ -31,6 +31,8 @@ pub struct Frame {
     pub register: Vec<Tab>,
     /// Where the page stands: its section and the pages beside it.
     pub margin: Option<Margin>,
+    /// The handbook on one page to print, unless it is empty.
+    pub print: Option<String>,
     /// The file that the page is made from, relative to the project; empty for computed pages.
     pub source: String,
     /// Where the file can be edited, when the site names its repository.
