@@ -2,6 +2,7 @@
 
 mod book;
 mod description;
+mod fingerprint;
 mod format;
 mod frame;
 mod further;
@@ -9,6 +10,7 @@ mod headers;
 mod letters;
 pub mod links;
 mod machine;
+mod meant;
 mod pages;
 mod plan;
 mod texts;

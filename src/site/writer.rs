@@ -275,7 +275,10 @@ impl Filler for PageFiller<'_, '_> {
             Destination::Broken => None,
             Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
             Destination::Here { anchor } => {
-                Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })
+                // A text is also shown on other pages than its own: a summary, the level of a skill.
+                let own = writer.plan.targets.page_of(self.path).filter(|own| *own != writer.route);
+                let href = own.map_or_else(|| format!("#{anchor}"), |own| writer.href_of_place(own, &anchor));
+                Some(LinkTarget { href, text: None, external: false })
             }
             Destination::Inside { route, anchor } => Some(LinkTarget {
                 href: writer.href_of_place(&route, &anchor),

@@ -16,7 +16,9 @@ mod markdown;
 mod content;
 mod explanations;
 mod faults;
+mod links;
 mod lints;
+mod schema;
 
 mod audiences;
 mod canary;
@@ -28,6 +30,7 @@ mod disk;
 mod publish;
 mod reports;
 mod serve;
+mod stats;
 mod ten_faults;
 
 mod theme;
@@ -38,6 +41,7 @@ mod messages;
 mod demo;
 mod head;
 mod print;
+mod weight;
 
 mod reproducible;
 
