@@ -33,6 +33,11 @@ pub enum Route {
         /// Its id.
         id: Arc<str>,
     },
+    /// The whole handbook as one page to print, or one part of it.
+    Print {
+        /// The name of the part, when the handbook is too big for one page.
+        part: Option<String>,
+    },
     /// What answers for addresses that do not exist.
     NotFound,
     /// A page at an old address.
@@ -52,6 +57,8 @@ pub enum Route {
     Robots,
     /// Old addresses for hosts that can redirect themselves.
     RedirectList,
+    /// What hosts that read it send with every file.
+    HeaderList,
 }
 
 /// How the addresses of a site are formed.
@@ -86,6 +93,8 @@ impl Addresses {
             Route::AToZ { part: Some(part) } => page(format!("a-z/{}", part_segment(part))),
             Route::Entity { kind, id } if id.is_empty() => page(self.segment(*kind).to_owned()),
             Route::Entity { kind, id } => page(format!("{}/{id}", self.segment(*kind))),
+            Route::Print { part: None } => page("print".to_owned()),
+            Route::Print { part: Some(part) } => page(format!("print/{part}")),
             Route::NotFound => OutputPath::new("404.html"),
             Route::Redirect { from, .. } => page(from.clone()),
             Route::ContentAsset(path) => asset_output(path),
@@ -93,6 +102,7 @@ impl Addresses {
             Route::Sitemap => OutputPath::new("sitemap.xml"),
             Route::Robots => OutputPath::new("robots.txt"),
             Route::RedirectList => OutputPath::new("_redirects"),
+            Route::HeaderList => OutputPath::new("_headers"),
         }
     }
 

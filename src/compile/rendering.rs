@@ -6,15 +6,36 @@ use std::io;
 
 use rayon::prelude::*;
 
+use super::chapter::chapter;
+
 use crate::content::markdown::Phrase;
 use crate::diagnostic::message::PageMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Message};
 use crate::output::{Output, OutputPath, Sink};
-use crate::render::render;
+use crate::render::{render, render_content};
 use crate::route::Route;
 use crate::site::{self, Plan, View, Words};
 use crate::source::Place;
 use crate::theme::Theme;
+
+/// Calls a function with a theme, the template of a view, and the view in it: each kind has a type of its own.
+macro_rules! with_view {
+    ($render:ident, $theme:expr, $view:expr) => {{
+        let (theme, template) = ($theme, $view.template());
+        match $view {
+            View::Home(view) => $render(theme, template, view),
+            View::Department(view) => $render(theme, template, view),
+            View::Role(view) => $render(theme, template, view),
+            View::Skill(view) => $render(theme, template, view),
+            View::Hiring(view) => $render(theme, template, view),
+            View::Vacancy(view) => $render(theme, template, view),
+            View::Page(view) => $render(theme, template, view),
+            View::Index(view) => $render(theme, template, view),
+            View::NotFound(view) => $render(theme, template, view),
+            View::Redirect(view) => $render(theme, template, view),
+        }
+    }};
+}
 
 /// What rendering needs.
 pub(super) struct Rendering {
@@ -78,6 +99,7 @@ impl Rendering {
             Route::Sitemap => site::sitemap(plan),
             Route::Robots => site::robots(plan),
             Route::RedirectList => site::redirect_list(plan),
+            Route::HeaderList => site::header_list(plan),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));
@@ -88,20 +110,21 @@ impl Rendering {
     }
 
     fn page(&self, route: &Route) -> Result<String, Diagnostic> {
-        let Some(view) = site::view(&self.plan, &self.theme, route) else { return Ok(String::new()) };
-        let (theme, template) = (&self.theme, view.template());
-        match &view {
-            View::Home(view) => render(theme, template, view),
-            View::Department(view) => render(theme, template, view),
-            View::Role(view) => render(theme, template, view),
-            View::Skill(view) => render(theme, template, view),
-            View::Hiring(view) => render(theme, template, view),
-            View::Vacancy(view) => render(theme, template, view),
-            View::Page(view) => render(theme, template, view),
-            View::Index(view) => render(theme, template, view),
-            View::NotFound(view) => render(theme, template, view),
-            View::Redirect(view) => render(theme, template, view),
+        if let Route::Print { .. } = route {
+            return self.print(route);
         }
+        let view = site::view(&self.plan, &self.theme, route);
+        view.map_or_else(|| Ok(String::new()), |view| with_view!(render, &self.theme, &view))
+    }
+
+    /// A page to print: what its chapters' own pages show, one after the other.
+    fn print(&self, route: &Route) -> Result<String, Diagnostic> {
+        let theme = &self.theme;
+        let content = |view: &View, anchor: &str, level: usize| {
+            with_view!(render_content, theme, view).map(|html| chapter(&html, anchor, level))
+        };
+        let view = site::print(&self.plan, theme, route, &content)?;
+        view.map_or_else(|| Ok(String::new()), |view| render(theme, "print.html", &view))
     }
 }
 

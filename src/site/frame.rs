@@ -1,8 +1,11 @@
 //! What stands around the content of every page.
 
+use super::format;
+use super::headers::POLICY;
 use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
+use crate::content::kinds::Department;
 use crate::handbook::DepartmentId;
 use crate::kind::{Audience, Kind};
 use crate::route::Route;
@@ -38,18 +41,24 @@ impl Writer<'_> {
     pub(super) fn frame(&self, position: Position<'_>) -> Frame {
         let site = &self.handbook().site;
         let audience = self.plan.audience;
+        let lang = position.language.unwrap_or(&site.language);
+        // Something to read where nobody wrote anything: a link preview without it shows whatever it finds.
+        let described = Some(position.description).filter(|text| !text.is_empty());
         Frame {
-            lang: position.language.unwrap_or(&site.language).to_owned(),
+            lang: lang.to_owned(),
+            locale: format::locale(lang),
+            policy: POLICY,
+            description: described.unwrap_or_else(|| format!("{} – {}", position.title, site.title)),
             title: position.title,
-            description: position.description,
             site: self.site_name(),
             root: self.plan.addresses.root(self.route),
             canonical: self.plan.addresses.canonical(self.route),
-            noindex: audience != Audience::Public || *self.route == Route::NotFound,
+            noindex: audience != Audience::Public || matches!(self.route, Route::NotFound | Route::Print { .. }),
             audience: audience.name(),
             navigation: self.navigation(position.section),
             register: self.register(position.department),
             margin: position.margin,
+            print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
             source: position.source.map(ToString::to_string).unwrap_or_default(),
             edit: position.source.and_then(|source| self.edit_address(source)),
         }
@@ -71,24 +80,29 @@ impl Writer<'_> {
         kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()
     }
 
-    /// The departments at the top of the tree as tabs, as long as they are few.
+    /// The departments at the top of the tree, as long as they are few.
+    fn tabs(&self) -> Vec<(DepartmentId, &Entity<Department>)> {
+        let departments = self.handbook().departments.entries();
+        let shown = |department: &Entity<Department>| department.own.parent.is_none() && !department.is_archived();
+        let top: Vec<_> = departments.filter(|(_, department)| shown(department)).collect();
+        if top.len() > TABS { Vec::new() } else { top }
+    }
+
+    /// The place of a department in the register, from 1; 0 when it has none.
+    pub(super) fn tab(&self, department: DepartmentId) -> usize {
+        let top = self.top_department(department);
+        self.tabs().iter().position(|(tab, _)| *tab == top).map_or(0, |place| place + 1)
+    }
+
+    /// The departments at the top of the tree as tabs.
     fn register(&self, current: Option<DepartmentId>) -> Vec<Tab> {
-        let handbook = self.handbook();
-        let top: Vec<_> = handbook
-            .departments
-            .entries()
-            .filter(|(_, department)| department.own.parent.is_none() && !department.is_archived())
-            .collect();
-        if top.len() > TABS {
-            return Vec::new();
-        }
         let current = current.map(|department| self.top_department(department));
-        let tab = |(id, department): (DepartmentId, &Entity<crate::content::kinds::Department>)| {
+        let tab = |(id, department): (DepartmentId, &Entity<Department>)| {
             let link = self.link(department);
             let label = department.own.short.as_ref().map_or(link.label.as_str(), |short| &short.text).to_owned();
             Tab { label, title: link.label, href: link.href, current: current == Some(id) }
         };
-        top.into_iter().map(tab).collect()
+        self.tabs().into_iter().map(tab).collect()
     }
 
     /// The department at the top of the tree that a department stands in.

@@ -1,7 +1,8 @@
-//! Files for machines: sitemap, robots, the list of redirects.
+//! Files for machines: sitemap, robots, the lists of redirects and headers.
 
 use std::fmt::Write as _;
 
+use super::headers;
 use super::plan::Plan;
 use crate::kind::Audience;
 use crate::route::Route;
@@ -33,6 +34,11 @@ pub fn robots(plan: &Plan) -> String {
         Some(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
         None => "User-agent: *\nAllow: /\n".to_owned(),
     }
+}
+
+/// Headers for hosts that read a file `_headers`.
+pub fn header_list(plan: &Plan) -> String {
+    headers::headers(plan.audience)
 }
 
 /// Old addresses for hosts that read a file `_redirects`.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::book::Book;
 use super::links::LinkTargets;
 use super::texts::used_assets;
 use crate::content::entity::EntityKind;
@@ -26,6 +27,8 @@ pub struct Plan {
     pub audience: Audience,
     /// What links in texts can lead to.
     pub targets: LinkTargets,
+    /// What it is on paper.
+    pub book: Book,
     routes: BTreeMap<OutputPath, Route>,
     letters: BTreeMap<Option<Kind>, Vec<String>>,
 }
@@ -35,11 +38,15 @@ impl Plan {
     pub fn new(handbook: Handbook, addresses: Addresses, audience: Audience, diagnostics: &mut Diagnostics) -> Self {
         let targets = LinkTargets::new(&handbook, &addresses);
         let letters = super::letters::split_letters(&handbook);
+        let book = Book::new(&handbook);
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
         planner.add_pages(&handbook, &letters);
+        for (part, _) in book.sheets() {
+            planner.add(Route::Print { part: part.map(str::to_owned) }, None);
+        }
         planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values().map(|(path, route, _)| (path, route)).collect();
-        Self { handbook, addresses, audience, targets, routes, letters }
+        Self { handbook, addresses, audience, targets, book, routes, letters }
     }
 
     /// All routes by output path, in order.
@@ -108,6 +115,7 @@ impl Planner<'_> {
         }
         self.add(Route::Robots, None);
         self.add(Route::RedirectList, None);
+        self.add(Route::HeaderList, None);
     }
 
     fn add_entities<T: EntityKind>(&mut self, kind: Kind, table: &Table<T>) {

@@ -1,5 +1,8 @@
 //! What every view is written with: the plan, the words, and the page that links start from.
 
+use std::collections::BTreeSet;
+
+use super::book::Sheet;
 use super::format;
 use super::links::Destination;
 use super::plan::Plan;
@@ -26,12 +29,21 @@ pub(super) struct Writer<'a> {
     pub(super) route: &'a Route,
     /// The language of the site.
     pub(super) language: Language,
+    /// The chapters of the page, when it is one to print: links to those stay on it.
+    chapters: BTreeSet<&'a Route>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for one page.
     pub(super) fn new(plan: &'a Plan, words: &'a dyn Words, route: &'a Route) -> Self {
-        Self { plan, words, route, language: Language::from_tag(&plan.handbook.site.language) }
+        let language = Language::from_tag(&plan.handbook.site.language);
+        Self { plan, words, route, language, chapters: BTreeSet::new() }
+    }
+
+    /// A writer for a page to print and for its chapters.
+    pub(super) fn for_sheet(plan: &'a Plan, words: &'a dyn Words, route: &'a Route, sheet: &'a Sheet) -> Self {
+        let chapters = sheet.chapters().map(|chapter| &chapter.route).collect();
+        Self { chapters, ..Self::new(plan, words, route) }
     }
 
     pub(super) fn handbook(&self) -> &'a Handbook {
@@ -40,7 +52,25 @@ impl<'a> Writer<'a> {
 
     /// The address of another page, from this one.
     pub(super) fn href(&self, to: &Route) -> String {
-        self.plan.addresses.link(self.route, to)
+        match self.chapters.contains(to) {
+            true => format!("#{}", self.anchor(to)),
+            false => self.plan.addresses.link(self.route, to),
+        }
+    }
+
+    /// The address of a place on another page, from this one.
+    fn href_of_place(&self, to: &Route, anchor: &str) -> String {
+        match self.href(to) {
+            href if anchor.is_empty() => href,
+            // The anchors of a chapter begin with its own.
+            href if href.starts_with('#') => href + anchor,
+            href => format!("{href}#{anchor}"),
+        }
+    }
+
+    /// The anchor of a chapter: its page's address, which no anchor of a page can be, and which ends like no other.
+    pub(super) fn anchor(&self, chapter: &Route) -> String {
+        self.plan.addresses.address(chapter)
     }
 
     /// A link to an entity, with its title.
@@ -51,6 +81,12 @@ impl<'a> Writer<'a> {
     /// What an entity is called.
     pub(super) fn title<T: EntityKind>(&self, entity: &Entity<T>) -> String {
         self.handbook().title(entity).to_owned()
+    }
+
+    /// What an entity is called where nothing else tells it from the role of the same title: on a browser's tab, in a search.
+    pub(super) fn title_with_kind<T: EntityKind>(&self, entity: &Entity<T>) -> String {
+        let kind = self.words.word(&format!("entry.{}", T::KIND.folder())).unwrap_or_default();
+        format!("{}: {kind}", self.title(entity))
     }
 
     /// What the entity of a route is called.
@@ -235,21 +271,17 @@ struct PageFiller<'a, 'w> {
 impl Filler for PageFiller<'_, '_> {
     fn link(&mut self, hole: &LinkHole) -> Option<LinkTarget> {
         let writer = self.writer;
-        let with_anchor = |href: String, anchor: &str| match anchor {
-            "" => href,
-            anchor => format!("{href}#{anchor}"),
-        };
         match writer.plan.targets.find(&hole.target, self.path).ok()? {
             Destination::Broken => None,
             Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
             Destination::Here { anchor } => {
                 // A text is also shown on other pages than its own: a summary, the level of a skill.
                 let own = writer.plan.targets.page_of(self.path).filter(|own| *own != writer.route);
-                let page = own.map(|own| writer.href(own)).unwrap_or_default();
-                Some(LinkTarget { href: format!("{page}#{anchor}"), text: None, external: false })
+                let href = own.map_or_else(|| format!("#{anchor}"), |own| writer.href_of_place(own, &anchor));
+                Some(LinkTarget { href, text: None, external: false })
             }
             Destination::Inside { route, anchor } => Some(LinkTarget {
-                href: with_anchor(writer.href(&route), &anchor),
+                href: writer.href_of_place(&route, &anchor),
                 text: writer.title_of(&route),
                 external: false,
             }),

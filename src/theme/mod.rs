@@ -93,6 +93,12 @@ impl Theme {
     pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|fault| error::diagnostic(&fault, &self.sources, template))
     }
+
+    /// Renders one block of a template.
+    pub(crate) fn render_block(&self, template: &str, block: &str, context: &Context) -> Result<String, Diagnostic> {
+        let rendered = self.tera.render_block(template, block, context);
+        rendered.map_err(|fault| error::diagnostic(&fault, &self.sources, template))
+    }
 }
 
 /// The folder of a theme.

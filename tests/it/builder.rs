@@ -63,6 +63,12 @@ impl TestSite {
         self
     }
 
+    /// The same site at an address of its own.
+    pub(crate) fn at(mut self, base_url: &str) -> Self {
+        self.options.base_url = Some(base_url.to_owned());
+        self
+    }
+
     /// Its files.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&String, &Vec<u8>)> {
         self.files.iter()

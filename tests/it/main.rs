@@ -39,6 +39,8 @@ mod manual;
 mod messages;
 
 mod demo;
+mod head;
+mod print;
 mod weight;
 
 mod browser;

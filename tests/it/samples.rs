@@ -1,11 +1,13 @@
 //! Views to render: one of each kind with everything in it, and one with next to nothing.
 
+use rolebook::site::POLICY;
 use rolebook::site::view::{
     Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Fingerprint, Frame, Further, HiringView,
     HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn,
     Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, PageView,
-    PayRange, Person, Question, RedirectView, ReportingLine, Requirement, RoleNeed, RoleRow, RoleView, Shown, SiteName,
-    SkillGroup, SkillMark, SkillRow, SkillView, Staffing, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
+    PayRange, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView, ReportingLine, Requirement,
+    RoleNeed, RoleRow, RoleView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView, Staffing, Stage, Status,
+    Tab, TableOfContentsEntry, VacancyView,
 };
 
 /// Text that must never reach a page as markup.
@@ -60,6 +62,8 @@ pub(crate) fn frame(title: &str) -> Frame {
     ];
     Frame {
         lang: "de".to_owned(),
+        locale: "de_DE".to_owned(),
+        policy: POLICY,
         title: title.to_owned(),
         description: "Misst, was der Shop tut, und macht daraus Entscheidungen.".to_owned(),
         site: SiteName {
@@ -86,6 +90,7 @@ pub(crate) fn frame(title: &str) -> Frame {
             })
             .collect(),
         margin: Some(margin(title)),
+        print: Some("../../print/".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
         edit: Some("https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned()),
     }
@@ -121,6 +126,8 @@ fn margin(title: &str) -> Margin {
 pub(crate) fn bare_frame() -> Frame {
     Frame {
         lang: "de".to_owned(),
+        locale: String::new(),
+        policy: POLICY,
         title: "X".to_owned(),
         description: String::new(),
         site: SiteName {
@@ -136,6 +143,7 @@ pub(crate) fn bare_frame() -> Frame {
         navigation: Vec::new(),
         register: Vec::new(),
         margin: None,
+        print: None,
         source: String::new(),
         edit: None,
     }
@@ -829,5 +837,43 @@ pub(crate) fn redirect() -> RedirectView {
         title: format!("Datenanalyst {HOSTILE}"),
         href: "../datenanalyst/".to_owned(),
         canonical: Some("https://handbuch.example/roles/datenanalyst/".to_owned()),
+        policy: POLICY,
+    }
+}
+
+/// A page to print whose chapters need no template of their own.
+pub(crate) fn print() -> PrintView {
+    let chapter = |kind, title: &str, level, tab| PrintChapter {
+        id: format!("/{kind}/{}/", title.to_lowercase()),
+        title: title.to_owned(),
+        lang: "de".to_owned(),
+        kind,
+        level,
+        tab,
+        html: prose(),
+    };
+    let department = vec![chapter("department", "Technik", 2, 3), chapter("role", "Datenanalyst", 3, 3)];
+    PrintView {
+        frame: frame("Alles auf einer Seite zum Drucken"),
+        title: format!("Team-Handbuch {HOSTILE}"),
+        part: String::new(),
+        body_html: prose(),
+        parts: Vec::new(),
+        groups: vec![
+            PrintGroup { key: String::new(), chapters: department },
+            PrintGroup { key: "index.skills".to_owned(), chapters: vec![chapter("skill", HOSTILE, 3, 0)] },
+        ],
+    }
+}
+
+/// The list of the parts of a handbook that is too big for one page.
+pub(crate) fn split_print() -> PrintView {
+    PrintView {
+        frame: bare_frame(),
+        title: LONG.to_owned(),
+        part: String::new(),
+        body_html: String::new(),
+        parts: vec![link("Technik"), link("Fähigkeiten und Kompetenzen 2")],
+        groups: Vec::new(),
     }
 }

@@ -59,7 +59,7 @@ macro_rules! each_sample {
         each_sample!(each; home, "home.html"; bare_home, "home.html"; department, "department.html"; bare_department, "department.html";
             role, "role.html"; bare_role, "role.html"; skill, "skill.html"; bare_skill, "skill.html"; hiring, "hiring.html"; bare_hiring, "hiring.html";
             vacancy, "vacancy.html"; bare_vacancy, "vacancy.html"; page, "page.html"; bare_page, "page.html"; index, "index.html"; bare_index, "index.html";
-            split_index, "index.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html");
+            split_index, "index.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html"; print, "print.html"; split_print, "print.html");
     };
     ($each:ident; $($name:ident, $template:literal);*) => {
         $( $each(stringify!($name), $template, serde_json::to_value(samples::$name()).unwrap()); )*
@@ -90,7 +90,7 @@ fn every_view_renders_and_nothing_hostile_comes_through() {
     let theme = theme();
     each_sample!(|name: &str, template: &str, view: serde_json::Value| {
         let page = page(&theme, template, &view);
-        assert!(page.starts_with("<!doctype html>\n<html lang=\"de\">"), "{name}");
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"de\""), "{name}");
         assert!(page.ends_with("</html>\n"), "{name}");
         assert!(!page.contains("<script>"), "{name}: {HOSTILE}");
         assert!(!page.contains(" style="), "{name}: no inline styles");

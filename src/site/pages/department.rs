@@ -24,7 +24,7 @@ impl Writer<'_> {
         DepartmentView {
             frame: self.frame(Position {
                 title: self.title(department),
-                description: description(department),
+                description: self.description(department),
                 language: language(department),
                 section: Some(Kind::Department.folder()),
                 department: Some(id),
@@ -75,12 +75,6 @@ impl Writer<'_> {
         let items = roles.map(|role| (&handbook.roles[*role], 0));
         self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
     }
-}
-
-/// One sentence about an entity as plain text, for search engines and link previews.
-pub(super) fn description<T: EntityKind>(entity: &Entity<T>) -> String {
-    let summary = entity.common.summary.as_ref().map(|summary| summary.0.markdown.text().to_owned());
-    summary.unwrap_or_default()
 }
 
 /// The language of an entity, when it says one.

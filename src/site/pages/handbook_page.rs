@@ -1,7 +1,6 @@
 //! A page of the handbook, in its tree.
 
-use super::department::{description, language};
-use super::home::first_line;
+use super::department::language;
 use crate::handbook::{Handbook, PageId};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -14,7 +13,6 @@ impl Writer<'_> {
         let handbook = self.handbook();
         let page = &handbook.pages[id];
         let body = Handbook::body(page);
-        let summary = description(page);
         let beside = |step: isize| {
             let number = u32::try_from(id.index().checked_add_signed(step)?).ok()?;
             let there = (number as usize) < handbook.pages.len();
@@ -24,10 +22,7 @@ impl Writer<'_> {
         PageView {
             frame: self.frame(Position {
                 title: self.title(page),
-                description: match summary.is_empty() {
-                    false => summary,
-                    true => body.map(|body| first_line(body.markdown.text())).unwrap_or_default(),
-                },
+                description: self.description(page),
                 language: language(page),
                 section: Some(Kind::Page.folder()),
                 margin: Some(self.page_margin(&page.id)),

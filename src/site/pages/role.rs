@@ -1,6 +1,6 @@
 //! The page of a role.
 
-use super::department::{description, language};
+use super::department::language;
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
 use crate::handbook::{Handbook, RoleId};
@@ -41,7 +41,7 @@ impl Writer<'_> {
         RoleView {
             frame: self.frame(Position {
                 title: self.title(role),
-                description: description(role),
+                description: self.description(role),
                 language: language(role),
                 section: Some(Kind::Role.folder()),
                 department: Some(department),

@@ -1,6 +1,6 @@
 //! The page of a vacancy.
 
-use super::department::{description, language};
+use super::department::language;
 use crate::content::kinds::{self, Employment, Pay, SkillLink};
 use crate::handbook::{Handbook, VacancyId};
 use crate::kind::Kind;
@@ -25,8 +25,8 @@ impl Writer<'_> {
         let duties = role.own.responsibilities.iter();
         VacancyView {
             frame: self.frame(Position {
-                title: self.title(vacancy),
-                description: description(vacancy),
+                title: self.title_with_kind(vacancy),
+                description: self.description(vacancy),
                 language: language(vacancy),
                 section: Some(Kind::Vacancy.folder()),
                 department: Some(department),

@@ -7,9 +7,13 @@ use serde::Serialize;
 pub struct Frame {
     /// Language of the page as a tag, for example `de`.
     pub lang: String,
+    /// The language as link previews name it, for example `de_DE`; empty when its country is not known.
+    pub locale: String,
+    /// The policy that the page keeps, for `Content-Security-Policy`.
+    pub policy: &'static str,
     /// The page's own title, plain text.
     pub title: String,
-    /// One sentence about the page, plain text; empty when there is none.
+    /// One or two sentences about the page, plain text of at most 200 characters; never empty.
     pub description: String,
     /// The site.
     pub site: SiteName,
@@ -27,6 +31,8 @@ pub struct Frame {
     pub register: Vec<Tab>,
     /// Where the page stands: its section and the pages beside it.
     pub margin: Option<Margin>,
+    /// The handbook on one page to print, unless it is empty.
+    pub print: Option<String>,
     /// The file that the page is made from, relative to the project; empty for computed pages.
     pub source: String,
     /// Where the file can be edited, when the site names its repository.
