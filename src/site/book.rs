@@ -7,8 +7,8 @@ use crate::handbook::{DepartmentId, Handbook, Table};
 use crate::kind::Kind;
 use crate::route::Route;
 
-/// Chapters from which the book is split: more are no longer one page that a browser can print, and every chapter is a page
-/// rendered a second time.
+/// Chapters that one printable page may have. Of a handbook with more only the pages of prose are in the book, split where they are
+/// still too many: every chapter is a page rendered a second time, and a thousand roles are printed one by one.
 pub const CHAPTERS: usize = 300;
 
 /// The book of a handbook.
@@ -16,6 +16,8 @@ pub const CHAPTERS: usize = 300;
 pub struct Book {
     sheets: BTreeMap<Option<String>, Sheet>,
     parts: Vec<String>,
+    /// Whether only the pages of prose are in it.
+    abridged: bool,
 }
 
 /// One printable page.
@@ -50,9 +52,14 @@ pub struct Chapter {
 impl Book {
     /// The book of what is visible and not archived.
     pub(super) fn new(handbook: &Handbook) -> Self {
-        let groups = groups(handbook);
-        let chapters: usize = groups.iter().map(|(_, group)| group.chapters.len()).sum();
-        let mut book = Self::default();
+        let mut groups = groups(handbook);
+        let count = |groups: &[(String, Group)]| groups.iter().map(|(_, group)| group.chapters.len()).sum::<usize>();
+        let abridged = count(&groups) > CHAPTERS;
+        if abridged {
+            groups.retain(|(_, group)| group.kind == Kind::Page);
+        }
+        let chapters = count(&groups);
+        let mut book = Self { abridged, ..Self::default() };
         if chapters == 0 {
             return book;
         }
@@ -84,6 +91,11 @@ impl Book {
     /// One printable page.
     pub fn sheet(&self, part: Option<&str>) -> Option<&Sheet> {
         self.sheets.get(&part.map(str::to_owned))
+    }
+
+    /// Whether only the pages of prose are in it, because the handbook is too big.
+    pub(super) fn is_abridged(&self) -> bool {
+        self.abridged
     }
 
     /// The parts of a book that is split, in reading order.

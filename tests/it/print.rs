@@ -134,34 +134,40 @@ fn every_page_leads_to_it_and_an_empty_handbook_has_none() {
 }
 
 #[test]
-fn a_big_handbook_is_printed_in_parts() {
+fn of_a_big_handbook_the_pages_of_prose_are_printed() {
+    let roles = |count: usize| {
+        (0..count).fold(SMALL.to_owned(), |mut text, number| {
+            let _ =
+                write!(text, "-- content/roles/r{number}.toml --\ntitle = \"R {number}\"\ndepartment = \"technik\"\n");
+            text
+        })
+    };
+    let written = TestSite::new(&roles(CHAPTERS)).build();
+    let print = page(&written, "print/index.html");
+    assert_eq!(print.matches("<article").count(), 1, "the one page of prose");
+    assert!(print.contains("Dieses Handbuch ist groß"));
+    assert_eq!(crawl::dead_links(&written), Vec::<String>::new());
+    let whole = page(&TestSite::new(&roles(CHAPTERS - 10)).build(), "print/index.html");
+    assert!(whole.contains("Technik</h1>") && !whole.contains("Dieses Handbuch ist groß"));
+}
+
+#[test]
+fn very_many_pages_of_prose_are_printed_in_parts() {
     let mut text = SMALL.to_owned();
-    text.push_str("-- content/departments/lager.toml --\ntitle = \"Lager\"\n");
     for number in 0..CHAPTERS {
-        let department = "department = \"lager\"";
-        let _ = write!(text, "-- content/roles/r{number}.toml --\ntitle = \"Rolle {number}\"\n{department}\n");
+        let _ = write!(text, "-- content/handbook/s{number}.md --\n# Seite {number}\n\nText.\n");
     }
     let written = TestSite::new(&text).build();
     let print = page(&written, "print/index.html");
     assert!(!print.contains("<article"), "a list only");
     let parts: Vec<&String> = written.keys().filter(|path| path.starts_with("print/")).collect();
-    assert_eq!(
-        parts,
-        [
-            "print/departments/lager/1/index.html",
-            "print/departments/lager/2/index.html",
-            "print/departments/technik/index.html",
-            "print/handbook/index.html",
-            "print/index.html",
-        ]
-    );
-    for part in &parts[..4] {
-        assert!(
-            print.contains(&format!("href=\"{}\"", part.trim_start_matches("print/").trim_end_matches("index.html")))
-        );
+    assert_eq!(parts, ["print/handbook/1/index.html", "print/handbook/2/index.html", "print/index.html"]);
+    for part in &parts[..2] {
+        let link = part.trim_start_matches("print/").trim_end_matches("index.html");
+        assert!(print.contains(&format!("href=\"{link}\"")));
         let chapters = page(&written, part).matches("<article").count();
         assert!((1..=CHAPTERS).contains(&chapters), "{part}: {chapters}");
     }
-    assert!(page(&written, parts[1]).contains("<p class=\"definition\">Lager 2</p>"));
+    assert!(page(&written, parts[1]).contains("<p class=\"definition\">Handbuch 2</p>"));
     assert_eq!(crawl::dead_links(&written), Vec::<String>::new());
 }

@@ -858,6 +858,7 @@ pub(crate) fn print() -> PrintView {
         title: format!("Team-Handbuch {HOSTILE}"),
         part: String::new(),
         body_html: prose(),
+        abridged: false,
         parts: Vec::new(),
         groups: vec![
             PrintGroup { key: String::new(), chapters: department },
@@ -873,6 +874,7 @@ pub(crate) fn split_print() -> PrintView {
         title: LONG.to_owned(),
         part: String::new(),
         body_html: String::new(),
+        abridged: false,
         parts: vec![link("Technik"), link("Fähigkeiten und Kompetenzen 2")],
         groups: Vec::new(),
     }

@@ -78,6 +78,7 @@ impl Writer<'_> {
             title: handbook.site.title.clone(),
             part: name,
             body_html: self.body(whole.map(|home| &home.text)),
+            abridged: self.plan.book.is_abridged(),
             parts: parts.iter().map(link).collect(),
             groups,
         }

@@ -15,6 +15,8 @@ pub struct PrintView {
     pub part: String,
     /// The home page's own words; empty on a part.
     pub body_html: String,
+    /// Whether only the pages of prose are in it, because the handbook is too big.
+    pub abridged: bool,
     /// The parts of a handbook that is too big for one page.
     pub parts: Vec<Link>,
     /// The chapters in groups.
