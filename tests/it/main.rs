@@ -10,6 +10,7 @@ mod builder;
 mod crawl;
 mod html;
 mod samples;
+mod sound;
 
 mod markdown;
 
@@ -17,6 +18,7 @@ mod content;
 mod explanations;
 mod faults;
 mod lints;
+mod properties;
 
 mod audiences;
 mod canary;
