@@ -44,10 +44,10 @@ pub(crate) fn findings(diagnostics: &Diagnostics, sources: &Sources) {
             assert!(!diagnostic.text(language).trim().is_empty(), "{diagnostic:?}");
             assert!(!diagnostic.message.help(language).trim().is_empty(), "{diagnostic:?}");
             report::full(diagnostic, sources, language, true);
-            let line = report::concise(diagnostic, sources, language);
-            assert!(!line.contains(['\n', '\u{1b}']), "{line:?}");
         }
     }
+    let lines = report::concise(diagnostics, sources, Language::English);
+    assert_eq!(lines.lines().count(), diagnostics.iter().count(), "one line for each: {lines}");
     for (_, format) in Format::ALL.into_iter().filter(|(_, format)| format.is_data()) {
         report::data(diagnostics, format, Setting { sources, language: Language::German, folder: "" });
     }
@@ -176,7 +176,9 @@ pub(crate) fn site(site: &TestSite) {
         let written = write(&edition);
         let raised = |found: &Diagnostics| found.iter().all(|finding| finding.code().severity() != Severity::Error);
         if raised(edition.diagnostics()) && !trusted {
-            let dead = crawl::dead_links(&written);
+            // Links of this page hold at the place where the site will stand.
+            let mut dead = crawl::dead_links(&written);
+            dead.retain(|link| !link.starts_with("404.html: "));
             assert!(dead.is_empty(), "{dead:?}");
         }
     }

@@ -44,12 +44,9 @@ pub(super) fn parse_titled(
 /// A full stop put in front keeps the first words from beginning a block; it is taken off again.
 pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
     let marked = format!(".{text}");
-    let positions = match positions {
-        Positions::Exact(base) => Positions::Exact(base.saturating_sub(1)),
-        whole @ Positions::Whole(_) => whole,
-    };
     let mut writer = Writer::new(&marked, positions, policy, faults);
     writer.inline = true;
+    writer.lead = 1;
     let mut first = true;
     for (event, range) in Parser::new_ext(&marked, options()).into_offset_iter() {
         match event {
@@ -99,6 +96,8 @@ pub(super) struct Writer<'a> {
     pub(super) faults: &'a mut Faults,
     /// Whether only marks inside a paragraph are written.
     pub(super) inline: bool,
+    /// Bytes that were put in front of the text.
+    pub(super) lead: usize,
     /// Whether a heading of the first level would be the title.
     pub(super) leading: bool,
     pub(super) title: Option<Title>,
@@ -132,6 +131,7 @@ impl<'a> Writer<'a> {
             policy,
             faults,
             inline: false,
+            lead: 0,
             leading: false,
             title: None,
             segments: Vec::new(),
@@ -164,7 +164,9 @@ impl<'a> Writer<'a> {
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match self.positions {
-            Positions::Exact(base) => Span::new(base + range.start..base + range.end),
+            Positions::Exact(base) => {
+                Span::new(base + range.start.saturating_sub(self.lead)..base + range.end.saturating_sub(self.lead))
+            }
             Positions::Whole(span) => span,
         }
     }
@@ -267,7 +269,7 @@ impl<'a> Writer<'a> {
             HtmlPolicy::Escape => self.put_text(html),
             HtmlPolicy::Safe => {
                 let positions = match self.positions {
-                    Positions::Exact(base) => Positions::Exact(base + at),
+                    Positions::Exact(base) => Positions::Exact(base + at.saturating_sub(self.lead)),
                     whole @ Positions::Whole(_) => whole,
                 };
                 let segments = self.html.push(html, positions, self.faults, &mut self.plain);
