@@ -132,10 +132,14 @@ impl Addresses {
     }
 }
 
-/// `#` stands for everything that begins with no letter.
+/// `#` stands for everything that begins with no letter. A letter of another alphabet has no other form in addresses than its
+/// number.
 fn part_segment(part: &str) -> String {
-    let slug = slugify(part);
-    if slug.is_empty() { "0-9".to_owned() } else { slug }
+    match part.chars().next() {
+        Some(letter) if letter.is_ascii_alphabetic() => slugify(part),
+        Some(letter) if letter.is_alphabetic() => format!("u{:04x}", u32::from(letter)),
+        _ => "0-9".to_owned(),
+    }
 }
 
 fn folder_form(path: &str) -> &str {

@@ -12,6 +12,9 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Slug(Arc<str>);
 
 impl Slug {
+    /// What an id is, as a pattern.
+    pub const PATTERN: &'static str = "^[a-z0-9-]{1,200}$";
+
     /// Checks that a text is an id.
     pub fn new(text: &str) -> Option<Self> {
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -69,6 +72,21 @@ fn push_written_out(sign: char, slug: &mut String) {
     }
 }
 
+/// A heading, or what somebody wrote for its anchor, by the rule of git forges: lower case, letters with their umlauts, digits,
+/// `-` and `_` stay, each blank becomes `-`, everything else falls away.
+pub fn anchor_of(text: &str) -> String {
+    let mut anchor = String::with_capacity(text.len());
+    for sign in text.nfc().flat_map(char::to_lowercase) {
+        match sign {
+            ' ' | '\t' | '\n' => anchor.push('-'),
+            '-' | '_' => anchor.push(sign),
+            sign if sign.is_alphanumeric() || is_combining_mark(sign) => anchor.push(sign),
+            _ => {}
+        }
+    }
+    anchor
+}
+
 /// The anchors of one document: as git forges make them, so that a link works on both, and each only once.
 #[derive(Default)]
 pub struct Anchors {
@@ -76,18 +94,9 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The anchor of a heading: lower case, letters with their umlauts, digits, `-` and `_` stay, blanks become `-`. The second
-    /// heading with the same words gets `-1`, the third `-2`.
+    /// The anchor of a heading, by [`anchor_of`]. The second heading with the same words gets `-1`, the third `-2`.
     pub fn heading(&mut self, text: &str) -> String {
-        let mut anchor = String::with_capacity(text.len());
-        for sign in text.trim().nfc().flat_map(char::to_lowercase) {
-            match sign {
-                ' ' | '\t' | '\n' => anchor.push('-'),
-                '-' | '_' => anchor.push(sign),
-                sign if sign.is_alphanumeric() || is_combining_mark(sign) => anchor.push(sign),
-                _ => {}
-            }
-        }
+        let mut anchor = anchor_of(text);
         if anchor.is_empty() {
             anchor.push_str("abschnitt");
         }

@@ -1,11 +1,13 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod fingerprint;
 mod format;
 mod frame;
 mod further;
 mod letters;
 pub mod links;
 mod machine;
+mod meant;
 mod pages;
 mod plan;
 mod texts;

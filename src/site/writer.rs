@@ -243,7 +243,10 @@ impl Filler for PageFiller<'_, '_> {
             Destination::Broken => None,
             Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
             Destination::Here { anchor } => {
-                Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })
+                // A text is also shown on other pages than its own: a summary, the level of a skill.
+                let own = writer.plan.targets.page_of(self.path).filter(|own| *own != writer.route);
+                let page = own.map(|own| writer.href(own)).unwrap_or_default();
+                Some(LinkTarget { href: format!("{page}#{anchor}"), text: None, external: false })
             }
             Destination::Inside { route, anchor } => Some(LinkTarget {
                 href: with_anchor(writer.href(&route), &anchor),

@@ -8,7 +8,7 @@ use crate::output::OutputPath;
 use crate::source::{Asset, AssetBytes, SourceBody, SourcePath, Sources};
 
 /// The layers of the style sheet, the weakest first: one file each.
-const LAYERS: [&str; 6] = ["tokens", "reset", "base", "layout", "components", "print"];
+const LAYERS: [&str; 8] = ["fonts", "palette", "tokens", "reset", "base", "layout", "components", "print"];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.
 const SITE: &str = "css/site.css";

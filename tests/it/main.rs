@@ -17,8 +17,10 @@ mod markdown;
 mod content;
 mod explanations;
 mod faults;
+mod links;
 mod lints;
 mod properties;
+mod schema;
 
 mod audiences;
 mod canary;
@@ -30,6 +32,7 @@ mod disk;
 mod publish;
 mod reports;
 mod serve;
+mod stats;
 mod ten_faults;
 
 mod theme;
@@ -38,6 +41,7 @@ mod manual;
 mod messages;
 
 mod demo;
+mod weight;
 
 mod reproducible;
 

@@ -212,7 +212,7 @@ fn parts_of(shape: &Shape, need: &mut dyn FnMut(String)) {
         Shape::Map(_, of) => parts_of(of, need),
         // Releases a pay grade and is replaced by it before anything is shown.
         Shape::Choice { group: "pay", .. } => {}
-        Shape::Choice { group, words } => words.iter().for_each(|word| need(format!("{group}.{word}"))),
+        Shape::Choice { group, words, .. } => words.iter().for_each(|word| need(format!("{group}.{word}"))),
         _ => {}
     }
 }
@@ -416,9 +416,8 @@ fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
         String::from_utf8(bytes.to_vec()).unwrap()
     };
     let sheet = text("assets/rolebook.css");
-    assert!(sheet.starts_with(
-        "@layer tokens, reset, base, layout, components, print;\n@layer tokens {\n:root { --spot: green; }\n}\n"
-    ));
+    assert!(sheet.starts_with("@layer fonts, palette, tokens, reset, base, layout, components, print;\n"));
+    assert!(sheet.contains("@layer tokens {\n:root { --spot: green; }\n}\n"));
     assert!(sheet.ends_with("}\nh1 { background: url(../fonts/eigen.txt); }"));
     assert_eq!(text("assets/favicon.svg"), "<svg/>");
     assert_eq!(text("assets/fonts/eigen.txt"), "x");

@@ -63,6 +63,11 @@ impl Markdown {
                     }
                 }
                 Segment::Image(hole) => push_image(hole, filler.image(hole), &mut html),
+                Segment::Anchor(id) => {
+                    html.push_str(" id=\"");
+                    push_escaped(id, &mut html);
+                    html.push('"');
+                }
                 Segment::Phrase(phrase) => push_escaped(&filler.phrase(*phrase), &mut html),
             }
         }
@@ -103,11 +108,26 @@ fn push_image(hole: &ImageHole, target: Option<ImageTarget>, html: &mut String) 
     push_escaped(&hole.alt, html);
     html.push('"');
     push_title(&hole.title, html);
-    if let Some((width, height)) = target.dimensions {
+    if let Some((width, height)) = size(hole, target.dimensions) {
         // Writing to a string cannot fail.
         let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
     }
     html.push_str(" loading=\"lazy\" decoding=\"async\">");
+}
+
+/// The size of a picture: its own, or what its author chose in the picture's proportions.
+fn size(hole: &ImageHole, own: Option<(u32, u32)>) -> Option<(u32, u32)> {
+    let scaled = |length: u32, by: u32, to: u32| {
+        let scaled = u64::from(length) * u64::from(by) / u64::from(to.max(1));
+        u32::try_from(scaled).unwrap_or(u32::MAX).max(1)
+    };
+    match (hole.width, hole.height, own) {
+        (None, None, own) => own,
+        (Some(width), Some(height), _) => Some((width, height)),
+        (Some(width), None, Some((own_width, own_height))) => Some((width, scaled(own_height, width, own_width))),
+        (None, Some(height), Some((own_width, own_height))) => Some((scaled(own_width, height, own_height), height)),
+        (_, _, None) => None,
+    }
 }
 
 fn push_title(title: &str, html: &mut String) {

@@ -4,9 +4,11 @@
 //! language is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
 
 mod blocks;
+mod elements;
 mod escape;
 mod fill;
 mod footnotes;
+mod headings;
 mod html;
 mod links;
 mod parse;
@@ -30,6 +32,10 @@ pub struct Markdown {
 struct Rich {
     segments: Vec<Segment>,
     headings: Vec<Heading>,
+    /// The anchor of the leading heading, which is the title and not in the text.
+    title_anchor: Option<String>,
+    /// What raw HTML names, so that links can lead to it.
+    html_anchors: Vec<String>,
 }
 
 /// A piece of a parsed text.
@@ -43,6 +49,8 @@ enum Segment {
     LinkEnd,
     /// A picture.
     Image(ImageHole),
+    /// The anchor of an element of raw HTML, as its attribute `id`.
+    Anchor(String),
     /// Words of the interface, as text.
     Phrase(Phrase),
 }
@@ -69,6 +77,10 @@ pub struct ImageHole {
     pub alt: String,
     /// Its tooltip; may be empty.
     pub title: String,
+    /// The width that its author chose, in pixels.
+    pub width: Option<u32>,
+    /// The height that its author chose, in pixels.
+    pub height: Option<u32>,
     /// Where it stands.
     pub span: Span,
 }
@@ -91,6 +103,8 @@ pub struct Heading {
 pub struct Title {
     /// Its words.
     pub text: String,
+    /// Its anchor.
+    pub id: String,
     /// Where it stands.
     pub span: Span,
 }
@@ -183,6 +197,23 @@ impl Markdown {
     /// The headings in order.
     pub fn headings(&self) -> &[Heading] {
         self.rich.as_ref().map(|rich| rich.headings.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether a link can lead to a place of this name in the text.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors().any(|known| known == anchor)
+    }
+
+    /// Everything in the text that a link can lead to: headings, the title, and what raw HTML names.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let named = self.rich.as_ref().map(|rich| rich.html_anchors.as_slice()).unwrap_or_default();
+        let headings = self.headings().iter().map(|heading| heading.id.as_str());
+        headings.chain(self.title_anchor()).chain(named.iter().map(String::as_str))
+    }
+
+    /// The anchor of the heading that became the title.
+    pub fn title_anchor(&self) -> Option<&str> {
+        self.rich.as_ref().and_then(|rich| rich.title_anchor.as_deref())
     }
 
     fn segments(&self) -> &[Segment] {

@@ -180,6 +180,22 @@ pub enum FormMessage {
     Html {
         /// The element or attribute.
         name: String,
+        /// How many more times the text has it.
+        more: usize,
+    },
+    /// Raw HTML that does nothing here.
+    IdleHtml {
+        /// The element or attribute.
+        name: String,
+        /// How many more times the text has it.
+        more: usize,
+    },
+    /// Words between angle brackets, which are read as HTML and vanish.
+    NoElement {
+        /// As written, with the brackets.
+        name: String,
+        /// How many more times the text has it.
+        more: usize,
     },
     /// Raw HTML nested too deeply.
     HtmlTooDeep {
@@ -218,11 +234,13 @@ impl FormMessage {
             | Self::ExactlyOne { .. }
             | Self::BadId { .. } => Code::WrongValue,
             Self::ProseTwice => Code::Duplicate,
-            Self::Html { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
+            Self::Html { .. } | Self::NoElement { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
             Self::NotUtf8 | Self::Unreadable { .. } => Code::Encoding,
-            Self::YamlFrontMatter | Self::LonelyProse { .. } | Self::NoKind { .. } | Self::NothingHere => {
-                Code::NoEffect
-            }
+            Self::IdleHtml { .. }
+            | Self::YamlFrontMatter
+            | Self::LonelyProse { .. }
+            | Self::NoKind { .. }
+            | Self::NothingHere => Code::NoEffect,
         }
     }
 
@@ -267,7 +285,17 @@ impl FormMessage {
                 quoted(language, id)
             ),
             Self::NoKind { .. } => "die Datei gehört zu keiner Art von Inhalt und bleibt ohne Wirkung".to_owned(),
-            Self::Html { name } => format!("HTML {} ist in Texten nicht erlaubt", quoted(language, name)),
+            Self::Html { name, more } => {
+                format!("HTML {} ist in Texten nicht erlaubt{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::IdleHtml { name, more } => {
+                format!("HTML {} bleibt ohne Wirkung{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::NoElement { name, more } => format!(
+                "{} gilt als HTML und ist auf der Seite nicht zu sehen{}",
+                quoted(language, name),
+                and_more(language, *more)
+            ),
             Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
             Self::Scheme { scheme } => format!("Adressen mit {} sind nicht erlaubt", quoted(language, scheme)),
             Self::NotUtf8 => "die Datei ist nicht in UTF-8 geschrieben".to_owned(),
@@ -308,7 +336,17 @@ impl FormMessage {
                 quoted(language, id)
             ),
             Self::NoKind { .. } => "the file belongs to no kind of content and has no effect".to_owned(),
-            Self::Html { name } => format!("HTML {} is not allowed in texts", quoted(language, name)),
+            Self::Html { name, more } => {
+                format!("HTML {} is not allowed in texts{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::IdleHtml { name, more } => {
+                format!("HTML {} has no effect{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::NoElement { name, more } => format!(
+                "{} is read as HTML and is not seen on the page{}",
+                quoted(language, name),
+                and_more(language, *more)
+            ),
             Self::HtmlTooDeep { limit } => format!("HTML is nested deeper than {limit} levels"),
             Self::Scheme { scheme } => format!("addresses with {} are not allowed", quoted(language, scheme)),
             Self::NotUtf8 => "the file is not written in UTF-8".to_owned(),
@@ -346,6 +384,14 @@ impl FormMessage {
             Self::Html { .. } | Self::HtmlTooDeep { .. } => say(
                 "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
                 "Write it in Markdown, or change [content] html in rolebook.toml",
+            ),
+            Self::IdleHtml { .. } => say(
+                "Weglassen: wie etwas aussieht und wie Links sich öffnen, bestimmt das Theme",
+                "Leave it out: the theme says what things look like and how links open",
+            ),
+            Self::NoElement { name, .. } => language.pick(
+                format!("Als Code schreiben, `{name}`, oder einen Backslash davorsetzen: \\{name}"),
+                format!("Write it as code, `{name}`, or put a backslash in front: \\{name}"),
             ),
             Self::Scheme { .. } => say(
                 "Erlaubt sind https, http, mailto, tel und Pfade im Handbuch",
@@ -440,5 +486,14 @@ fn none_of(name: &str) -> String {
         Some(("ein", noun)) => format!("kein {noun}"),
         Some(("eine", noun)) => format!("keine {noun}"),
         _ => format!("nicht {name}"),
+    }
+}
+
+/// How many more times the same stands in a text, as the end of a sentence.
+fn and_more(language: Language, more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => language.pick("; noch einmal in diesem Text", "; once more in this text").to_owned(),
+        more => language.pick(format!("; noch {more}-mal in diesem Text"), format!("; {more} more times in this text")),
     }
 }

@@ -14,6 +14,11 @@ pub enum PageMessage {
         /// The page that was probably meant.
         probable: Option<String>,
     },
+    /// A link to a folder that has no page of its own.
+    FolderWithoutPage {
+        /// As written.
+        link: String,
+    },
     /// A link to a heading that does not exist.
     DeadAnchor {
         /// As written, without `#`.
@@ -80,7 +85,7 @@ impl PageMessage {
     /// The stable code.
     pub fn code(&self) -> Code {
         match self {
-            Self::DeadLink { .. } => Code::DeadLink,
+            Self::DeadLink { .. } | Self::FolderWithoutPage { .. } => Code::DeadLink,
             Self::DeadAnchor { .. } => Code::DeadAnchor,
             Self::MissingAsset { .. } => Code::MissingAsset,
             Self::LeavesContent { .. } | Self::AddressOutside { .. } => Code::LeavesContent,
@@ -100,6 +105,10 @@ impl PageMessage {
             Self::DeadLink { link, .. } => language.pick(
                 format!("der Link {} führt zu keiner Seite", quote(link)),
                 format!("the link {} leads to no page", quote(link)),
+            ),
+            Self::FolderWithoutPage { link } => language.pick(
+                format!("der Ordner {} hat keine eigene Seite", quote(link)),
+                format!("the folder {} has no page of its own", quote(link)),
             ),
             Self::DeadAnchor { anchor, .. } => language.pick(
                 format!("auf der Seite gibt es keine Überschrift mit der Sprungmarke {}", quote(anchor)),
@@ -155,6 +164,10 @@ impl PageMessage {
                     "Give the way to the file from here, as on a git forge, or remove the link",
                 )
             }),
+            Self::FolderWithoutPage { .. } => say(
+                "In den Ordner eine index.md oder README.md legen, oder auf eine seiner Seiten verweisen",
+                "Put an index.md or README.md into the folder, or link to one of its pages",
+            ),
             Self::DeadAnchor { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
                 say(
                     "Eine Überschrift der Seite nennen: klein geschrieben, Leerzeichen als -, oder das # weglassen",
@@ -167,9 +180,10 @@ impl PageMessage {
                     "Put the file beside the text, and write its name exactly like this, capital letters too",
                 )
             }),
-            Self::LeavesContent { .. } => {
-                say("Die Datei in den Ordner content legen", "Put the file into the content folder")
-            }
+            Self::LeavesContent { .. } => say(
+                "Die Datei in den Ordner content legen, oder ihre ganze Adresse auf der Git-Plattform angeben",
+                "Put the file into the content folder, or give its full address on the git forge",
+            ),
             Self::AddressOutside { .. } => say(
                 "Den Weg ab der Startseite schreiben, ohne . und .., zum Beispiel \"/rollen/alter-name/\"",
                 "Write the way from the home page, without . and .., for example \"/roles/old-name/\"",

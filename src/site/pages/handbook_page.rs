@@ -35,6 +35,7 @@ impl Writer<'_> {
                 ..Position::default()
             }),
             title: self.title(page),
+            anchor: body.and_then(|body| body.markdown.title_anchor()).unwrap_or_default().to_owned(),
             status: status(page),
             summary_html: self.summary(page),
             body_html: self.body(body),
