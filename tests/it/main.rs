@@ -19,6 +19,7 @@ mod explanations;
 mod faults;
 mod links;
 mod lints;
+mod names;
 mod properties;
 mod schema;
 

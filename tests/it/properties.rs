@@ -232,6 +232,13 @@ proptest! {
     }
 
     #[test]
+    fn any_names_of_files_are_checked_and_built(names in vec("[^/\n]{1,12}", 1..6), folder in "[^/\n]{1,5}") {
+        let page = |name: &String| format!("-- content/handbook/{folder}/{name}.md --\n# A\n\n[x]({name}.md)\n");
+        let files: String = names.iter().map(page).collect();
+        sound::site(&TestSite::new(&files).only_possible_paths());
+    }
+
+    #[test]
     fn small_sites_of_any_bytes_are_checked_and_built(files in vec((select(&sound::FILES[..]), bytes()), 1..6)) {
         let site = files.into_iter().fold(TestSite::new(""), |site, (path, bytes)| site.with(path, bytes));
         sound::site(&site);

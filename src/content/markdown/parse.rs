@@ -12,6 +12,7 @@ use super::html::{HtmlState, Origin};
 use super::links::{OpenLink, Written};
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
 use crate::content::slug::Anchors;
+use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
 
 fn options() -> Options {
@@ -23,6 +24,9 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
+
+/// Bars of tables that a text may have. The parser needs a hundred times the room of a cell, and nobody reads a million of them.
+const MOST_BARS: usize = 1_000_000;
 
 /// Parses blocks.
 pub(super) fn parse(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
@@ -50,7 +54,7 @@ pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy,
     writer.inline = true;
     writer.lead = 1;
     let mut first = true;
-    let parser = Parser::new_ext(&marked, options());
+    let parser = Parser::new_ext(&marked, writer.options());
     writer.definitions = definitions(&parser);
     for (event, range) in parser.into_offset_iter() {
         match event {
@@ -158,9 +162,22 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What the parser looks for: no tables when there is too much of them.
+    fn options(&mut self) -> Options {
+        let mut bars = self.text.match_indices('|');
+        match bars.nth(MOST_BARS) {
+            None => options(),
+            Some((at, _)) => {
+                let span = self.span(&(at..at + 1));
+                self.faults.push((span, FormMessage::TooManyCells { limit: MOST_BARS }.into()));
+                options() - Options::ENABLE_TABLES
+            }
+        }
+    }
+
     /// Reads the whole text.
     fn read(mut self) -> (Option<Title>, Markdown) {
-        let parser = Parser::new_ext(self.text, options());
+        let parser = Parser::new_ext(self.text, self.options());
         self.definitions = definitions(&parser);
         for (event, range) in parser.into_offset_iter() {
             self.event(event, range);
