@@ -50,7 +50,6 @@ impl Rendering {
         let pages = plan.routes().map(|(path, _)| path.clone());
         let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
         paths.sort();
-        paths.dedup();
         Self { plan, theme, paths }
     }
 

@@ -14,7 +14,7 @@ use super::markdown::{self, Positions};
 use super::own::Declared;
 use super::reader::{Fields, Reader, Settings};
 use super::record::Record;
-use super::slug::{Slug, slugify};
+use super::slug::{LONGEST_NAME, Slug, slugify};
 use super::toml::parse_recovering;
 use super::wording;
 use crate::diagnostic::Diagnostics;
@@ -197,10 +197,12 @@ fn file_id(kind: Kind, reader: &mut Reader<'_>) -> Option<Arc<str>> {
     check_id(path.stem(), Span::default(), reader)
 }
 
-/// A page whose name, or whose folder's name, has no letter and no digit cannot have an address.
+/// A page whose name, or whose folder's name, has no letter and no digit cannot have an address, nor one whose name is too long
+/// when it is written out.
 fn check_page_id(path: &SourcePath, reader: &mut Reader<'_>) -> Option<Arc<str>> {
     let id = page_id(path);
-    let nameless = !id.is_empty() && id.split('/').any(str::is_empty);
+    let cannot_be = |part: &str| part.is_empty() || part.len() > LONGEST_NAME;
+    let nameless = !id.is_empty() && id.split('/').any(cannot_be);
     let nameless = nameless || (id.is_empty() && !is_folder_stem(path.stem()));
     if nameless {
         let proposal = "seite-1".to_owned();

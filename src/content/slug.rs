@@ -33,6 +33,9 @@ impl fmt::Display for Slug {
     }
 }
 
+/// The longest name that disks take, in bytes.
+pub const LONGEST_NAME: usize = 255;
+
 /// The address rule: lower case, umlauts written out, marks off other letters, every run of other signs one `-`. What has
 /// no letter or digit gives the empty text.
 pub fn slugify(text: &str) -> String {

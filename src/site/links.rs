@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::meant::Names;
 use crate::content::document::{CONTENT, is_folder_page};
 use crate::content::probable::nearest;
@@ -291,8 +293,13 @@ fn joined(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Percent signs resolved, where they give UTF-8.
-fn decoded(text: &str) -> String {
+/// Percent signs resolved, where they give UTF-8, and letters composed, as in the names of files.
+pub(super) fn decoded(text: &str) -> String {
+    let text = resolved(text);
+    if is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+fn resolved(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -10,6 +10,7 @@ mod builder;
 mod crawl;
 mod html;
 mod samples;
+mod sound;
 
 mod markdown;
 
@@ -18,6 +19,8 @@ mod explanations;
 mod faults;
 mod links;
 mod lints;
+mod names;
+mod properties;
 mod schema;
 
 mod audiences;

@@ -12,6 +12,7 @@ use super::html::{HtmlState, Origin};
 use super::links::{OpenLink, Written};
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
 use crate::content::slug::Anchors;
+use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
 
 fn options() -> Options {
@@ -23,6 +24,9 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
+
+/// Bars of tables that a text may have. The parser needs a hundred times the room of a cell, and nobody reads a million of them.
+const MOST_BARS: usize = 1_000_000;
 
 /// Parses blocks.
 pub(super) fn parse(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
@@ -46,14 +50,11 @@ pub(super) fn parse_titled(
 /// A full stop put in front keeps the first words from beginning a block; it is taken off again.
 pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
     let marked = format!(".{text}");
-    let positions = match positions {
-        Positions::Exact(base) => Positions::Exact(base.saturating_sub(1)),
-        whole @ Positions::Whole(_) => whole,
-    };
     let mut writer = Writer::new(&marked, positions, policy, faults);
     writer.inline = true;
+    writer.lead = 1;
     let mut first = true;
-    let parser = Parser::new_ext(&marked, options());
+    let parser = Parser::new_ext(&marked, writer.options());
     writer.definitions = definitions(&parser);
     for (event, range) in parser.into_offset_iter() {
         match event {
@@ -99,6 +100,8 @@ pub(super) struct Writer<'a> {
     pub(super) faults: &'a mut Faults,
     /// Whether only marks inside a paragraph are written.
     pub(super) inline: bool,
+    /// Bytes that were put in front of the text.
+    pub(super) lead: usize,
     /// Whether a heading of the first level would be the title.
     pub(super) leading: bool,
     pub(super) title: Option<Title>,
@@ -134,6 +137,7 @@ impl<'a> Writer<'a> {
             policy,
             faults,
             inline: false,
+            lead: 0,
             leading: false,
             title: None,
             segments: Vec::new(),
@@ -158,9 +162,22 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What the parser looks for: no tables when there is too much of them.
+    fn options(&mut self) -> Options {
+        let mut bars = self.text.match_indices('|');
+        match bars.nth(MOST_BARS) {
+            None => options(),
+            Some((at, _)) => {
+                let span = self.span(&(at..at + 1));
+                self.faults.push((span, FormMessage::TooManyCells { limit: MOST_BARS }.into()));
+                options() - Options::ENABLE_TABLES
+            }
+        }
+    }
+
     /// Reads the whole text.
     fn read(mut self) -> (Option<Title>, Markdown) {
-        let parser = Parser::new_ext(self.text, options());
+        let parser = Parser::new_ext(self.text, self.options());
         self.definitions = definitions(&parser);
         for (event, range) in parser.into_offset_iter() {
             self.event(event, range);
@@ -170,7 +187,9 @@ impl<'a> Writer<'a> {
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match self.positions {
-            Positions::Exact(base) => Span::new(base + range.start..base + range.end),
+            Positions::Exact(base) => {
+                Span::new(base + range.start.saturating_sub(self.lead)..base + range.end.saturating_sub(self.lead))
+            }
             Positions::Whole(span) => span,
         }
     }

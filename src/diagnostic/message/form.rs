@@ -197,6 +197,11 @@ pub enum FormMessage {
         /// How many more times the text has it.
         more: usize,
     },
+    /// More cells of tables than can be shown.
+    TooManyCells {
+        /// Cells allowed in one text.
+        limit: usize,
+    },
     /// Raw HTML nested too deeply.
     HtmlTooDeep {
         /// Levels allowed.
@@ -232,6 +237,7 @@ impl FormMessage {
             | Self::TooLong { .. }
             | Self::Empty
             | Self::ExactlyOne { .. }
+            | Self::TooManyCells { .. }
             | Self::BadId { .. } => Code::WrongValue,
             Self::ProseTwice => Code::Duplicate,
             Self::Html { .. } | Self::NoElement { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
@@ -296,6 +302,7 @@ impl FormMessage {
                 quoted(language, name),
                 and_more(language, *more)
             ),
+            Self::TooManyCells { limit } => format!("die Tabellen dieses Textes haben mehr als {limit} Zellen"),
             Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
             Self::Scheme { scheme } => format!("Adressen mit {} sind nicht erlaubt", quoted(language, scheme)),
             Self::NotUtf8 => "die Datei ist nicht in UTF-8 geschrieben".to_owned(),
@@ -347,6 +354,7 @@ impl FormMessage {
                 quoted(language, name),
                 and_more(language, *more)
             ),
+            Self::TooManyCells { limit } => format!("the tables of this text have more than {limit} cells"),
             Self::HtmlTooDeep { limit } => format!("HTML is nested deeper than {limit} levels"),
             Self::Scheme { scheme } => format!("addresses with {} are not allowed", quoted(language, scheme)),
             Self::NotUtf8 => "the file is not written in UTF-8".to_owned(),
@@ -381,6 +389,10 @@ impl FormMessage {
                     format!("Move it to one of these folders: {folders}"),
                 )
             }
+            Self::TooManyCells { .. } => say(
+                "Die Tabelle kürzen, oder als Datei neben den Text legen und auf sie verlinken",
+                "Shorten the table, or put it beside the text as a file and link to it",
+            ),
             Self::Html { .. } | Self::HtmlTooDeep { .. } => say(
                 "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
                 "Write it in Markdown, or change [content] html in rolebook.toml",

@@ -47,6 +47,8 @@ pub enum PageMessage {
     AddressClash {
         /// The address.
         address: String,
+        /// The file of the site that has it, when nobody wrote it: a page that is always made, or a file of the theme.
+        made: Option<String>,
     },
     /// A fault of a template.
     Template {
@@ -126,7 +128,11 @@ impl PageMessage {
                 format!("{} ist keine Adresse dieser Website", quote(address)),
                 format!("{} is not an address of this site", quote(address)),
             ),
-            Self::AddressClash { address } => language.pick(
+            Self::AddressClash { address, made: Some(made) } => language.pick(
+                format!("die Adresse {} ist schon vergeben: {made} entsteht von selbst", quote(address)),
+                format!("the address {} is already taken: {made} is always made", quote(address)),
+            ),
+            Self::AddressClash { address, made: None } => language.pick(
                 format!("die Adresse {} ist schon vergeben", quote(address)),
                 format!("the address {} is already taken", quote(address)),
             ),
@@ -185,8 +191,12 @@ impl PageMessage {
                 "Put the file into the content folder, or give its full address on the git forge",
             ),
             Self::AddressOutside { .. } => say(
-                "Den Weg ab der Startseite schreiben, ohne . und .., zum Beispiel \"/rollen/alter-name/\"",
-                "Write the way from the home page, without . and .., for example \"/roles/old-name/\"",
+                "Den Weg ab der Startseite schreiben, ohne Namen mit . am Anfang und ohne ? # \\, zum Beispiel \"/rollen/alter-name/\"",
+                "Write the way from the home page, without names that begin with . and without ? # \\, for example \"/roles/old-name/\"",
+            ),
+            Self::AddressClash { made: Some(_), .. } => say(
+                "Die Datei oder ihren Ordner umbenennen, die Weiterleitung entfernen oder [urls] ändern",
+                "Rename the file or its folder, remove the redirect, or change [urls]",
             ),
             Self::AddressClash { .. } => say(
                 "Eine der beiden Dateien umbenennen oder die Weiterleitung entfernen",
