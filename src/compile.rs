@@ -186,15 +186,16 @@ impl Judged {
     }
 
     /// The theme, and what rendering with it needs.
-    fn rendering(&self, sources: &Sources, plan: Plan, diagnostics: &mut Diagnostics) -> Option<Rendering> {
+    fn rendering(&self, sources: &Sources, mut plan: Plan, diagnostics: &mut Diagnostics) -> Option<Rendering> {
         let name = &self.site.theme;
         if !Theme::exists(sources, &name.text) {
             let place = Place::new(&SourcePath::new(SITE_PATH), name.span);
             diagnostics.report(place, ConfigurationMessage::Theme { name: name.text.to_string() });
             return None;
         }
-        let theme = Theme::load(sources, &name.text, &self.site.language, diagnostics);
-        theme.map(|theme| Rendering::new(plan, theme))
+        let theme = Theme::load(sources, &name.text, &self.site.language, diagnostics)?;
+        plan.ways = rendering::ways(theme.options(), &plan, &self.targets, diagnostics);
+        Some(Rendering::new(plan, theme))
     }
 
     /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are
@@ -229,7 +230,9 @@ fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
 pub fn has_broken_settings(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|diagnostic| {
         diagnostic.severity == Severity::Error
-            && (diagnostic.code() == Code::Configuration || diagnostic.place.path.as_str() == SITE_PATH)
+            && (diagnostic.code() == Code::Configuration
+                || diagnostic.place.path.as_str() == SITE_PATH
+                || Theme::is_settings(&diagnostic.place.path))
     })
 }
 

@@ -10,6 +10,7 @@ mod list;
 mod project;
 mod serve;
 mod start;
+mod theme;
 
 use std::ffi::OsString;
 
@@ -59,6 +60,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
+        Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
     }
 }

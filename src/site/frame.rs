@@ -1,10 +1,12 @@
 //! What stands around the content of every page.
 
-use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::links::Destination;
+use super::view::{Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::ways::{OwnWay, Way};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
 use crate::handbook::DepartmentId;
-use crate::kind::{Audience, Kind};
+use crate::kind::Audience;
 use crate::route::Route;
 use crate::source::SourcePath;
 
@@ -48,6 +50,7 @@ impl Writer<'_> {
             noindex: audience != Audience::Public || *self.route == Route::NotFound,
             audience: audience.name(),
             navigation: self.navigation(position.section),
+            links: self.plan.ways.footer.iter().map(|own| self.own_way(own)).collect(),
             register: self.register(position.department),
             margin: position.margin,
             source: position.source.map(ToString::to_string).unwrap_or_default(),
@@ -62,13 +65,28 @@ impl Writer<'_> {
         SiteName { title: site.title.clone(), organisation, short_title, home: self.href(&Route::Home) }
     }
 
-    /// The indexes of kinds that the handbook has, and everything from A to Z.
+    /// The ways that the site chose, as far as the handbook has them.
     fn navigation(&self, section: Option<&'static str>) -> Vec<NavigationItem> {
-        let handbook = self.handbook();
-        let shown = |kind: &Kind| handbook.has_index(*kind);
-        let kinds = Kind::ALL.into_iter().filter(shown).map(|kind| (kind.folder(), self.href(&Route::index(kind))));
-        let a_to_z = ("a-z", self.href(&Route::AToZ { part: None }));
-        kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()
+        let known = |key: &'static str, route: &Route| NavigationItem {
+            key,
+            label: String::new(),
+            href: self.href(route),
+            current: section == Some(key),
+        };
+        let item = |way: &Way| match way {
+            Way::Kind(kind) => self.handbook().has_index(*kind).then(|| known(kind.folder(), &Route::index(*kind))),
+            Way::AToZ => Some(known("a-z", &Route::AToZ { part: None })),
+            Way::Own(own) => {
+                let Link { label, href } = self.own_way(own);
+                let current = matches!(&own.to, Destination::Inside { route, .. } if route == self.route);
+                Some(NavigationItem { key: "", label, href, current })
+            }
+        };
+        self.plan.ways.navigation.iter().filter_map(item).collect()
+    }
+
+    fn own_way(&self, own: &OwnWay) -> Link {
+        Link { label: own.label.clone(), href: self.destination(&own.to).unwrap_or_default() }
     }
 
     /// The departments at the top of the tree as tabs, as long as they are few.

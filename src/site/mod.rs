@@ -10,6 +10,7 @@ mod pages;
 mod plan;
 mod texts;
 pub mod view;
+mod ways;
 mod words;
 mod writer;
 
@@ -17,4 +18,5 @@ pub use machine::{redirect_list, robots, sitemap};
 pub use pages::{View, view};
 pub use plan::{Plan, SPLIT_FROM};
 pub use texts::{check_hidden_links, check_links};
+pub use ways::{OwnWay, Way, Ways};
 pub use words::Words;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::LinkTargets;
 use super::texts::used_assets;
+use super::ways::Ways;
 use crate::content::entity::EntityKind;
 use crate::diagnostic::message::PageMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
@@ -26,6 +27,8 @@ pub struct Plan {
     pub audience: Audience,
     /// What links in texts can lead to.
     pub targets: LinkTargets,
+    /// The ways at the top and the foot of its pages.
+    pub ways: Ways,
     routes: BTreeMap<OutputPath, Route>,
     letters: BTreeMap<Option<Kind>, Vec<String>>,
 }
@@ -39,7 +42,7 @@ impl Plan {
         planner.add_pages(&handbook, &letters);
         planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values().map(|(path, route, _)| (path, route)).collect();
-        Self { handbook, addresses, audience, targets, routes, letters }
+        Self { handbook, addresses, audience, targets, ways: Ways::default(), routes, letters }
     }
 
     /// All routes by output path, in order.

@@ -43,6 +43,17 @@ impl<'a> Writer<'a> {
         self.plan.addresses.link(self.route, to)
     }
 
+    /// The address of what a link leads to, from this page.
+    pub(super) fn destination(&self, to: &Destination) -> Option<String> {
+        match to {
+            Destination::Broken => None,
+            Destination::Outside(href) => Some(href.clone()),
+            Destination::Here { anchor } => Some(format!("#{anchor}")),
+            Destination::Inside { route, anchor } if anchor.is_empty() => Some(self.href(route)),
+            Destination::Inside { route, anchor } => Some(format!("{}#{anchor}", self.href(route))),
+        }
+    }
+
     /// A link to an entity, with its title.
     pub(super) fn link<T: EntityKind>(&self, entity: &Entity<T>) -> Link {
         Link { label: self.title(entity), href: self.href(&Route::entity(T::KIND, &entity.id)) }
@@ -235,22 +246,9 @@ struct PageFiller<'a, 'w> {
 impl Filler for PageFiller<'_, '_> {
     fn link(&mut self, hole: &LinkHole) -> Option<LinkTarget> {
         let writer = self.writer;
-        let with_anchor = |href: String, anchor: &str| match anchor {
-            "" => href,
-            anchor => format!("{href}#{anchor}"),
-        };
-        match writer.plan.targets.find(&hole.target, self.path).ok()? {
-            Destination::Broken => None,
-            Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
-            Destination::Here { anchor } => {
-                Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })
-            }
-            Destination::Inside { route, anchor } => Some(LinkTarget {
-                href: with_anchor(writer.href(&route), &anchor),
-                text: writer.title_of(&route),
-                external: false,
-            }),
-        }
+        let to = writer.plan.targets.find(&hole.target, self.path).ok()?;
+        let text = if let Destination::Inside { route, .. } = &to { writer.title_of(route) } else { None };
+        Some(LinkTarget { href: writer.destination(&to)?, text, external: matches!(to, Destination::Outside(_)) })
     }
 
     fn image(&mut self, hole: &ImageHole) -> Option<ImageTarget> {

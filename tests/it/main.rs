@@ -30,8 +30,11 @@ mod reports;
 mod serve;
 mod ten_faults;
 
+mod contrast;
 mod theme;
+mod theme_kit;
 
+mod gallery;
 mod manual;
 mod messages;
 
