@@ -38,22 +38,28 @@ impl Example {
         }
     }
 
-    /// The call as a template writes it.
+    /// The call as a template writes it, a line for each argument when they are long.
     fn call(&self, name: &str) -> String {
-        let mut arguments = String::new();
-        for (name, value) in &self.arguments {
-            match value {
-                Value::String(text) if !text.contains(['"', '\\']) => write!(arguments, " {name}=\"{text}\"").unwrap(),
-                map @ Value::Object(_) => write!(arguments, " {name}={{ {} }}", literal(map, 0)).unwrap(),
-                value => write!(arguments, " {name}={{{}}}", literal(value, 0)).unwrap(),
-            }
-        }
+        let written = |(name, value): (&String, &Value)| match value {
+            Value::String(text) if !text.contains(['"', '\\']) => format!("{name}=\"{text}\""),
+            map @ Value::Object(_) => format!("{name}={{ {} }}", literal(map, 1)),
+            value => format!("{name}={{{}}}", literal(value, 1)),
+        };
+        let arguments: Vec<String> = self.arguments.iter().map(written).collect();
+        let line = arguments.join(" ");
+        let arguments = match line.len() + name.len() > WIDTH || line.contains('\n') {
+            true => format!("\n  {}\n", arguments.join("\n  ")),
+            false => format!(" {line} "),
+        };
         match &self.body {
-            Some(body) => format!("{{% <{name}{arguments}> %}}\n{body}\n{{% </{name}> %}}"),
-            None => format!("{{{{ <{name}{arguments} /> }}}}"),
+            Some(body) => format!("{{% <{name}{}> %}}\n{body}\n{{% </{name}> %}}", arguments.trim_end_matches(' ')),
+            None => format!("{{{{ <{name}{arguments}/> }}}}"),
         }
     }
 }
+
+/// Characters that a line of a call has at most, where it can be broken.
+const WIDTH: usize = 68;
 
 /// A value as the template language writes it: on one line when it is short. No two braces stand together, which would end a tag.
 fn literal(value: &Value, depth: usize) -> String {
@@ -72,7 +78,7 @@ fn literal(value: &Value, depth: usize) -> String {
         Value::Array(_) | Value::Object(_) => {
             let line = parts.join(", ");
             let indent = "  ".repeat(depth + 1);
-            if line.len() > 80 || line.contains('\n') {
+            if line.len() + 2 * depth > WIDTH || line.contains('\n') {
                 format!("{open}\n{indent}{}\n{}{close}", parts.join(&format!(",\n{indent}")), "  ".repeat(depth))
             } else if open == '{' {
                 format!("{open} {line} {close}")
