@@ -58,6 +58,10 @@ fn command_help(name: &str) -> Option<&'static str> {
         "theme" => "Das Theme ansehen",
         "theme list" => "Seine Dateien auflisten, und welche die Website ersetzt hat",
         "theme eject" => "Eine Datei des Standard-Themes in die Website kopieren, um sie zu ändern",
+        "stats" => "Zählen, was es gibt und was fehlt",
+        "schema" => "Das JSON-Schema der Dateien einer Art ausgeben, für Editoren",
+        "completions" => "Vervollständigungen für eine Shell ausgeben",
+        "man" => "Eine Manpage ausgeben",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
     })
@@ -94,6 +98,11 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "file" => "Pfad im Theme, zum Beispiel templates/parts/footer.html",
         "print" => "Die Kopie ausgeben, statt sie zu schreiben",
         "format" => "Wie Befunde ausgegeben werden",
+        "numbers" => "Wie die Zahlen ausgegeben werden",
+        "subject" => "Was die Dateien beschreiben",
+        "write" => "Alle Schemas neu ins Projekt schreiben, und Einstellungen für Editoren, wo es keine gibt",
+        "shell" => "Für welche Shell",
+        "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",
         _ => return None,
     })
 }

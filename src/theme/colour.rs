@@ -10,6 +10,9 @@ impl Colour {
     /// White.
     pub const WHITE: Self = Self([255; 3]);
 
+    /// How a colour is written, as a pattern.
+    pub(super) const PATTERN: &'static str = "^#([0-9A-Fa-f]{3}){1,2}$";
+
     /// Steps in which a colour is made lighter or darker; fine enough that no step skips one of the colours in between.
     const STEPS: u32 = 1024;
 

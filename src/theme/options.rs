@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::colour::Colour;
+use crate::content::form::{Form, Range};
 use crate::content::leaf::Text;
 use crate::content::markdown::forbidden_scheme;
 use crate::content::reader::{Fields, Item, Reader, Settings};
@@ -100,7 +101,7 @@ pub struct Contract {
 
 impl Value for Contract {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Integer, prose: false }
+        Shape::Leaf { name: TypeName::Integer, prose: false, form: Form::Integer(Range::ANY) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -127,7 +128,7 @@ pub struct ColourText {
 
 impl Value for ColourText {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Colour, prose: false }
+        Shape::Leaf { name: TypeName::Colour, prose: false, form: Form::pattern(Colour::PATTERN) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -158,7 +159,7 @@ pub struct LinkText {
 
 impl Value for LinkText {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Link, prose: true }
+        Shape::Leaf { name: TypeName::Link, prose: true, form: Form::FILLED }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {

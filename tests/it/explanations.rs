@@ -55,7 +55,7 @@ How we work.
 "##;
 
 /// The sections of examples, and the handbook that the examples are laid over.
-fn language_parts(language: Language) -> (&'static str, &'static str, &'static str, &'static str) {
+pub(crate) fn language_parts(language: Language) -> (&'static str, &'static str, &'static str, &'static str) {
     match language {
         Language::German => (GERMAN, "## Falsch", "## Richtig", "## Ausschalten"),
         Language::English => (ENGLISH, "## Wrong", "## Right", "## Silence"),
