@@ -186,7 +186,10 @@ impl Judged {
         visible.project(viewer, diagnostics);
         let visible = handbook::resolve(visible, &mut said);
         let theirs = theme.into_iter().flat_map(Theme::assets).map(|(path, _)| path);
-        let plan = Plan::new(visible, self.addresses.clone(), audience, theirs, diagnostics);
+        let mut plan = Plan::new(visible, self.addresses.clone(), audience, theirs, diagnostics);
+        if let Some(theme) = theme {
+            plan.ways = rendering::ways(theme.options(), &plan, &self.targets, diagnostics);
+        }
         site::check_hidden_links(&plan, &self.targets, diagnostics);
         plan
     }
@@ -234,7 +237,9 @@ fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
 pub fn has_broken_settings(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|diagnostic| {
         diagnostic.severity == Severity::Error
-            && (diagnostic.code() == Code::Configuration || diagnostic.place.path.as_str() == SITE_PATH)
+            && (diagnostic.code() == Code::Configuration
+                || diagnostic.place.path.as_str() == SITE_PATH
+                || Theme::is_settings(&diagnostic.place.path))
     })
 }
 

@@ -14,9 +14,25 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Message};
 use crate::output::{Output, OutputPath, Sink};
 use crate::render::{render, render_content};
 use crate::route::Route;
-use crate::site::{self, Plan, View, Words};
+use crate::site::links::LinkTargets;
+use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
 use crate::theme::Theme;
+use crate::theme::options::{LinkTable, NavigationOption, Options};
+
+/// The ways through the site that its theme's options name.
+pub(super) fn ways(options: &Options, plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) -> Ways {
+    let mut own = |LinkTable { label, href }: &LinkTable| {
+        let place = Place::new(&options.path, href.span);
+        OwnWay::find((&label.text, &href.link), &place, plan, all, diagnostics)
+    };
+    let navigation = options.navigation.iter().filter_map(|option| match option {
+        NavigationOption::Known(name) => Some(Way::named(name.word())),
+        NavigationOption::Own(link) => own(link).map(Way::Own),
+    });
+    let navigation = navigation.collect();
+    Ways { navigation, footer: options.footer.iter().filter_map(own).collect() }
+}
 
 /// Calls a function with a theme, the template of a view, and the view in it: each kind has a type of its own.
 macro_rules! with_view {

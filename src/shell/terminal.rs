@@ -118,7 +118,7 @@ fn print_line(line: &str) {
 }
 
 /// Prints data to standard output.
-pub fn print_data(text: &str) {
+pub fn print_data(data: impl AsRef<[u8]>) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _ = out.write_all(data.as_ref()).and_then(|()| out.flush());
 }

@@ -2,12 +2,14 @@
 
 use super::format;
 use super::headers::POLICY;
-use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::links::Destination;
+use super::view::{Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::ways::{OwnWay, Way};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::Department;
 use crate::handbook::DepartmentId;
-use crate::kind::{Audience, Kind};
+use crate::kind::Audience;
 use crate::route::Route;
 use crate::source::SourcePath;
 
@@ -56,6 +58,7 @@ impl Writer<'_> {
             noindex: audience != Audience::Public || matches!(self.route, Route::NotFound | Route::Print { .. }),
             audience: audience.name(),
             navigation: self.navigation(position.section),
+            links: self.plan.ways.footer.iter().map(|own| self.own_way(own)).collect(),
             register: self.register(position.department),
             margin: position.margin,
             print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
@@ -71,13 +74,28 @@ impl Writer<'_> {
         SiteName { title: site.title.clone(), organisation, short_title, home: self.href(&Route::Home) }
     }
 
-    /// The indexes of kinds that the handbook has, and everything from A to Z.
+    /// The ways that the site chose, as far as the handbook has them.
     fn navigation(&self, section: Option<&'static str>) -> Vec<NavigationItem> {
-        let handbook = self.handbook();
-        let shown = |kind: &Kind| handbook.has_index(*kind);
-        let kinds = Kind::ALL.into_iter().filter(shown).map(|kind| (kind.folder(), self.href(&Route::index(kind))));
-        let a_to_z = ("a-z", self.href(&Route::AToZ { part: None }));
-        kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()
+        let known = |key: &'static str, route: &Route| NavigationItem {
+            key,
+            label: String::new(),
+            href: self.href(route),
+            current: section == Some(key),
+        };
+        let item = |way: &Way| match way {
+            Way::Kind(kind) => self.handbook().has_index(*kind).then(|| known(kind.folder(), &Route::index(*kind))),
+            Way::AToZ => Some(known("a-z", &Route::AToZ { part: None })),
+            Way::Own(own) => {
+                let Link { label, href } = self.own_way(own);
+                let current = matches!(&own.to, Destination::Inside { route, .. } if route == self.route);
+                Some(NavigationItem { key: "", label, href, current })
+            }
+        };
+        self.plan.ways.navigation.iter().filter_map(item).collect()
+    }
+
+    fn own_way(&self, own: &OwnWay) -> Link {
+        Link { label: own.label.clone(), href: self.destination(&own.to).unwrap_or_default() }
     }
 
     /// The departments at the top of the tree, as long as they are few.

@@ -15,6 +15,7 @@ mod pages;
 mod plan;
 mod texts;
 pub mod view;
+mod ways;
 mod words;
 mod writer;
 
@@ -24,4 +25,5 @@ pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};
 pub use plan::{Plan, SPLIT_FROM};
 pub use texts::{check_hidden_links, check_links};
+pub use ways::{OwnWay, Way, Ways};
 pub use words::Words;

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::book::Book;
 use super::links::{LinkTargets, decoded};
 use super::texts::used_assets;
+use super::ways::Ways;
 use crate::content::entity::EntityKind;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
@@ -32,6 +33,8 @@ pub struct Plan {
     pub targets: LinkTargets,
     /// What it is on paper.
     pub book: Book,
+    /// The ways at the top and the foot of its pages.
+    pub ways: Ways,
     routes: BTreeMap<OutputPath, Route>,
     letters: BTreeMap<Option<Kind>, Vec<String>>,
 }
@@ -58,7 +61,7 @@ impl Plan {
         planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
-        Self { handbook, addresses, audience, targets, book, routes, letters }
+        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), routes, letters }
     }
 
     /// All routes by output path, in order.

@@ -73,6 +73,16 @@ impl<'a> Writer<'a> {
         self.plan.addresses.address(chapter)
     }
 
+    /// The address of what a link leads to, from this page.
+    pub(super) fn destination(&self, to: &Destination) -> Option<String> {
+        match to {
+            Destination::Broken => None,
+            Destination::Outside(href) => Some(href.clone()),
+            Destination::Here { anchor } => Some(format!("#{anchor}")),
+            Destination::Inside { route, anchor } => Some(self.href_of_place(route, anchor)),
+        }
+    }
+
     /// A link to an entity, with its title.
     pub(super) fn link<T: EntityKind>(&self, entity: &Entity<T>) -> Link {
         Link { label: self.title(entity), href: self.href(&Route::entity(T::KIND, &entity.id)) }
@@ -271,21 +281,15 @@ struct PageFiller<'a, 'w> {
 impl Filler for PageFiller<'_, '_> {
     fn link(&mut self, hole: &LinkHole) -> Option<LinkTarget> {
         let writer = self.writer;
-        match writer.plan.targets.find(&hole.target, self.path).ok()? {
-            Destination::Broken => None,
-            Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
-            Destination::Here { anchor } => {
-                // A text is also shown on other pages than its own: a summary, the level of a skill.
-                let own = writer.plan.targets.page_of(self.path).filter(|own| *own != writer.route);
-                let href = own.map_or_else(|| format!("#{anchor}"), |own| writer.href_of_place(own, &anchor));
-                Some(LinkTarget { href, text: None, external: false })
-            }
-            Destination::Inside { route, anchor } => Some(LinkTarget {
-                href: writer.href_of_place(&route, &anchor),
-                text: writer.title_of(&route),
-                external: false,
-            }),
-        }
+        let to = writer.plan.targets.find(&hole.target, self.path).ok()?;
+        let text = if let Destination::Inside { route, .. } = &to { writer.title_of(route) } else { None };
+        // A text is also shown on other pages than its own: a summary, the level of a skill.
+        let own = || writer.plan.targets.page_of(self.path).filter(|own| *own != writer.route);
+        let href = match &to {
+            Destination::Here { anchor } if let Some(own) = own() => writer.href_of_place(own, anchor),
+            to => writer.destination(to)?,
+        };
+        Some(LinkTarget { href, text, external: matches!(to, Destination::Outside(_)) })
     }
 
     fn image(&mut self, hole: &ImageHole) -> Option<ImageTarget> {

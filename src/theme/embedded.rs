@@ -26,6 +26,7 @@ pub(super) static FILES: &[(&str, &[u8])] = files![
     "assets/js/local-files.js",
     "assets/js/redirect.js",
     "assets/js/theme.js",
+    "components.toml",
     "strings/de.toml",
     "strings/en.toml",
     "templates/base.html",

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 
 /// Before the names of embedded templates, so that a site's template of the same name can build on them.
-const PREFIX: &str = "default/";
+pub(super) const PREFIX: &str = "default/";
 
 /// Where each template comes from, and its text, by the engine's name for it.
 pub(super) type TemplateSources = BTreeMap<String, (SourcePath, Arc<str>)>;
@@ -45,6 +45,14 @@ pub(super) fn load(
         }
     }
     (tera, texts)
+}
+
+/// The templates of the default theme alone, to compare with.
+pub(super) fn default_engine(strings: &Arc<Strings>) -> Tera {
+    let mut tera = engine(strings);
+    // Tests load them all; a fault here would be one of the program.
+    let _ = tera.add_raw_templates(embedded_templates().iter().map(|(name, (_, text))| (name.as_str(), &**text)));
+    tera
 }
 
 fn embedded_templates() -> TemplateSources {

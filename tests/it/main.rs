@@ -36,8 +36,11 @@ mod serve;
 mod stats;
 mod ten_faults;
 
+mod contrast;
 mod theme;
+mod theme_kit;
 
+mod gallery;
 mod manual;
 mod messages;
 

@@ -78,8 +78,14 @@ pub(crate) fn frame(title: &str) -> Frame {
         audience: "internal",
         navigation: navigation
             .iter()
-            .map(|key| NavigationItem { key, href: format!("../../{key}/"), current: *key == "roles" })
+            .map(|key| NavigationItem {
+                key,
+                label: String::new(),
+                href: format!("../../{key}/"),
+                current: *key == "roles",
+            })
             .collect(),
+        links: vec![Link { label: "Impressum".to_owned(), href: "../../handbook/impressum/".to_owned() }],
         register: tabs
             .iter()
             .map(|(label, title)| Tab {
@@ -141,6 +147,7 @@ pub(crate) fn bare_frame() -> Frame {
         noindex: false,
         audience: "public",
         navigation: Vec::new(),
+        links: Vec::new(),
         register: Vec::new(),
         margin: None,
         print: None,

@@ -33,6 +33,10 @@ pub enum TypeName {
     Mail,
     /// The code of a warning.
     WarningCode,
+    /// A colour.
+    Colour,
+    /// An address, or a link as in a text.
+    Link,
 }
 
 impl TypeName {
@@ -53,6 +57,8 @@ impl TypeName {
             Self::WarningCode => {
                 language.pick("der Code einer Warnung wie RB102", "the code of a warning such as RB102")
             }
+            Self::Colour => language.pick("eine Farbe wie #c22a1d", "a colour such as #c22a1d"),
+            Self::Link => language.pick("eine Adresse oder ein Link wie im Text", "an address, or a link as in a text"),
         }
     }
 
@@ -70,6 +76,8 @@ impl TypeName {
             Self::Url => "\"https://…\"",
             Self::Mail => "\"team@…\"",
             Self::WarningCode => "\"RB102\"",
+            Self::Colour => "\"#c22a1d\"",
+            Self::Link => "\"/…/\"",
         }
     }
 }

@@ -69,6 +69,11 @@ pub enum PageMessage {
         /// The path, inside the theme's folder, of the default theme's file that was probably meant.
         similar: Option<String>,
     },
+    /// A copy of a file of the default theme that has changed since.
+    OutdatedThemeFile {
+        /// The path of the original inside the theme's folder.
+        original: String,
+    },
     /// A checked link without text.
     EmptyLinkText {
         /// As written.
@@ -94,7 +99,7 @@ impl PageMessage {
             Self::AddressClash { .. } => Code::AddressClash,
             Self::Template { .. } => Code::Template,
             Self::ForeignRequest { .. } => Code::ForeignRequest,
-            Self::UnusedThemeFile { .. } => Code::UnusedThemeFile,
+            Self::UnusedThemeFile { .. } | Self::OutdatedThemeFile { .. } => Code::UnusedThemeFile,
             Self::EmptyLinkText { .. } => Code::EmptyLinkText,
             Self::HiddenLink { .. } => Code::HiddenLink,
         }
@@ -149,6 +154,10 @@ impl PageMessage {
                     "this file of the theme replaces nothing and is included nowhere",
                 )
                 .to_owned(),
+            Self::OutdatedThemeFile { original } => language.pick(
+                format!("die Datei {original} des Standard-Themes hat sich geändert, seit diese aus ihr entstand"),
+                format!("the default theme's {original} has changed since this copy of it was made"),
+            ),
             Self::EmptyLinkText { link } => language.pick(
                 format!("der Link {} hat keinen Text", quote(link)),
                 format!("the link {} has no text", quote(link)),
@@ -217,6 +226,12 @@ impl PageMessage {
                     "Include it in a template ({% include \"…\" %}), replace a file of hooks/, or delete it",
                 ),
             },
+            Self::OutdatedThemeFile { original } => language.pick(
+                format!(
+                    "Mit der Ausgabe von `rolebook theme eject --print {original}` vergleichen und deren erste Zeile übernehmen"
+                ),
+                format!("Compare with the output of `rolebook theme eject --print {original}`, and take over its first line"),
+            ),
             Self::EmptyLinkText { .. } => say(
                 "Einen Text in die eckigen Klammern schreiben: auf einer Git-Plattform ist der Link sonst unsichtbar",
                 "Write a text into the square brackets: on a git forge the link is invisible otherwise",

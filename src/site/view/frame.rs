@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Link;
+
 /// What stands around the content of every page: head data, navigation, register, margin, foot.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct Frame {
@@ -27,6 +29,8 @@ pub struct Frame {
     pub audience: &'static str,
     /// The main ways through the handbook.
     pub navigation: Vec<NavigationItem>,
+    /// The site's own links, for the foot.
+    pub links: Vec<Link>,
     /// The departments as tabs on the page's edge, in their order.
     pub register: Vec<Tab>,
     /// Where the page stands: its section and the pages beside it.
@@ -55,8 +59,11 @@ pub struct SiteName {
 /// One of the main ways through the handbook.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct NavigationItem {
-    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`. The theme has the word for it.
+    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`. The theme has the word for it. Empty for
+    /// a link of the site's own.
     pub key: &'static str,
+    /// What a link of the site's own says; empty when the theme's word for `key` is meant.
+    pub label: String,
     /// Where it leads.
     pub href: String,
     /// Whether this page is that index or stands below it.
