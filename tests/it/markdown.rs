@@ -124,6 +124,43 @@ fn raw_html_is_written_anew_or_refused() {
 }
 
 #[test]
+fn code_says_by_classes_what_its_words_are() {
+    assert_eq!(
+        html("```toml\n# Stufe\n[rolle]\ntitel = \"<A>\"\nzahl = 3\n```"),
+        "<pre tabindex=\"0\"><code class=\"language-toml\"><span class=\"hl-comment\"># Stufe</span>\n\
+         [<span class=\"hl-heading\">rolle</span>]\n\
+         <span class=\"hl-name\">titel</span> = <span class=\"hl-string\">&quot;&lt;A&gt;&quot;</span>\n\
+         <span class=\"hl-name\">zahl</span> = <span class=\"hl-value\">3</span>\n</code></pre>"
+    );
+    let marked = |text: &str, mark: &str| assert!(html(text).contains(mark), "{}", html(text));
+    marked("```sh\nif true; then echo 1; fi\n```", "<span class=\"hl-keyword\">if</span>");
+    marked("```yaml\nab: 1\n```", "<span class=\"hl-name\">ab</span>");
+    marked("```jinja\n{% if a %}\n```", "<span class=\"hl-keyword\">if</span>");
+    marked("```markdown\n# Eins\n```", "<span class=\"hl-heading\"># Eins</span>");
+}
+
+#[test]
+fn code_stays_plain_where_its_language_is_not_known_or_it_is_too_long() {
+    let plain = |text: &str| assert!(!html(text).contains("<span"), "{}", &html(text)[..200.min(html(text).len())]);
+    plain("```\nab = 1\n```");
+    plain("```klingonisch\nab = 1\n```");
+    plain("    ab = 1\n");
+    plain(&format!("```toml\nab = \"{}\"\n```", "x".repeat(1_000)));
+    plain(&format!("```toml\n{}```", "ab = 1\n".repeat(20_000)));
+}
+
+#[test]
+fn what_is_read_of_code_is_its_text() {
+    let mut faults = Vec::new();
+    let code = "a.b = \"<ü>\" # c\n\n[x]";
+    for language in ["toml", "html", "", "unbekannt"] {
+        let text = format!("Vorher\n\n```{language}\n{code}\n```\n\nNachher");
+        let parsed = markdown::block(&text, Positions::Exact(0), HtmlPolicy::Safe, &mut faults);
+        assert_eq!(parsed.text(), format!("Vorher\n{code}\nNachher"));
+    }
+}
+
+#[test]
 fn what_is_read_is_the_text_without_markup() {
     let mut faults = Vec::new();
     let text = "## Titel\n\nEin *Wort* und `Code`.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>roh</div>\n";
@@ -169,6 +206,12 @@ fn no_text_can_hang_or_overflow() {
     soon("headings", &"# Gleich\n\n".repeat(100_000));
     soon("backticks", &(1..400).map(|length| format!("{} ", "`".repeat(length))).collect::<String>());
     soon("links", &"[a](b) ".repeat(50_000));
+    for (language, signs) in
+        [("markdown", "*[a](`_"), ("html", "<a =\"'{{"), ("js", "(`${/a{"), ("sh", "$(\"`<<"), ("yaml", "- {\"&")]
+    {
+        let line = signs.repeat(900 / signs.len());
+        soon(language, &format!("```{language}\n{}\n```", format!("{line}\n").repeat(100)));
+    }
     soon("prose", &"Ein Satz mit Wörtern und *Betonung*. ".repeat(60_000));
 }
 

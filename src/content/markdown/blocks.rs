@@ -2,7 +2,9 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 
-use super::parse::{Open, Writer};
+use super::highlight::highlighted;
+use super::open::{Open, OpenCode};
+use super::parse::Writer;
 use super::{Phrase, Segment};
 
 /// Blocks that may lie in each other. Deeper ones are written without their own frame: browsers stop nesting far later, but
@@ -94,16 +96,27 @@ impl Writer<'_> {
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
         let language = match kind {
-            CodeBlockKind::Fenced(words) => words.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
-            CodeBlockKind::Indented => String::new(),
+            CodeBlockKind::Fenced(words) => words.split([' ', ',', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
         };
         let plain = |sign: char| sign.is_alphanumeric() || "+-_#.".contains(sign);
-        let opening = if language.is_empty() || !language.chars().all(plain) {
-            "<pre tabindex=\"0\"><code>".to_owned()
-        } else {
-            format!("<pre tabindex=\"0\"><code class=\"language-{language}\">")
-        };
-        self.block(&opening, "</code></pre>");
+        let language = if language.chars().all(plain) { language } else { "" };
+        match language {
+            "" => self.block("<pre tabindex=\"0\"><code>", "</code></pre>"),
+            name => self.block(&format!("<pre tabindex=\"0\"><code class=\"language-{name}\">"), "</code></pre>"),
+        }
+        self.code = Some(OpenCode { language: language.to_owned(), text: String::new() });
+    }
+
+    pub(super) fn end_code_block(&mut self) {
+        let Some(OpenCode { language, text }) = self.code.take() else { return };
+        match highlighted(&text, &language).filter(|_| !self.inline) {
+            Some(html) => {
+                self.put(&html);
+                self.plain.push_str(&text);
+            }
+            None => self.put_text(&text),
+        }
     }
 
     pub(super) fn start_cell(&mut self) {

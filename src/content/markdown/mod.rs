@@ -7,8 +7,10 @@ mod blocks;
 mod escape;
 mod fill;
 mod footnotes;
+mod highlight;
 mod html;
 mod links;
+mod open;
 mod parse;
 mod tags;
 

@@ -7,6 +7,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 use super::escape::push_escaped;
 use super::footnotes::Footnotes;
 use super::html::HtmlState;
+use super::open::{Open, OpenCode, OpenHeading, OpenImage};
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
 use crate::content::slug::Anchors;
 use crate::diagnostic::message::TextMessage;
@@ -63,34 +64,6 @@ pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy,
     writer.finish().1
 }
 
-/// A block or a mark that is open.
-pub(super) struct Open {
-    /// What closes it.
-    pub(super) close: &'static str,
-    /// Whether it was written.
-    pub(super) written: bool,
-}
-
-/// The heading being read.
-pub(super) struct OpenHeading {
-    pub(super) level: u8,
-    /// The anchor that its author chose.
-    pub(super) id: Option<String>,
-    pub(super) range: Range<usize>,
-    /// Its place in the segments.
-    pub(super) place: usize,
-    /// The length of the words before it.
-    pub(super) words: usize,
-}
-
-/// The picture being read.
-pub(super) struct OpenImage {
-    pub(super) target: String,
-    pub(super) title: String,
-    pub(super) range: Range<usize>,
-    pub(super) alt: String,
-}
-
 /// Writes segments from events. What concerns blocks, links and footnotes stands in the modules of these names.
 pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
@@ -111,6 +84,7 @@ pub(super) struct Writer<'a> {
     pub(super) heading: Option<OpenHeading>,
     pub(super) image: Option<OpenImage>,
     pub(super) images_within: usize,
+    pub(super) code: Option<OpenCode>,
     /// Places of open links in the segments, with the number of segments and words behind their opening.
     pub(super) links: Vec<(Option<usize>, usize, usize)>,
     pub(super) alignments: Vec<Alignment>,
@@ -143,6 +117,7 @@ impl<'a> Writer<'a> {
             heading: None,
             image: None,
             images_within: 0,
+            code: None,
             links: Vec::new(),
             alignments: Vec::new(),
             column: 0,
@@ -207,7 +182,10 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.put_text(&text),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.text.push_str(&text),
+                None => self.put_text(&text),
+            },
             Event::Code(code) => {
                 self.put("<code>");
                 self.put_text(&code);
@@ -323,6 +301,11 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.close(),
+            TagEnd::CodeBlock => {
+                self.end_code_block();
+                self.close();
+                self.break_line();
+            }
             TagEnd::TableCell => {
                 self.close();
                 self.plain.push(' ');
