@@ -6,6 +6,7 @@ pub mod entity;
 pub mod entity_shape;
 pub mod front_matter;
 pub mod gender;
+pub mod hyphens;
 pub mod kinds;
 pub mod leaf;
 pub mod markdown;

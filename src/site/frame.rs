@@ -1,6 +1,6 @@
 //! What stands around the content of every page.
 
-use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::view::{Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
 use crate::handbook::DepartmentId;
@@ -21,8 +21,6 @@ pub(super) struct Position<'a> {
     pub(super) title: String,
     /// One sentence about it, as plain text.
     pub(super) description: String,
-    /// Its language, when it is not the site's.
-    pub(super) language: Option<&'a str>,
     /// The index it stands below.
     pub(super) section: Option<&'static str>,
     /// The department it belongs to.
@@ -36,10 +34,9 @@ pub(super) struct Position<'a> {
 impl Writer<'_> {
     /// The frame of a page.
     pub(super) fn frame(&self, position: Position<'_>) -> Frame {
-        let site = &self.handbook().site;
         let audience = self.plan.audience;
         Frame {
-            lang: position.language.unwrap_or(&site.language).to_owned(),
+            lang: self.lang.to_owned(),
             title: position.title,
             description: position.description,
             site: self.site_name(),
@@ -86,7 +83,7 @@ impl Writer<'_> {
         let tab = |(id, department): (DepartmentId, &Entity<crate::content::kinds::Department>)| {
             let link = self.link(department);
             let label = department.own.short.as_ref().map_or(link.label.as_str(), |short| &short.text).to_owned();
-            Tab { label, title: link.label, href: link.href, current: current == Some(id) }
+            Tab { label, title: link.label, href: link.href, lang: link.lang, current: current == Some(id) }
         };
         top.into_iter().map(tab).collect()
     }
@@ -123,7 +120,8 @@ impl Writer<'_> {
     /// A page in the margin.
     fn margin_item<T: EntityKind>(&self, entity: &Entity<T>, depth: usize) -> MarginItem {
         let route = Route::entity(T::KIND, &entity.id);
-        MarginItem { label: self.title(entity), href: self.href(&route), current: route == *self.route, depth }
+        let Link { label, href, lang } = self.link(entity);
+        MarginItem { label, href, lang, current: route == *self.route, depth }
     }
 
     /// Where a file can be edited, by the forge that the repository's address names.

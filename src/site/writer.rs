@@ -1,11 +1,14 @@
 //! What every view is written with: the plan, the words, and the page that links start from.
 
+use std::borrow::Cow;
+
 use super::format;
 use super::links::Destination;
 use super::plan::Plan;
 use super::view::{Level, Link, Need, Person, Shown, SkillMark, SkillRow, Status};
 use super::words::Words;
 use crate::content::entity::{Entity, EntityKind};
+use crate::content::hyphens::hyphenate;
 use crate::content::kinds::{self, Head, Role, Skill};
 use crate::content::leaf::{Block, Inline, LevelName};
 use crate::content::markdown::{Filler, ImageHole, ImageTarget, LinkHole, LinkTarget, Markdown, Phrase};
@@ -26,12 +29,16 @@ pub(super) struct Writer<'a> {
     pub(super) route: &'a Route,
     /// The language of the site.
     pub(super) language: Language,
+    /// The language that the page is written in, as a tag.
+    pub(super) lang: &'a str,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for one page.
     pub(super) fn new(plan: &'a Plan, words: &'a dyn Words, route: &'a Route) -> Self {
-        Self { plan, words, route, language: Language::from_tag(&plan.handbook.site.language) }
+        let handbook = &plan.handbook;
+        let lang = language_of(handbook, route).unwrap_or(&handbook.site.language);
+        Self { plan, words, route, language: Language::from_tag(&handbook.site.language), lang }
     }
 
     pub(super) fn handbook(&self) -> &'a Handbook {
@@ -45,7 +52,14 @@ impl<'a> Writer<'a> {
 
     /// A link to an entity, with its title.
     pub(super) fn link<T: EntityKind>(&self, entity: &Entity<T>) -> Link {
-        Link { label: self.title(entity), href: self.href(&Route::entity(T::KIND, &entity.id)) }
+        let (label, lang) = (self.title(entity), self.title_lang(entity));
+        Link { label, href: self.href(&Route::entity(T::KIND, &entity.id)), lang }
+    }
+
+    /// The language of an entity's title, where there is a doubt: it or the page is not in the site's.
+    fn title_lang<T: EntityKind>(&self, entity: &Entity<T>) -> Option<String> {
+        let (own, site) = (self.handbook().title_language(entity), &*self.handbook().site.language);
+        (own != site || self.lang != site).then(|| own.to_owned())
     }
 
     /// What an entity is called.
@@ -81,11 +95,10 @@ impl<'a> Writer<'a> {
 
     pub(super) fn person(&self, head: &Head) -> Person {
         match head {
-            Head::Role(role) => {
-                let Link { label, href } = self.role_link(role.id());
-                Person { label, href, external: false }
+            Head::Role(role) => self.role_link(role.id()).into(),
+            Head::External(text) => {
+                Person { label: text.text.to_string(), href: String::new(), lang: None, external: true }
             }
-            Head::External(text) => Person { label: text.text.to_string(), href: String::new(), external: true },
         }
     }
 
@@ -203,6 +216,19 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The language of the entity that a page is about.
+fn language_of<'a>(handbook: &'a Handbook, route: &Route) -> Option<&'a str> {
+    let Route::Entity { kind, id } = route else { return None };
+    Some(match kind {
+        Kind::Department => handbook.language(&handbook.departments[handbook.departments.find(id)?]),
+        Kind::Role => handbook.language(&handbook.roles[handbook.roles.find(id)?]),
+        Kind::Skill => handbook.language(&handbook.skills[handbook.skills.find(id)?]),
+        Kind::Hiring => handbook.language(&handbook.hiring[handbook.hiring.find(id)?]),
+        Kind::Vacancy => handbook.language(&handbook.vacancies[handbook.vacancies.find(id)?]),
+        Kind::Page => handbook.language(&handbook.pages[handbook.pages.find(id)?]),
+    })
+}
+
 /// How high a level stands on its scale, comparable between scales of different length.
 pub(super) fn height(level: &Level) -> usize {
     level.step * 1000 / level.of.max(1)
@@ -266,5 +292,9 @@ impl Filler for PageFiller<'_, '_> {
 
     fn phrase(&mut self, phrase: Phrase) -> String {
         self.writer.words.phrase(phrase)
+    }
+
+    fn hyphenated<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        hyphenate(text, self.writer.lang)
     }
 }

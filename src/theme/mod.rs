@@ -56,7 +56,7 @@ impl Theme {
         let mut faults = Diagnostics::new();
         check_contract(sources, &folder, &mut faults);
         let strings = Arc::new(Strings::load(sources, &folder, language, &mut faults));
-        let (tera, templates) = templates::load(sources, &folder, &strings, &mut faults);
+        let (tera, templates) = templates::load(sources, &folder, &strings, language, &mut faults);
         let assets = assets::load(sources, &folder);
         let sound = faults.is_empty();
         review::review(sources, &folder, &mut faults);

@@ -1,5 +1,6 @@
 //! What Markdown becomes on a page, and what it cannot do.
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -21,6 +22,10 @@ impl Filler for Plain {
 
     fn phrase(&mut self, phrase: Phrase) -> String {
         phrase.key().to_owned()
+    }
+
+    fn hyphenated<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        text.replace("schaft", "|schaft").into()
     }
 }
 
@@ -51,6 +56,22 @@ fn headings_keep_their_umlauts_and_get_numbers_when_equal() {
 }
 
 #[test]
+fn long_words_of_headings_and_cells_can_be_divided() {
+    assert_eq!(
+        html("## *Warenwirtschaft* & <b>Gesellschaft</b>\n\nWarenwirtschaft `Warenwirtschaft`"),
+        "<h2 id=\"warenwirtschaft--gesellschaft\"><em>Warenwirt|schaft</em> &amp; <b>Gesellschaft</b></h2>\
+         <p>Warenwirtschaft <code>Warenwirtschaft</code></p>"
+    );
+    let table = html("| Warenwirtschaft |\n|---|\n| `Warenwirtschaft` Handelsgesellschaft |");
+    assert!(table.contains("<th scope=\"col\" class=\"long\">Warenwirt|schaft</th>"), "{table}");
+    assert!(table.contains("<td class=\"long\"><code>Warenwirtschaft</code> Handelsgesell|schaft</td>"), "{table}");
+    let mut faults = Vec::new();
+    let parsed = markdown::block("## Warenwirtschaft & Co", Positions::Exact(0), HtmlPolicy::Safe, &mut faults);
+    assert_eq!((parsed.text(), &*parsed.headings()[0].text), ("Warenwirtschaft & Co", "Warenwirtschaft & Co"));
+    assert_eq!(inline("Warenwirtschaft!"), "Warenwirtschaft!");
+}
+
+#[test]
 fn tasks_have_labels() {
     assert_eq!(
         html("- [x] fertig\n- [ ] offen"),
@@ -77,10 +98,34 @@ fn footnotes_lead_there_and_back() {
 
 #[test]
 fn pictures_have_their_size() {
+    assert_eq!(html("![Ein Bild](a.png)"), "<p><img src=\"a.png\" alt=\"Ein Bild\" width=\"4\" height=\"3\"></p>");
+}
+
+#[test]
+fn pictures_below_the_first_are_loaded_when_they_are_near() {
+    let html = html("![Eins](a.png)\n\n![Zwei](b.png)\n\n<img src=\"c.png\" alt=\"Drei\">");
+    let late = |name: &str| {
+        let (_, rest) = html.split_once(name).unwrap();
+        rest.split('>').next().unwrap().ends_with(" loading=\"lazy\" decoding=\"async\"")
+    };
+    assert_eq!(["a.png", "b.png", "c.png"].map(late), [false, true, true], "{html}");
+}
+
+#[test]
+fn a_picture_alone_has_its_title_below_it() {
     assert_eq!(
-        html("![Ein Bild](a.png)"),
-        "<p><img src=\"a.png\" alt=\"Ein Bild\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>"
+        html("![Ein Bild](a.png \"Ein *Titel* & <b>\")"),
+        "<figure><img src=\"a.png\" alt=\"Ein Bild\" width=\"4\" height=\"3\">\
+         <figcaption>Ein *Titel* &amp; &lt;b&gt;</figcaption></figure>"
     );
+    let in_a_sentence = html("Im Satz ![Ein Bild](a.png \"Titel\")");
+    assert!(in_a_sentence.contains(" title=\"Titel\"") && !in_a_sentence.contains("<fig"), "{in_a_sentence}");
+    let linked = html("[![Ein Bild](a.png \"Titel\")](b)");
+    assert!(linked.contains(" title=\"Titel\"") && !linked.contains("<fig"), "{linked}");
+    assert!(!inline("![Ein Bild](a.png \"Titel\")").contains("<fig"));
+    let mut faults = Vec::new();
+    let parsed = markdown::block("![Ein Bild](a.png \"Titel\")", Positions::Exact(0), HtmlPolicy::Safe, &mut faults);
+    assert_eq!(parsed.text(), "Ein Bild\nTitel");
 }
 
 #[test]
@@ -113,6 +158,7 @@ fn spans_of_links_are_those_of_the_file() {
 
 #[test]
 fn raw_html_is_written_anew_or_refused() {
+    assert_eq!(html("Auf <span lang=\"en\">on call</span>"), "<p>Auf <span lang=\"en\">on call</span></p>");
     assert_eq!(html("Taste <kbd title=\"x\">Strg</kbd>"), "<p>Taste <kbd title=\"x\">Strg</kbd></p>");
     assert_eq!(html("<a href=\"ziel.md\">hin</a>"), "<p><a href=\"ziel.md\">hin</a></p>");
     let (html, faults) = html_by("<script>alert(1)</script>\n\nText", HtmlPolicy::Safe);

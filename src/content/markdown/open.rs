@@ -30,6 +30,13 @@ pub(super) struct OpenImage {
     pub(super) alt: String,
 }
 
+/// The cell of a table being read.
+pub(super) struct OpenCell {
+    pub(super) alignment: &'static str,
+    /// Its place in the segments.
+    pub(super) place: usize,
+}
+
 /// The block of code being read.
 pub(super) struct OpenCode {
     pub(super) language: String,

@@ -7,8 +7,9 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 use super::escape::push_escaped;
 use super::footnotes::Footnotes;
 use super::html::HtmlState;
-use super::open::{Open, OpenCode, OpenHeading, OpenImage};
+use super::open::{Open, OpenCell, OpenCode, OpenHeading, OpenImage};
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
+use crate::content::hyphens::has_long_word;
 use crate::content::slug::Anchors;
 use crate::diagnostic::message::TextMessage;
 use crate::source::Span;
@@ -90,6 +91,7 @@ pub(super) struct Writer<'a> {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    pub(super) cell: Option<OpenCell>,
     /// Whether the text of a task is inside a label.
     pub(super) label: bool,
     pub(super) html: HtmlState,
@@ -122,6 +124,7 @@ impl<'a> Writer<'a> {
             alignments: Vec::new(),
             column: 0,
             in_head: false,
+            cell: None,
             label: false,
             html: HtmlState::default(),
             html_block: None,
@@ -142,6 +145,23 @@ impl<'a> Writer<'a> {
             Positions::Exact(base) => Span::new(base + range.start..base + range.end),
             Positions::Whole(span) => span,
         }
+    }
+
+    fn words(&mut self, text: &str) {
+        let narrow = self.is_narrow();
+        match &mut self.code {
+            Some(code) => code.text.push_str(text),
+            None if narrow && has_long_word(text) => {
+                self.segments.push(Segment::Narrow(text.into()));
+                self.plain.push_str(text);
+            }
+            None => self.put_text(text),
+        }
+    }
+
+    /// Whether there is less room than a line of prose has.
+    fn is_narrow(&self) -> bool {
+        !self.inline && (self.heading.is_some() || self.cell.is_some())
     }
 
     /// Appends final HTML.
@@ -182,10 +202,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => match &mut self.code {
-                Some(code) => code.text.push_str(&text),
-                None => self.put_text(&text),
-            },
+            Event::Text(text) => self.words(&text),
             Event::Code(code) => {
                 self.put("<code>");
                 self.put_text(&code);
@@ -306,16 +323,14 @@ impl<'a> Writer<'a> {
                 self.close();
                 self.break_line();
             }
-            TagEnd::TableCell => {
-                self.close();
-                self.plain.push(' ');
-            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.close();
                 self.break_line();
             }
             TagEnd::Item | TagEnd::Paragraph => {
+                self.end_figure();
                 self.close_label();
                 self.close();
                 self.break_line();

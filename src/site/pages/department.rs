@@ -25,7 +25,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title(department),
                 description: description(department),
-                language: language(department),
                 section: Some(Kind::Department.folder()),
                 department: Some(id),
                 margin: Some(self.department_margin()),
@@ -66,9 +65,4 @@ impl Writer<'_> {
 pub(super) fn description<T: EntityKind>(entity: &Entity<T>) -> String {
     let summary = entity.common.summary.as_ref().map(|summary| summary.0.markdown.text().to_owned());
     summary.unwrap_or_default()
-}
-
-/// The language of an entity, when it says one.
-pub(super) fn language<T: EntityKind>(entity: &Entity<T>) -> Option<&str> {
-    entity.common.language.as_ref().map(|language| language.text.as_ref())
 }

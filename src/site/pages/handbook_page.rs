@@ -1,6 +1,6 @@
 //! A page of the handbook, in its tree.
 
-use super::department::{description, language};
+use super::department::description;
 use super::home::first_line;
 use crate::handbook::{Handbook, PageId};
 use crate::kind::Kind;
@@ -28,7 +28,6 @@ impl Writer<'_> {
                     false => summary,
                     true => body.map(|body| first_line(body.markdown.text())).unwrap_or_default(),
                 },
-                language: language(page),
                 section: Some(Kind::Page.folder()),
                 margin: Some(self.page_margin(&page.id)),
                 source: Some(&page.path),

@@ -1,6 +1,6 @@
 //! The page of a hiring profile: what hiring adds to the role, shown with what the role says.
 
-use super::department::{description, language};
+use super::department::description;
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Role, SkillLink};
 use crate::content::leaf::LevelName;
@@ -27,7 +27,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title(profile),
                 description: description(profile),
-                language: language(profile),
                 section: Some(Kind::Hiring.folder()),
                 department: Some(department),
                 margin: Some(self.hiring_margin(department)),

@@ -1,6 +1,6 @@
 //! The page of a skill.
 
-use super::department::{description, language};
+use super::department::description;
 use crate::content::kinds::{self, SkillKind};
 use crate::handbook::{Handbook, Need, SkillId};
 use crate::kind::Kind;
@@ -23,7 +23,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title(skill),
                 description: description(skill),
-                language: language(skill),
                 section: Some(Kind::Skill.folder()),
                 margin: Some(self.skill_margin(own.kind)),
                 source: Some(&skill.path),

@@ -66,6 +66,9 @@ pub struct Tab {
     pub title: String,
     /// Its page.
     pub href: String,
+    /// The language of its title as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether the page belongs to it.
     pub current: bool,
 }
@@ -92,6 +95,9 @@ pub struct MarginItem {
     pub label: String,
     /// Its address.
     pub href: String,
+    /// The language of its title as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether it is this page.
     pub current: bool,
     /// How deep it stands in the section's tree, from 0.
