@@ -132,7 +132,7 @@ impl Compiler {
 }
 
 /// The site's settings. Without them there is nothing to build.
-fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
+pub fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
     let path = SourcePath::new(SITE_PATH);
     let message: Message = match sources.get(&path).map(|file| &file.body) {
         Some(SourceBody::Text(text)) => {

@@ -5,12 +5,15 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
+use crate::content::schema::Subject;
 use crate::diagnostic::Code;
 use crate::kind::{Audience, Kind};
 use crate::shell::environment::Colour;
 use crate::shell::report::Format;
 use crate::shell::server::PORT;
+use crate::shell::stats::StatsFormat;
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
 #[derive(Parser, Debug)]
@@ -59,8 +62,16 @@ pub(super) enum Command {
     Check(Check),
     /// List the things of a kind
     List(List),
+    /// Count what there is and what is missing
+    Stats(Stats),
     /// Say what a code means and how to mend it
     Explain(Explain),
+    /// Print the JSON Schema of a kind's files, for editors
+    Schema(Schema),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print a manual page for man
+    Man(Man),
 }
 
 #[derive(Args, Debug)]
@@ -165,6 +176,36 @@ pub(super) struct List {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Stats {
+    /// How to print the numbers
+    #[arg(id = "numbers", long = "format", value_name = "FORMAT", default_value = "text", value_parser = stats_format())]
+    pub(super) format: StatsFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// What the files describe
+    #[arg(value_name = "KIND", value_parser = subject(), required_unless_present = "write", conflicts_with = "write")]
+    pub(super) subject: Option<Subject>,
+    /// Write all schemas into the project anew, and the settings of editors where there are none
+    #[arg(long)]
+    pub(super) write: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// Which shell
+    pub(super) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// Command that the page is about [default: the whole program]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Explain {
     /// Code of a finding, for example RB006 [default: list all]
     #[arg(value_name = "CODE", value_parser = code())]
@@ -186,11 +227,22 @@ fn kind() -> impl TypedValueParser<Value = Kind> {
         .try_map(|name| Kind::from_singular(&name).ok_or("unknown kind"))
 }
 
+fn subject() -> impl TypedValueParser<Value = Subject> {
+    PossibleValuesParser::new(Subject::all().map(Subject::name))
+        .try_map(|name| Subject::from_name(&name).ok_or("unknown subject"))
+}
+
 fn colour() -> impl TypedValueParser<Value = Colour> {
     PossibleValuesParser::new(["auto", "always", "never"]).map(|name| match name.as_str() {
         "always" => Colour::Always,
         "never" => Colour::Never,
         _ => Colour::Auto,
+    })
+}
+
+fn stats_format() -> impl TypedValueParser<Value = StatsFormat> {
+    PossibleValuesParser::new(StatsFormat::ALL.map(|(word, _)| word)).map(|word| {
+        StatsFormat::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, format)| format).unwrap_or_default()
     })
 }
 

@@ -45,6 +45,10 @@ fn command_help(name: &str) -> Option<&'static str> {
         "serve" => "Die Website beim Schreiben im Browser zeigen",
         "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
         "list" => "Alles von einer Art auflisten",
+        "stats" => "Zählen, was es gibt und was fehlt",
+        "schema" => "Das JSON-Schema der Dateien einer Art ausgeben, für Editoren",
+        "completions" => "Vervollständigungen für eine Shell ausgeben",
+        "man" => "Eine Manpage ausgeben",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
     })
@@ -79,6 +83,11 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "debounce" => "Wie viele Millisekunden nach einer Änderung Ruhe sein muss",
         "allow_host" => "Auch unter diesem Namen antworten",
         "format" => "Wie Befunde ausgegeben werden",
+        "numbers" => "Wie die Zahlen ausgegeben werden",
+        "subject" => "Was die Dateien beschreiben",
+        "write" => "Alle Schemas neu ins Projekt schreiben, und Einstellungen für Editoren, wo es keine gibt",
+        "shell" => "Für welche Shell",
+        "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",
         _ => return None,
     })
 }

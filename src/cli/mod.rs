@@ -3,13 +3,16 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
 mod exit;
 mod explain;
 mod german;
 mod list;
 mod project;
+mod schema;
 mod serve;
 mod start;
+mod stats;
 
 use std::ffi::OsString;
 
@@ -31,11 +34,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(failure) => return give_up(&failure, &Terminal::default()),
     };
     let language = environment.language(language_asked(&arguments).as_deref(), None);
-    let command = match language {
-        Language::German => german::translate(Arguments::command()),
-        Language::English => Arguments::command(),
-    };
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed =
+        command(language).try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
         Ok(Arguments { global, command }) => {
             // Until it is known that there is a project, a failure to read its language is none.
@@ -51,6 +51,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     }
 }
 
+/// The command line with its help in a language.
+fn command(language: Language) -> clap::Command {
+    match language {
+        Language::German => german::translate(Arguments::command()),
+        Language::English => Arguments::command(),
+    }
+}
+
 fn dispatch(environment: &Environment, global: &Global, command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(arguments) => start::init(environment, global, &arguments),
@@ -59,7 +67,14 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
+        Command::Stats(arguments) => stats::stats(environment, global, &arguments),
         Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
+        Command::Schema(arguments) => schema::schema(environment, global, &arguments),
+        Command::Completions(arguments) => {
+            let language = environment.language(global.lang.as_deref(), None);
+            Ok(completions::completions(&arguments, language))
+        }
+        Command::Man(arguments) => Ok(completions::man(&arguments)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Codes of warnings that authors silence for one entity.
 
+use super::form::Form;
 use super::leaf::read_word;
 use super::reader::{Item, Reader};
 use super::shape::Shape;
@@ -17,14 +18,19 @@ pub struct AllowedWarning {
     pub span: Span,
 }
 
+impl AllowedWarning {
+    fn words() -> Vec<&'static str> {
+        Code::warnings().map(Code::text).collect()
+    }
+}
+
 impl Value for AllowedWarning {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::WarningCode, prose: false }
+        Shape::Leaf { name: TypeName::WarningCode, prose: false, form: Form::Words(Self::words) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let words: Vec<&str> = Code::warnings().map(Code::text).collect();
-        let code = Code::from_text(read_word(item, &words, reader)?)?;
+        let code = Code::from_text(read_word(item, &Self::words(), reader)?)?;
         Some(Self { code, span: item.span() })
     }
 

@@ -1,5 +1,6 @@
 //! The declared fields of a whole entity: those that every kind has, and those of its own kind.
 
+use super::entity::EntityKind;
 use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Vacancy};
 use super::record::Record;
 use super::shape::{Field, RecordShape, Shape};
@@ -14,6 +15,18 @@ pub fn own_record(kind: Kind) -> &'static RecordShape {
         Kind::Hiring => Hiring::record(),
         Kind::Vacancy => Vacancy::record(),
         Kind::Page => Page::record(),
+    }
+}
+
+/// Whether entities of a kind must say what they are called.
+pub fn requires_title(kind: Kind) -> bool {
+    match kind {
+        Kind::Department => Department::TITLE_REQUIRED,
+        Kind::Role => Role::TITLE_REQUIRED,
+        Kind::Skill => Skill::TITLE_REQUIRED,
+        Kind::Hiring => Hiring::TITLE_REQUIRED,
+        Kind::Vacancy => Vacancy::TITLE_REQUIRED,
+        Kind::Page => Page::TITLE_REQUIRED,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
+use super::form::{Form, TextForm};
 use super::markdown::{self, Markdown, Positions};
 use super::probable::nearest_word;
 use super::reader::{Item, Reader};
@@ -58,7 +59,7 @@ pub struct Text {
 
 impl Value for Text {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Text, prose: true }
+        Shape::Leaf { name: TypeName::Text, prose: true, form: Form::FILLED }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -109,7 +110,7 @@ impl Inline {
 
 impl Value for Inline {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Text, prose: true }
+        Shape::Leaf { name: TypeName::Text, prose: true, form: Form::FILLED }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -133,7 +134,8 @@ impl Summary {
 
 impl Value for Summary {
     fn shape() -> Shape {
-        Inline::shape()
+        let form = TextForm { limit: Some(Self::LIMIT), ..TextForm::FILLED };
+        Shape::Leaf { name: TypeName::Text, prose: true, form: Form::Text(form) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -174,7 +176,7 @@ impl Block {
 
 impl Value for Block {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Text, prose: true }
+        Shape::Leaf { name: TypeName::Text, prose: true, form: Form::FILLED }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -224,7 +226,7 @@ pub struct LevelName {
 
 impl Value for LevelName {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Text, prose: false }
+        Shape::Leaf { name: TypeName::Text, prose: false, form: Form::TextOrInteger(TextForm::FILLED) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -275,7 +277,7 @@ impl IdName {
 
 impl Value for IdName {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Id, prose: false }
+        Shape::Leaf { name: TypeName::Id, prose: false, form: Form::pattern(Slug::PATTERN) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -311,9 +313,14 @@ pub struct Url {
     pub span: Span,
 }
 
+impl Url {
+    /// The form of an address, as a pattern.
+    const PATTERN: &'static str = r"^https?://[^\s\x00-\x1f\x7f-\x9f/?#][^\s\x00-\x1f\x7f-\x9f]*$";
+}
+
 impl Value for Url {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Url, prose: true }
+        Shape::Leaf { name: TypeName::Url, prose: true, form: Form::pattern(Self::PATTERN) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -341,9 +348,14 @@ pub struct Mail {
     pub span: Span,
 }
 
+impl Mail {
+    /// The form of an address, as a pattern.
+    const PATTERN: &'static str = r#"^[^@<>"?&, \n]+@[^@<>"?&, \n.]*\.[^@<>"?&, \n]*$"#;
+}
+
 impl Value for Mail {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Mail, prose: true }
+        Shape::Leaf { name: TypeName::Mail, prose: true, form: Form::pattern(Self::PATTERN) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {

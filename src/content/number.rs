@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::form::{Form, Range};
 use super::reader::{Item, Reader};
 use super::shape::Shape;
 use super::value::{Node, Value};
@@ -20,13 +21,17 @@ fn read_number(item: Item<'_>, reader: &mut Reader<'_>) -> Option<f64> {
     number
 }
 
-fn read_in_range(item: Item<'_>, least: i64, most: i64, reader: &mut Reader<'_>) -> Option<f64> {
+fn read_in_range(item: Item<'_>, range: Range, reader: &mut Reader<'_>) -> Option<f64> {
     let number = read_number(item, reader)?;
-    if number < least as f64 || number > most as f64 {
-        reader.report(item.span(), FormMessage::OutOfRange { least, most });
+    if !range.contains(number) {
+        out_of_range(item, range, reader);
         return None;
     }
     Some(number)
+}
+
+fn out_of_range(item: Item<'_>, Range { least, most }: Range, reader: &mut Reader<'_>) {
+    reader.report(item.span(), FormMessage::OutOfRange { least, most });
 }
 
 /// A share in per cent, 0 to 100.
@@ -38,13 +43,17 @@ pub struct Percent {
     pub span: Span,
 }
 
+impl Percent {
+    const RANGE: Range = Range { least: 0, most: 100 };
+}
+
 impl Value for Percent {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Number, prose: false }
+        Shape::Leaf { name: TypeName::Number, prose: false, form: Form::Number(Self::RANGE) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let value = read_in_range(item, 0, 100, reader)?;
+        let value = read_in_range(item, Self::RANGE, reader)?;
         Some(Self { value, span: item.span() })
     }
 
@@ -57,9 +66,13 @@ impl Value for Percent {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Count(pub u32);
 
+impl Count {
+    const RANGE: Range = Range { least: 0, most: 1_000_000 };
+}
+
 impl Value for Count {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Integer, prose: false }
+        Shape::Leaf { name: TypeName::Integer, prose: false, form: Form::Integer(Self::RANGE) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -67,11 +80,10 @@ impl Value for Count {
             item.wrong_type(TypeName::Integer, reader);
             return None;
         };
-        let most = 1_000_000;
         match u32::from_str_radix(number.as_str(), number.radix()) {
-            Ok(count) if i64::from(count) <= most => Some(Self(count)),
+            Ok(count) if Self::RANGE.contains(f64::from(count)) => Some(Self(count)),
             _ => {
-                reader.report(item.span(), FormMessage::OutOfRange { least: 0, most });
+                out_of_range(item, Self::RANGE, reader);
                 None
             }
         }
@@ -88,7 +100,7 @@ pub struct Order(pub i64);
 
 impl Value for Order {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Integer, prose: false }
+        Shape::Leaf { name: TypeName::Integer, prose: false, form: Form::Integer(Range::ANY) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -111,13 +123,17 @@ impl Value for Order {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Amount(pub f64);
 
+impl Amount {
+    const RANGE: Range = Range { least: 0, most: 1_000_000_000_000 };
+}
+
 impl Value for Amount {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Number, prose: false }
+        Shape::Leaf { name: TypeName::Number, prose: false, form: Form::Number(Self::RANGE) }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        read_in_range(item, 0, 1_000_000_000_000, reader).map(Self)
+        read_in_range(item, Self::RANGE, reader).map(Self)
     }
 
     fn node(&self) -> Node<'_> {
@@ -127,7 +143,7 @@ impl Value for Amount {
 
 impl Value for bool {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Boolean, prose: false }
+        Shape::Leaf { name: TypeName::Boolean, prose: false, form: Form::Boolean }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -154,7 +170,7 @@ pub struct Day {
 
 impl Value for Day {
     fn shape() -> Shape {
-        Shape::Leaf { name: TypeName::Date, prose: false }
+        Shape::Leaf { name: TypeName::Date, prose: false, form: Form::Date }
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {

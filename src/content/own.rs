@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::leaf::{IdName, Inline, Text, read_word};
 use super::number::{Amount, Day};
 use super::reader::{Fields, Item, Reader};
+use super::shape::Shape;
 use super::value::{Kept, Node, Pass, Value, Verdict};
 use crate::diagnostic::message::TargetName;
 use crate::kind::{Audience, Kind};
@@ -45,6 +46,29 @@ pub enum OwnForm {
     Choice(Vec<String>),
     /// A reference.
     Reference(Kind),
+}
+
+impl OwnForm {
+    /// The type as declared fields have theirs, which its values are read by. `None` for a choice: its words are the site's.
+    pub fn shape(&self) -> Option<Shape> {
+        Some(match self {
+            Self::Text => Inline::shape(),
+            Self::List => Vec::<Inline>::shape(),
+            Self::Number => Amount::shape(),
+            Self::Date => Day::shape(),
+            Self::Boolean => bool::shape(),
+            Self::Choice(_) => return None,
+            Self::Reference(kind) => Shape::Reference(TargetName::Kind(*kind)),
+        })
+    }
+
+    /// The words of a choice.
+    pub fn words(&self) -> &[String] {
+        match self {
+            Self::Choice(words) => words,
+            _ => &[],
+        }
+    }
 }
 
 /// The value of an own field.

@@ -150,8 +150,14 @@ macro_rules! choices {
         pub enum $Name { $( $(#[doc = $word_doc])* $Variant, )* }
 
         impl $Name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),*];
+
             /// All words, in order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// What each word means.
+            pub const DOCS: &'static [&'static str] = &[$(concat!($($word_doc),*).trim_ascii()),*];
 
             /// The word as authors write it.
             pub fn word(self) -> &'static str {
@@ -166,7 +172,7 @@ macro_rules! choices {
 
         impl $crate::content::value::Value for $Name {
             fn shape() -> $crate::content::shape::Shape {
-                $crate::content::shape::Shape::Choice { group: $group, words: Self::WORDS }
+                $crate::content::shape::Shape::Choice { group: $group, words: Self::WORDS, docs: Self::DOCS }
             }
 
             fn read(

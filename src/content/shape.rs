@@ -3,6 +3,7 @@
 
 use std::marker::PhantomData;
 
+use super::form::Form;
 use super::value::{Emptiable, Value};
 use crate::diagnostic::message::{TargetName, TypeName};
 use crate::kind::Audience;
@@ -16,6 +17,8 @@ pub enum Shape {
         name: TypeName,
         /// Whether it holds words that authors choose freely.
         prose: bool,
+        /// What its value may be.
+        form: Form,
     },
     /// One of a few words.
     Choice {
@@ -23,6 +26,8 @@ pub enum Shape {
         group: &'static str,
         /// The words.
         words: &'static [&'static str],
+        /// What each word means.
+        docs: &'static [&'static str],
     },
     /// A reference by id.
     Reference(TargetName),

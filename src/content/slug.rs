@@ -12,6 +12,9 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Slug(Arc<str>);
 
 impl Slug {
+    /// What an id is, as a pattern.
+    pub const PATTERN: &'static str = "^[a-z0-9-]{1,200}$";
+
     /// Checks that a text is an id.
     pub fn new(text: &str) -> Option<Self> {
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';

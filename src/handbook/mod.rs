@@ -12,7 +12,9 @@ mod pay;
 mod project;
 mod relations;
 pub mod rules;
+mod stats;
 mod table;
+mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,6 +33,7 @@ pub use draft::{Draft, Home};
 pub use order::Collation;
 pub use project::Viewer;
 pub use relations::{Need, Relations};
+pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;
 
 /// The number of a department.
@@ -134,6 +137,18 @@ impl Handbook {
     /// The number of a level on the scale of a skill, from 0. `None` when the scale does not have it.
     pub fn level(&self, skill: SkillId, level: &LevelName) -> Option<usize> {
         self.scale(skill).position(&level.id)
+    }
+
+    /// The levels of a skill without a text between levels that have one. Levels below the lowest and above the highest that is
+    /// described need no text: a skill may simply not reach there.
+    pub fn level_holes(&self, skill: SkillId) -> impl Iterator<Item = &str> {
+        let levels = &self.skills[skill].own.levels;
+        let described = move |step: &str| levels.iter().any(|(level, _)| *level.id == *step);
+        let steps = &self.scale(skill).steps;
+        let first = steps.iter().position(|step| described(&step.id)).unwrap_or_default();
+        let last = steps.iter().rposition(|step| described(&step.id)).unwrap_or_default();
+        let between = steps.iter().take(last).skip(first).map(|step| step.id.as_str());
+        between.filter(move |step| !described(step))
     }
 
     /// The role of a hiring profile.

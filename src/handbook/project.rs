@@ -8,10 +8,9 @@ use super::link::send;
 use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::VacancyState;
-use crate::content::own::OwnField;
 use crate::content::reference::Id;
 use crate::content::shape::Field;
-use crate::content::site::{Audiences, Site};
+use crate::content::site::Site;
 use crate::content::value::{Kept, Pass, Verdict};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
@@ -135,7 +134,9 @@ impl Eyes<'_> {
     /// What no pass reaches: own fields, and the id of what replaces an entity.
     fn take_rest<T: EntityKind>(&self, entity: &mut Entity<T>) {
         let audiences = &self.site.audiences;
-        entity.declared.retain(|field| own_audience(audiences, T::KIND, field) <= self.viewer.audience);
+        entity.declared.retain(|field| {
+            audiences.of_field(&[T::KIND.singular(), &field.name], field.audience) <= self.viewer.audience
+        });
         let replaced_by = &mut entity.common.replaced_by;
         if replaced_by.as_ref().is_some_and(|id| self.hides(T::KIND, id.slug.as_str())) {
             *replaced_by = None;
@@ -148,11 +149,6 @@ impl Eyes<'_> {
     }
 }
 
-fn own_audience(audiences: &Audiences, kind: Kind, field: &OwnField) -> Audience {
-    let path = format!("{kind}.{}", field.name);
-    audiences.fields.get(&path).copied().unwrap_or(field.audience)
-}
-
 struct Projection<'a> {
     eyes: &'a Eyes<'a>,
     path: Vec<&'static str>,
@@ -163,13 +159,7 @@ struct Projection<'a> {
 impl Pass for Projection<'_> {
     fn enter(&mut self, field: &'static Field) -> bool {
         self.path.push(field.name);
-        let overrides = &self.eyes.site.audiences.fields;
-        let audience = if overrides.is_empty() {
-            field.audience
-        } else {
-            overrides.get(&self.path.join(".")).copied().unwrap_or(field.audience)
-        };
-        let sees = audience <= self.eyes.viewer.audience;
+        let sees = self.eyes.site.audiences.of_field(&self.path, field.audience) <= self.eyes.viewer.audience;
         if !sees {
             self.path.pop();
         }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
-use crate::compile::{Compiler, Edition, Options};
+use crate::compile::{Compiler, Edition, Options, read_site};
+use crate::content::site::Site;
 use crate::diagnostic::Diagnostics;
 use crate::kind::Audience;
 use crate::source::Sources;
@@ -34,6 +35,13 @@ impl Desk {
     /// The newest snapshot.
     pub fn sources(&self) -> &Arc<Sources> {
         &self.sources
+    }
+
+    /// The settings in the newest snapshot, and what is wrong with them.
+    pub fn site(&self) -> (Option<Site>, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let site = read_site(&self.sources, &mut diagnostics);
+        (site, diagnostics)
     }
 
     /// What takes the snapshots.

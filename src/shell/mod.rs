@@ -17,6 +17,7 @@ pub mod publish;
 pub mod report;
 pub mod server;
 pub mod starter;
+pub mod stats;
 pub mod terminal;
 pub mod watch;
 pub mod wording;

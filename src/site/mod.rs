@@ -1,5 +1,6 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod fingerprint;
 mod format;
 mod frame;
 mod further;

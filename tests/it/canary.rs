@@ -57,7 +57,7 @@ impl Aviary {
 
     fn value(&mut self, shape: &Shape, spot: &Spot) -> String {
         match shape {
-            Shape::Leaf { name, prose: true } => match name {
+            Shape::Leaf { name, prose: true, .. } => match name {
                 TypeName::Url => format!("\"https://{}.example/\"", self.word(spot, true)),
                 TypeName::Mail => format!("\"{}@firma.example\"", self.word(spot, true)),
                 _ => format!("\"{}\"", self.word(spot, false)),
@@ -114,6 +114,11 @@ impl Aviary {
         }
         toml
     }
+}
+
+/// An entity of a kind with all of its fields but those of its upkeep.
+pub(crate) fn every_field(kind: Kind) -> String {
+    Aviary { canaries: Vec::new(), entity: Audience::Public }.entity(kind)
 }
 
 fn target_id(target: TargetName) -> &'static str {

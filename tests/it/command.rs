@@ -127,3 +127,41 @@ fn another_configuration_stands_in_for_that_of_the_project() {
     assert!(project.read("public/index.html").contains("Anders"));
     assert_eq!(project.run(&["build", "--config", "missing.toml"]).code, 2);
 }
+
+const COMMANDS: [&str; 11] =
+    ["init", "new", "build", "serve", "check", "list", "stats", "explain", "schema", "completions", "man"];
+
+#[test]
+fn completions_name_every_command_in_both_languages_and_need_no_project() {
+    let project = Project::empty();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        for language in ["de", "en"] {
+            let ended = project.run(&["completions", shell, "--lang", language]);
+            assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{shell}");
+            for command in COMMANDS {
+                assert!(ended.out.contains(command), "{shell}: {command}");
+            }
+        }
+    }
+    assert!(project.run(&["completions", "fish", "--lang", "de"]).out.contains("Die Website schreiben"));
+    assert_eq!(project.run(&["completions", "nonsense"]).code, 2);
+}
+
+#[test]
+fn manual_pages_name_every_command_and_every_command_has_one() {
+    let project = Project::empty();
+    let ended = project.run(&["man", "--lang", "de"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    for command in COMMANDS {
+        assert!(ended.out.contains(&format!("rolebook\\-{command}(1)")), "{command}: {}", ended.out);
+        let page = project.run(&["man", command]);
+        assert!(page.out.contains(&format!(".TH rolebook-{command} 1")), "{command}: {}", page.out);
+    }
+    let help = project.run(&["--help"]).out;
+    assert!(COMMANDS.iter().all(|command| help.contains(command)));
+    assert_eq!(
+        help.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   ") && !line.contains('-')).count(),
+        COMMANDS.len()
+    );
+    assert_eq!(project.run(&["man", "nonsense"]).code, 2);
+}

@@ -55,7 +55,7 @@ How we work.
 "##;
 
 /// The sections of examples, and the handbook that the examples are laid over.
-fn language_parts(language: Language) -> (&'static str, &'static str, &'static str, &'static str) {
+pub(crate) fn language_parts(language: Language) -> (&'static str, &'static str, &'static str, &'static str) {
     match language {
         Language::German => (GERMAN, "## Falsch", "## Richtig", "## Ausschalten"),
         Language::English => (ENGLISH, "## Wrong", "## Right", "## Silence"),
@@ -63,7 +63,7 @@ fn language_parts(language: Language) -> (&'static str, &'static str, &'static s
 }
 
 /// The files that a section shows: a path in a code span on a line of its own, then a fenced block.
-fn files(text: &str, wanted: &str) -> BTreeMap<String, String> {
+pub(crate) fn files(text: &str, wanted: &str) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let (mut inside, mut path) = (false, None);
     let mut lines = text.lines();

@@ -17,6 +17,7 @@ mod content;
 mod explanations;
 mod faults;
 mod lints;
+mod schema;
 
 mod audiences;
 mod canary;
@@ -28,6 +29,7 @@ mod disk;
 mod publish;
 mod reports;
 mod serve;
+mod stats;
 mod ten_faults;
 
 mod theme;

@@ -1,11 +1,11 @@
 //! Views to render: one of each kind with everything in it, and one with next to nothing.
 
 use rolebook::site::view::{
-    Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Frame, Further, HiringView, HomeDepartment,
-    HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn, Link, Location,
-    Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, PageView, PayRange, Person,
-    Question, RedirectView, Requirement, RoleNeed, RoleRow, RoleView, Shown, SiteName, SkillGroup, SkillMark, SkillRow,
-    SkillView, Staffing, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
+    Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Fingerprint, Frame, Further, HiringView,
+    HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn,
+    Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, PageView,
+    PayRange, Person, Question, RedirectView, ReportingLine, Requirement, RoleNeed, RoleRow, RoleView, Shown, SiteName,
+    SkillGroup, SkillMark, SkillRow, SkillView, Staffing, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
 /// Text that must never reach a page as markup.
@@ -363,7 +363,6 @@ fn role_row(title: &str, staffing: &'static str) -> RoleRow {
         more: 2,
         staffing,
         staffing_title: String::new(),
-        reports_to: Some(person("E-Commerce-Manager")),
         leads: title == "Betriebsleiter",
     }
 }
@@ -383,6 +382,13 @@ pub(crate) fn department() -> DepartmentView {
             role_row("Betriebsleiter", "in-house"),
             role_row("Sicherheitsspezialist", "service-contract"),
             role_row(LONG, ""),
+        ],
+        reporting: vec![
+            ReportingLine {
+                to: Some(person("E-Commerce-Manager")),
+                roles: vec![link("Datenanalyst"), link("QA-Tester")],
+            },
+            ReportingLine { to: None, roles: vec![link("Webentwickler")] },
         ],
         interfaces: vec![
             Interface { department: link("Marketing"), purpose_html: "Messpunkte, Landeseiten, Ladezeit".to_owned() },
@@ -406,6 +412,7 @@ pub(crate) fn bare_department() -> DepartmentView {
         children: Vec::new(),
         body_html: String::new(),
         roles: Vec::new(),
+        reporting: Vec::new(),
         interfaces: Vec::new(),
         further: Vec::new(),
     }
@@ -673,6 +680,14 @@ pub(crate) fn home() -> HomeView {
         department_count: 5,
         role_count: 21,
         skill_count: 29,
+        fingerprint: Some(Fingerprint {
+            width: 45,
+            height: 54,
+            must: "M1 1h12.5v12.5h-12.5z".to_owned(),
+            should: "M18 19h7.5v7.5h-7.5z".to_owned(),
+            nice: "M36 45h3v3h-3z".to_owned(),
+            rules: "M0 34.5h45".to_owned(),
+        }),
         departments: vec![
             department(
                 "Geschäftsentwicklung und Strategie",
@@ -715,6 +730,7 @@ pub(crate) fn bare_home() -> HomeView {
         department_count: 0,
         role_count: 0,
         skill_count: 0,
+        fingerprint: None,
         departments: Vec::new(),
         vacancies: Vec::new(),
         pages: Vec::new(),

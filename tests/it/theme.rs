@@ -214,7 +214,7 @@ fn parts_of(shape: &Shape, need: &mut dyn FnMut(String)) {
         Shape::Map(_, of) => parts_of(of, need),
         // Releases a pay grade and is replaced by it before anything is shown.
         Shape::Choice { group: "pay", .. } => {}
-        Shape::Choice { group, words } => words.iter().for_each(|word| need(format!("{group}.{word}"))),
+        Shape::Choice { group, words, .. } => words.iter().for_each(|word| need(format!("{group}.{word}"))),
         _ => {}
     }
 }

@@ -168,6 +168,13 @@ records! {
     }
 }
 
+impl Role {
+    /// Whether it says of a skill that it must be there.
+    pub fn has_must_skill(&self) -> bool {
+        self.skills.iter().any(|link| link.need == Need::Must)
+    }
+}
+
 choices! {
     /// How much something is needed; `must` when nothing is said.
     pub enum Need = "need" or Must {

@@ -146,17 +146,26 @@ pub enum Pay {
     Range(PayRange),
 }
 
+impl Pay {
+    /// What may stand in place of a range.
+    const WORDS: &'static [&'static str] = &["grade"];
+}
+
 impl Value for Pay {
     fn shape() -> Shape {
         Shape::Either(
             Box::new(Shape::Record(PayRange::record())),
-            Box::new(Shape::Choice { group: "pay", words: &["grade"] }),
+            Box::new(Shape::Choice {
+                group: "pay",
+                words: Self::WORDS,
+                docs: &["The entry range of the role's pay grade."],
+            }),
         )
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if item.text().is_some() {
-            return read_word(item, &["grade"], reader).map(|_| Self::Grade);
+            return read_word(item, Self::WORDS, reader).map(|_| Self::Grade);
         }
         PayRange::read(item, reader).map(Self::Range)
     }

@@ -1,11 +1,14 @@
 //! `rolebook.toml` as authors write it: the same declarations and the same strictness as for entities.
 
+use crate::content::form::{Form, TextForm};
 use crate::content::kinds::{PayUnit, StaffingMode, Visibility};
 use crate::content::leaf::{IdName, Inline, Text, Url};
 use crate::content::number::{Amount, Count};
+use crate::content::reader::{Item, Reader};
 use crate::content::record::{choices, records};
-use crate::content::shape::{public, restricted};
-use crate::content::value::Map;
+use crate::content::shape::{Shape, public, restricted};
+use crate::content::value::{Map, Node, Value};
+use crate::diagnostic::message::TypeName;
 
 records! {
     /// The site's own settings.
@@ -305,20 +308,20 @@ choices! {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RawText(pub String);
 
-impl crate::content::value::Value for RawText {
-    fn shape() -> crate::content::shape::Shape {
-        <Text as crate::content::value::Value>::shape()
+impl Value for RawText {
+    fn shape() -> Shape {
+        Shape::Leaf { name: TypeName::Text, prose: true, form: Form::Text(TextForm::ANY) }
     }
 
-    fn read(item: crate::content::reader::Item<'_>, reader: &mut crate::content::reader::Reader<'_>) -> Option<Self> {
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = item.text();
         if text.is_none() {
-            item.wrong_type(crate::diagnostic::message::TypeName::Text, reader);
+            item.wrong_type(TypeName::Text, reader);
         }
         text.map(|text| Self(text.to_owned()))
     }
 
-    fn node(&self) -> crate::content::value::Node<'_> {
-        crate::content::value::Node::Text(&self.0)
+    fn node(&self) -> Node<'_> {
+        Node::Text(&self.0)
     }
 }

@@ -93,6 +93,16 @@ pub struct Audiences {
     pub fields: BTreeMap<String, Audience>,
 }
 
+impl Audiences {
+    /// Who sees a field, at the path of its kind and names, that its declaration shows to this audience.
+    pub fn of_field(&self, path: &[&str], declared: Audience) -> Audience {
+        if self.fields.is_empty() {
+            return declared;
+        }
+        self.fields.get(&path.join(".")).copied().unwrap_or(declared)
+    }
+}
+
 impl From<Visibility> for Audience {
     fn from(visibility: Visibility) -> Self {
         match visibility {

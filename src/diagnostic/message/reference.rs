@@ -20,6 +20,17 @@ pub enum TargetName {
 }
 
 impl TargetName {
+    /// The word for it, as programs read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.singular(),
+            Self::Scale => "scale",
+            Self::Track => "track",
+            Self::Topic => "topic",
+            Self::Grade => "grade",
+        }
+    }
+
     /// The name with its indefinite article.
     pub fn text(self, language: Language) -> &'static str {
         match self {

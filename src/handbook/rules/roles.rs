@@ -1,9 +1,9 @@
 //! Rules about single roles, and about skills that no role needs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::content::entity::Entity;
-use crate::content::kinds::{Need, Role, StaffingMode};
+use crate::content::kinds::{Role, StaffingMode};
 use crate::diagnostic::message::{ReferenceMessage, RoleMessage, SkillMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::Handbook;
@@ -56,7 +56,7 @@ fn thin(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
     if role.own.responsibilities.is_empty() {
         diagnostics.report(role.place(), RoleMessage::NoResponsibilities);
     }
-    if !role.own.skills.iter().any(|link| link.need == Need::Must) {
+    if !role.own.has_must_skill() {
         diagnostics.report(role.place(), RoleMessage::NoMustSkill);
     }
     if let Some(staffing) = &role.own.staffing
@@ -68,21 +68,8 @@ fn thin(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
 }
 
 fn unused_skills(handbook: &Handbook, diagnostics: &mut Diagnostics) {
-    let in_steps: BTreeSet<usize> = handbook
-        .roles
-        .iter()
-        .flat_map(|role| &role.own.steps)
-        .filter_map(|step| step.add.as_ref())
-        .flat_map(|add| &add.skills)
-        .map(|link| link.skill.id().index())
-        .collect();
-    let in_hiring: BTreeSet<usize> =
-        handbook.hiring.iter().flat_map(|profile| &profile.own.skills).map(|link| link.skill.id().index()).collect();
-    for (id, skill) in handbook.skills.entries() {
-        let used = !handbook.relations.needed_by[id.index()].is_empty()
-            || in_steps.contains(&id.index())
-            || in_hiring.contains(&id.index());
-        if !used && !skill.is_archived() && !skill.is_draft() {
+    for (skill, users) in handbook.skills.iter().zip(handbook.users_of_skills()) {
+        if users.is_empty() && !skill.is_archived() && !skill.is_draft() {
             diagnostics.report(skill.place(), SkillMessage::Unused { id: skill.id.to_string() });
         }
     }

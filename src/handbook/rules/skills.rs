@@ -17,15 +17,9 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Levels below the lowest and above the highest that is described need no text: a skill may simply not reach there.
 fn holes(handbook: &Handbook, id: SkillId, diagnostics: &mut Diagnostics) {
-    let skill = &handbook.skills[id];
-    let described = |step: &str| skill.own.levels.iter().any(|(level, _)| *level.id == *step);
-    let steps = &handbook.scale(id).steps;
-    let first = steps.iter().position(|step| described(&step.id)).unwrap_or_default();
-    let last = steps.iter().rposition(|step| described(&step.id)).unwrap_or_default();
-    for step in steps.iter().take(last).skip(first).filter(|step| !described(&step.id)) {
-        diagnostics.report(skill.place(), SkillMessage::LevelHole { level: step.id.clone() });
+    for level in handbook.level_holes(id) {
+        diagnostics.report(handbook.skills[id].place(), SkillMessage::LevelHole { level: level.to_owned() });
     }
 }
 

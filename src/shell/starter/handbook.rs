@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::write_or_keep;
+use super::{editors, write_or_keep};
 use crate::diagnostic::Language;
 use crate::shell::environment::CONFIGURATION;
 use crate::shell::wording::{Failure, Notice, StartNotice};
@@ -48,6 +48,7 @@ pub fn start(root: &Path, shown: &str, language: Language) -> Result<Vec<Notice>
     let files = language.pick(GERMAN, ENGLISH);
     let mut notices =
         files.iter().map(|(name, text)| write_or_keep(root, name, text)).collect::<Result<Vec<_>, _>>()?;
+    notices.extend(editors::start(root, language)?);
     notices.push(StartNotice::AfterInit { folder: shown.to_owned() }.into());
     Ok(notices)
 }

@@ -1,5 +1,6 @@
 //! Writes files for authors: a whole small handbook, or one new thing in it. Nothing that exists is ever overwritten.
 
+mod editors;
 mod handbook;
 mod thing;
 
@@ -9,6 +10,7 @@ use std::path::Path;
 
 use super::wording::{Failure, Notice, StartNotice};
 
+pub use editors::{refresh, schema};
 pub use handbook::start;
 pub use thing::{NewThing, add};
 

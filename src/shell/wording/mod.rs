@@ -4,11 +4,13 @@ mod project;
 mod publish;
 mod serve;
 mod start;
+mod stats;
 
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
 pub use serve::ServeNotice;
 pub use start::StartNotice;
+pub use stats::StatsLabel;
 
 use crate::diagnostic::Language;
 

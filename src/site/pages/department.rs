@@ -5,7 +5,7 @@ use crate::handbook::{DepartmentId, Handbook};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{DepartmentView, Interface, Margin};
+use crate::site::view::{DepartmentView, Interface, Margin, ReportingLine};
 use crate::site::writer::{Writer, status};
 
 /// Fields that the page shows in places of their own.
@@ -38,9 +38,24 @@ impl Writer<'_> {
             children: children.iter().map(|child| self.link(&handbook.departments[*child])).collect(),
             body_html: self.body(Handbook::body(department)),
             roles: self.role_rows(id),
+            reporting: self.reporting(id),
             interfaces: interfaces.collect(),
             further: self.further(department, PLACED),
         }
+    }
+
+    /// The reporting lines of a department's roles, gathered by where they lead.
+    fn reporting(&self, id: DepartmentId) -> Vec<ReportingLine> {
+        let handbook = self.handbook();
+        let mut lines: Vec<ReportingLine> = Vec::new();
+        for role in &handbook.relations.roles[id.index()] {
+            let to = handbook.roles[*role].own.reports_to.as_ref().map(|head| self.person(head));
+            match lines.iter_mut().find(|line| line.to == to) {
+                Some(line) => line.roles.push(self.role_link(*role)),
+                None => lines.push(ReportingLine { to, roles: vec![self.role_link(*role)] }),
+            }
+        }
+        lines
     }
 
     fn department_margin(&self) -> Margin {

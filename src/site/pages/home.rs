@@ -37,6 +37,7 @@ impl Writer<'_> {
             department_count: handbook.departments.iter().filter(|department| !department.is_archived()).count(),
             role_count: handbook.relations.roles.iter().map(Vec::len).sum(),
             skill_count: handbook.skills.iter().filter(|skill| !skill.is_archived()).count(),
+            fingerprint: self.fingerprint(),
             departments: self.home_departments(listed),
             vacancies: open.map(|vacancy| self.link(vacancy)).collect(),
             pages: pages.take(PAGES_NAMED).map(|page| self.link(page)).collect(),
@@ -78,7 +79,6 @@ impl Writer<'_> {
             more,
             staffing: mode.map(crate::content::kinds::StaffingMode::word).unwrap_or_default(),
             staffing_title: mode.map(|mode| self.staffing_title(mode)).unwrap_or_default(),
-            reports_to: role.own.reports_to.as_ref().map(|head| self.person(head)),
             leads: matches!(head, Some(crate::content::kinds::Head::Role(head)) if head.id() == id),
         }
     }

@@ -23,12 +23,23 @@ pub struct DepartmentView {
     pub children: Vec<Link>,
     /// Its prose.
     pub body_html: String,
-    /// Its roles in order, with their reporting lines.
+    /// Its roles in order.
     pub roles: Vec<RoleRow>,
+    /// Who its roles report to, each head once, in the order of the roles.
+    pub reporting: Vec<ReportingLine>,
     /// Work with other departments.
     pub interfaces: Vec<Interface>,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
+}
+
+/// The roles of a department that report to the same person.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct ReportingLine {
+    /// Who they report to; none when nobody is entered.
+    pub to: Option<Person>,
+    /// The roles in order.
+    pub roles: Vec<Link>,
 }
 
 /// What a department does with another.

@@ -19,12 +19,32 @@ pub struct HomeView {
     pub role_count: usize,
     /// How many skills.
     pub skill_count: usize,
+    /// The picture of the handbook, when there is enough to see.
+    pub fingerprint: Option<Fingerprint>,
     /// The departments with their roles. With very many roles `roles` is empty and `role_count` says how many.
     pub departments: Vec<HomeDepartment>,
     /// Vacancies that are open.
     pub vacancies: Vec<Link>,
     /// The first pages of the handbook.
     pub pages: Vec<Link>,
+}
+
+/// A picture of the handbook: squares on a grid, a row for each role and a column for each skill. The paths are for the `d` of an
+/// SVG whose box begins at 0, 0.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Fingerprint {
+    /// Width of the box in units of the drawing.
+    pub width: usize,
+    /// Its height.
+    pub height: usize,
+    /// Squares of skills that a role must have, to be filled.
+    pub must: String,
+    /// Squares of skills that it should have, to be outlined 1.5 units thick.
+    pub should: String,
+    /// Small squares of skills that are nice to have.
+    pub nice: String,
+    /// Lines between departments.
+    pub rules: String,
 }
 
 /// A department on the home page.

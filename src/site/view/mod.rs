@@ -15,10 +15,10 @@ mod role;
 mod skill;
 mod vacancy;
 
-pub use department::{DepartmentView, Interface};
+pub use department::{DepartmentView, Interface, ReportingLine};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::{HiringView, Stage};
-pub use home::{HomeDepartment, HomeView, NotFoundView};
+pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
 pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
 pub use page::{PageView, TableOfContentsEntry};
 pub use parts::{

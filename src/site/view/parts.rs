@@ -128,8 +128,6 @@ pub struct RoleRow {
     pub staffing: &'static str,
     /// The site's own word for the mode; empty when the theme's word is meant.
     pub staffing_title: String,
-    /// Whom the role reports to.
-    pub reports_to: Option<Person>,
     /// Whether it leads the department.
     pub leads: bool,
 }
