@@ -93,7 +93,7 @@ mod tests {
             "Waren|wirt|schafts|sys|tem|ver|ant|wort|liche"
         );
         assert_eq!(seen("Straßenbauüberwachung", "de-AT"), "Stra|ßen|bau|über|wa|chung");
-        assert_eq!(seen("Internationalisation", "en"), "Inter|na|tion|al|isa|tion");
+        assert_eq!(seen("Internationalisation", "en"), "Inter|na|tion|al|i|sa|tion");
     }
 
     #[test]
