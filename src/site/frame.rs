@@ -26,8 +26,6 @@ pub(super) struct Position<'a> {
     pub(super) title: String,
     /// One sentence about it, as plain text.
     pub(super) description: String,
-    /// Its language, when it is not the site's.
-    pub(super) language: Option<&'a str>,
     /// The index it stands below.
     pub(super) section: Option<&'static str>,
     /// The department it belongs to.
@@ -41,14 +39,13 @@ pub(super) struct Position<'a> {
 impl Writer<'_> {
     /// The frame of a page.
     pub(super) fn frame(&self, position: Position<'_>) -> Frame {
-        let site = &self.handbook().site;
         let audience = self.plan.audience;
-        let lang = position.language.unwrap_or(&site.language);
+        let site = &self.handbook().site;
         // Something to read where nobody wrote anything: a link preview without it shows whatever it finds.
         let described = Some(position.description).filter(|text| !text.is_empty());
         Frame {
-            lang: lang.to_owned(),
-            locale: format::locale(lang),
+            lang: self.lang.to_owned(),
+            locale: format::locale(self.lang),
             policy: POLICY,
             description: described.unwrap_or_else(|| format!("{} – {}", position.title, site.title)),
             title: position.title,
@@ -86,7 +83,7 @@ impl Writer<'_> {
             Way::Kind(kind) => self.handbook().has_index(*kind).then(|| known(kind.folder(), &Route::index(*kind))),
             Way::AToZ => Some(known("a-z", &Route::AToZ { part: None })),
             Way::Own(own) => {
-                let Link { label, href } = self.own_way(own);
+                let Link { label, href, .. } = self.own_way(own);
                 let current = matches!(&own.to, Destination::Inside { route, .. } if route == self.route);
                 Some(NavigationItem { key: "", label, href, current })
             }
@@ -95,7 +92,7 @@ impl Writer<'_> {
     }
 
     fn own_way(&self, own: &OwnWay) -> Link {
-        Link { label: own.label.clone(), href: self.destination(&own.to).unwrap_or_default() }
+        Link { label: own.label.clone(), href: self.destination(&own.to).unwrap_or_default(), lang: None }
     }
 
     /// The departments at the top of the tree, as long as they are few.
@@ -118,7 +115,7 @@ impl Writer<'_> {
         let tab = |(id, department): (DepartmentId, &Entity<Department>)| {
             let link = self.link(department);
             let label = department.own.short.as_ref().map_or(link.label.as_str(), |short| &short.text).to_owned();
-            Tab { label, title: link.label, href: link.href, current: current == Some(id) }
+            Tab { label, title: link.label, href: link.href, lang: link.lang, current: current == Some(id) }
         };
         self.tabs().into_iter().map(tab).collect()
     }
@@ -155,7 +152,8 @@ impl Writer<'_> {
     /// A page in the margin.
     fn margin_item<T: EntityKind>(&self, entity: &Entity<T>, depth: usize) -> MarginItem {
         let route = Route::entity(T::KIND, &entity.id);
-        MarginItem { label: self.title(entity), href: self.href(&route), current: route == *self.route, depth }
+        let Link { label, href, lang } = self.link(entity);
+        MarginItem { label, href, lang, current: route == *self.route, depth }
     }
 
     /// Where a file can be edited, by the forge that the repository's address names.

@@ -78,7 +78,7 @@ impl Theme {
         let mut faults = Diagnostics::new();
         let options = Options::load(sources, &folder, &mut faults);
         let strings = Arc::new(Strings::load(sources, &folder, language, &mut faults));
-        let (tera, templates) = templates::load(sources, &folder, &strings, &mut faults);
+        let (tera, templates) = templates::load(sources, &folder, &strings, language, &mut faults);
         if faults.is_empty() {
             overrides::check_components(&tera, &templates, &strings, &mut faults);
         }

@@ -23,16 +23,15 @@ const CEFR: [&str; 6] = ["A1", "A2", "B1", "B2", "C1", "C2"];
 pub(crate) fn link(label: &str) -> Link {
     let slug: String =
         label.to_lowercase().chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect();
-    Link { label: label.to_owned(), href: format!("../{slug}/") }
+    Link { label: label.to_owned(), href: format!("../{slug}/"), lang: None }
 }
 
 fn person(label: &str) -> Person {
-    let Link { label, href } = link(label);
-    Person { label, href, external: false }
+    link(label).into()
 }
 
 fn outside(label: &str) -> Person {
-    Person { label: label.to_owned(), href: String::new(), external: true }
+    Person { label: label.to_owned(), href: String::new(), lang: None, external: true }
 }
 
 fn level(step: usize) -> Option<Level> {
@@ -85,13 +84,14 @@ pub(crate) fn frame(title: &str) -> Frame {
                 current: *key == "roles",
             })
             .collect(),
-        links: vec![Link { label: "Impressum".to_owned(), href: "../../handbook/impressum/".to_owned() }],
+        links: vec![Link { label: "Impressum".to_owned(), href: "../../handbook/impressum/".to_owned(), lang: None }],
         register: tabs
             .iter()
             .map(|(label, title)| Tab {
                 label: (*label).to_owned(),
                 title: (*title).to_owned(),
                 href: format!("../../departments/{}/", label.to_lowercase()),
+                lang: None,
                 current: *label == "Technik",
             })
             .collect(),
@@ -121,6 +121,7 @@ fn margin(title: &str) -> Margin {
             .map(|label| MarginItem {
                 label: (*label).to_owned(),
                 href: link(label).href,
+                lang: None,
                 current: *label == title,
                 depth: usize::from(*label == "QA-Tester"),
             })
@@ -340,7 +341,7 @@ pub(crate) fn bare_role() -> RoleView {
         title: LONG.to_owned(),
         status: Status::Draft,
         summary_html: String::new(),
-        department: Link { label: HOSTILE.to_owned(), href: String::new() },
+        department: Link { label: HOSTILE.to_owned(), href: String::new(), lang: None },
         reports_to: None,
         functional_lead: None,
         reports: Vec::new(),
@@ -546,7 +547,7 @@ pub(crate) fn bare_hiring() -> HiringView {
         suffix: String::new(),
         status: Status::Active,
         summary_html: String::new(),
-        role: Link { label: "Rolle".to_owned(), href: String::new() },
+        role: Link { label: "Rolle".to_owned(), href: String::new(), lang: None },
         department: link("Technik"),
         body_html: String::new(),
         skill_groups: Vec::new(),
@@ -598,6 +599,7 @@ pub(crate) fn vacancy() -> VacancyView {
         apply: Some(Link {
             label: "bewerbung@musterkontor.example".to_owned(),
             href: "mailto:bewerbung@musterkontor.example".to_owned(),
+            lang: None,
         }),
         further: further(),
     }

@@ -1,6 +1,8 @@
 //! What holds whatever the input is: nothing panics, every finding lies in its file and can be shown, and what has no error has no
 //! dead link. [`crate::properties`] and the targets in `fuzz/` make up the inputs.
 
+use std::borrow::Cow;
+
 use rolebook::content::document;
 use rolebook::content::front_matter::{FrontMatter, split};
 use rolebook::content::markdown::{
@@ -112,6 +114,10 @@ impl Filler for Plain {
 
     fn phrase(&mut self, phrase: Phrase) -> String {
         phrase.key().to_owned()
+    }
+
+    fn hyphenated<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        rolebook::content::hyphens::hyphenate(text, "de")
     }
 }
 

@@ -1,5 +1,6 @@
 //! The theme: its files, its words, and what its templates make of views.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -14,6 +15,7 @@ use rolebook::source::{AssetBytes, SourceBody, SourceFile, SourcePath, Sources};
 use rolebook::theme::Theme;
 use serde::Serialize;
 
+use crate::builder::TestSite;
 use crate::samples::{self, HOSTILE};
 
 fn theme() -> Theme {
@@ -433,4 +435,74 @@ fn a_folder_of_the_site_is_a_theme_and_others_are_not() {
     assert!(Theme::exists(&sources, "default"));
     assert!(Theme::exists(&sources, "eigen"));
     assert!(!Theme::exists(&sources, "fremd"));
+}
+
+/// What stands in attributes and in the head of a page.
+fn unseen(page: &str) -> String {
+    let head = page.split("</head>").next().unwrap_or_default();
+    let attributes = page.split("=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    attributes.fold(head.to_owned(), |all, attribute| all + attribute)
+}
+
+#[test]
+fn long_words_can_be_divided_where_they_are_seen_and_nowhere_else() {
+    let theme = theme();
+    let role = page(&theme, "role.html", &samples::role());
+    assert!(role.contains("Sach\u{ad}be\u{ad}ar\u{ad}bei\u{ad}terin"), "{role}");
+    let divided = Cell::new(0);
+    each_sample!(|name: &str, template: &str, view: serde_json::Value| {
+        let page = page(&theme, template, &view);
+        divided.set(divided.get() + usize::from(page.contains('\u{ad}')));
+        assert!(!unseen(&page).contains('\u{ad}'), "{name}: {page}");
+    });
+    assert!(divided.get() > 3, "only {} samples have long words", divided.get());
+}
+
+#[test]
+fn words_are_divided_by_the_rules_of_their_language() {
+    let template = "{{ title | soft }} {{ title | soft(lang='en') }} {{ title | soft(lang=none) }} {{ title | soft(lang=frame.lang) }}";
+    let theme = with_files(&[("themes/default/templates/page.html", template)]);
+    let mut view = samples::page();
+    view.title = "Internationalisation".to_owned();
+    view.frame.lang = "fr".to_owned();
+    assert_eq!(
+        page(&theme, "page.html", &view).replace('\u{ad}', "|"),
+        "Inter|na|tio|na|li|sa|tion Inter|na|tion|al|i|sa|tion Inter|na|tio|na|li|sa|tion Internationalisation"
+    );
+}
+
+#[test]
+fn titles_in_another_language_say_so_wherever_they_stand() {
+    let site = TestSite::new(
+        r#"
+-- content/departments/technik.toml --
+title = "Technik"
+-- content/roles/analyst.toml --
+title = "Analystin"
+department = "technik"
+reports_to = "lead"
+responsibilities = ["Misst."]
+skills = [{ skill = "sql", need = "must" }]
+-- content/roles/lead.toml --
+title = "Lead"
+summary = "Leads & <em>helps</em>."
+language = "en"
+department = "technik"
+responsibilities = ["Leads."]
+skills = [{ skill = "sql", need = "must" }]
+-- content/skills/sql.toml --
+title = "SQL"
+"#,
+    );
+    let said = |path: &str, mark: &str| {
+        let page = site.page(path);
+        assert!(page.contains(mark), "{path} has no {mark}: {page}");
+    };
+    said("roles/index.html", r#" lang="en">Lead</a></h3><p lang="en">Leads"#);
+    said("departments/technik/index.html", r#" lang="en">Lead</a></h3><p lang="en">Leads"#);
+    said("roles/analyst/index.html", r#"<a href="../lead/" lang="en">Lead</a></dd>"#);
+    said("roles/analyst/index.html", r#"<li class="depth-0"><a href="../lead/" lang="en">Lead</a></li>"#);
+    said("roles/lead/index.html", r#"<html lang="en" "#);
+    said("roles/lead/index.html", r#"lang="de">Analystin</a>"#);
+    assert!(!site.page("skills/index.html").contains(r#"lang="de">SQL"#));
 }

@@ -1,5 +1,6 @@
 //! Filling the holes of a parsed text for one page.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::escape::push_escaped;
@@ -35,6 +36,9 @@ pub trait Filler {
 
     /// Words in the site's language.
     fn phrase(&mut self, phrase: Phrase) -> String;
+
+    /// A text with soft hyphens in its long words.
+    fn hyphenated<'t>(&mut self, text: &'t str) -> Cow<'t, str>;
 }
 
 impl Markdown {
@@ -48,11 +52,13 @@ impl Markdown {
             .iter()
             .map(|segment| match segment {
                 Segment::Html(html) => html.len(),
+                Segment::Narrow(text) => text.len() * 2,
                 _ => 64,
             })
             .sum();
         let mut html = String::with_capacity(length);
         let mut open: Vec<bool> = Vec::new();
+        let mut first = true;
         for segment in self.segments() {
             match segment {
                 Segment::Html(text) => html.push_str(text),
@@ -62,13 +68,14 @@ impl Markdown {
                         html.push_str("</a>");
                     }
                 }
-                Segment::Image(hole) => push_image(hole, filler.image(hole), &mut html),
+                Segment::Image(hole) => push_image(hole, filler.image(hole), std::mem::take(&mut first), &mut html),
                 Segment::Anchor(id) => {
                     html.push_str(" id=\"");
                     push_escaped(id, &mut html);
                     html.push('"');
                 }
                 Segment::Phrase(phrase) => push_escaped(&filler.phrase(*phrase), &mut html),
+                Segment::Narrow(text) => push_escaped(&filler.hyphenated(text), &mut html),
             }
         }
         html
@@ -97,7 +104,8 @@ fn push_link(hole: &LinkHole, target: Option<LinkTarget>, html: &mut String) -> 
     true
 }
 
-fn push_image(hole: &ImageHole, target: Option<ImageTarget>, html: &mut String) {
+/// Writes a picture. Browsers wait for the first one, which may be seen at once, and load the others when they are near.
+fn push_image(hole: &ImageHole, target: Option<ImageTarget>, first: bool, html: &mut String) {
     let Some(target) = target else {
         push_escaped(&hole.alt, html);
         return;
@@ -112,7 +120,7 @@ fn push_image(hole: &ImageHole, target: Option<ImageTarget>, html: &mut String) 
         // Writing to a string cannot fail.
         let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
     }
-    html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    html.push_str(if first { ">" } else { " loading=\"lazy\" decoding=\"async\">" });
 }
 
 /// The size of a picture: its own, or what its author chose in the picture's proportions.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::escape::forbidden_scheme;
-use super::parse::{OpenImage, Writer};
+use super::open::OpenImage;
+use super::parse::Writer;
 use super::{ImageHole, LinkHole, Segment};
 use crate::content::wording::is_personal;
 use crate::diagnostic::message::{FormMessage, TextMessage};

@@ -1,7 +1,7 @@
 //! Markdown, parsed once per file into segments with holes.
 //!
-//! Text, headings and code are final. Where a link leads, what a picture measures and what a hint is called in the site's
-//! language is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
+//! Text, headings and code are final. Where a link leads, what a picture measures, what a hint is called in the site's
+//! language and where the long words of a heading may be divided is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
 
 mod blocks;
 mod elements;
@@ -9,8 +9,10 @@ mod escape;
 mod fill;
 mod footnotes;
 mod headings;
+mod highlight;
 mod html;
 mod links;
+mod open;
 mod parse;
 mod tags;
 
@@ -54,6 +56,8 @@ enum Segment {
     Anchor(String),
     /// Words of the interface, as text.
     Phrase(Phrase),
+    /// Text with long words where there is little room: how they may be divided depends on the language.
+    Narrow(Box<str>),
 }
 
 /// A link whose destination is open.

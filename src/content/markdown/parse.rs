@@ -10,7 +10,9 @@ use super::footnotes::Footnotes;
 use super::headings::OpenHeading;
 use super::html::{HtmlState, Origin};
 use super::links::{OpenLink, Written};
+use super::open::{Open, OpenCell, OpenCode, OpenImage};
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
+use crate::content::hyphens::has_long_word;
 use crate::content::slug::Anchors;
 use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
@@ -76,22 +78,6 @@ fn definitions(parser: &Parser<'_>) -> Definitions {
     definitions.iter().map(|(name, definition)| (name.to_lowercase(), definition.span.clone())).collect()
 }
 
-/// A block or a mark that is open.
-pub(super) struct Open {
-    /// What closes it.
-    pub(super) close: &'static str,
-    /// Whether it was written.
-    pub(super) written: bool,
-}
-
-/// The picture being read.
-pub(super) struct OpenImage {
-    pub(super) target: String,
-    pub(super) title: String,
-    pub(super) span: Span,
-    pub(super) alt: String,
-}
-
 /// Writes segments from events. What concerns blocks, links and footnotes stands in the modules of these names.
 pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
@@ -116,9 +102,11 @@ pub(super) struct Writer<'a> {
     pub(super) images_within: usize,
     pub(super) links: Vec<OpenLink>,
     pub(super) definitions: Definitions,
+    pub(super) code: Option<OpenCode>,
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    pub(super) cell: Option<OpenCell>,
     /// Whether the text of a task is inside a label.
     pub(super) label: bool,
     pub(super) html: HtmlState,
@@ -149,11 +137,13 @@ impl<'a> Writer<'a> {
             heading: None,
             image: None,
             images_within: 0,
+            code: None,
             links: Vec::new(),
             definitions: Definitions::new(),
             alignments: Vec::new(),
             column: 0,
             in_head: false,
+            cell: None,
             label: false,
             html: HtmlState::default(),
             html_block: None,
@@ -194,6 +184,23 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn words(&mut self, text: &str) {
+        let narrow = self.is_narrow();
+        match &mut self.code {
+            Some(code) => code.text.push_str(text),
+            None if narrow && has_long_word(text) => {
+                self.segments.push(Segment::Narrow(text.into()));
+                self.plain.push_str(text);
+            }
+            None => self.put_text(text),
+        }
+    }
+
+    /// Whether there is less room than a line of prose has.
+    fn is_narrow(&self) -> bool {
+        !self.inline && (self.heading.is_some() || self.cell.is_some())
+    }
+
     /// Appends final HTML.
     pub(super) fn put(&mut self, html: &str) {
         match self.segments.last_mut() {
@@ -232,7 +239,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.put_text(&text),
+            Event::Text(text) => self.words(&text),
             Event::Code(code) => {
                 self.put("<code>");
                 self.put_text(&code);
@@ -334,16 +341,19 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.close(),
-            TagEnd::TableCell => {
+            TagEnd::CodeBlock => {
+                self.end_code_block();
                 self.close();
-                self.plain.push(' ');
+                self.break_line();
             }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.close();
                 self.break_line();
             }
             TagEnd::Item | TagEnd::Paragraph => {
+                self.end_figure();
                 self.close_label();
                 self.close();
                 self.break_line();

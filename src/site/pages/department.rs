@@ -1,6 +1,5 @@
 //! The page of a department.
 
-use crate::content::entity::{Entity, EntityKind};
 use crate::handbook::{DepartmentId, Handbook};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -25,7 +24,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title(department),
                 description: self.description(department),
-                language: language(department),
                 section: Some(Kind::Department.folder()),
                 department: Some(id),
                 margin: Some(self.department_margin()),
@@ -75,9 +73,4 @@ impl Writer<'_> {
         let items = roles.map(|role| (&handbook.roles[*role], 0));
         self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
     }
-}
-
-/// The language of an entity, when it says one.
-pub(super) fn language<T: EntityKind>(entity: &Entity<T>) -> Option<&str> {
-    entity.common.language.as_ref().map(|language| language.text.as_ref())
 }

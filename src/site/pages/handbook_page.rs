@@ -1,6 +1,5 @@
 //! A page of the handbook, in its tree.
 
-use super::department::language;
 use crate::handbook::{Handbook, PageId};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -23,7 +22,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title(page),
                 description: self.description(page),
-                language: language(page),
                 section: Some(Kind::Page.folder()),
                 margin: Some(self.page_margin(&page.id)),
                 source: Some(&page.path),

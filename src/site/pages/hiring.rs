@@ -1,6 +1,5 @@
 //! The page of a hiring profile: what hiring adds to the role, shown with what the role says.
 
-use super::department::language;
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Role, SkillLink};
 use crate::content::leaf::LevelName;
@@ -27,7 +26,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title_with_kind(profile),
                 description: self.description(profile),
-                language: language(profile),
                 section: Some(Kind::Hiring.folder()),
                 department: Some(department),
                 margin: Some(self.hiring_margin(department)),

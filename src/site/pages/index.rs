@@ -60,7 +60,7 @@ impl Writer<'_> {
     }
 
     fn part_link(&self, letter: &str, route: impl Fn(Option<String>) -> Route) -> Link {
-        Link { label: letter.to_owned(), href: self.href(&route(Some(letter.to_owned()))) }
+        Link { label: letter.to_owned(), href: self.href(&route(Some(letter.to_owned()))), lang: None }
     }
 
     fn count(&self, kind: Kind) -> usize {

@@ -22,12 +22,13 @@ pub fn print<E>(
 ) -> Result<Option<PrintView>, E> {
     let Route::Print { part } = route else { return Ok(None) };
     let Some(sheet) = plan.book.sheet(part.as_deref()) else { return Ok(None) };
-    let chapters = Writer::for_sheet(plan, words, route, sheet);
+    let routes = sheet.chapters().map(|chapter| &chapter.route).collect();
+    let writer = Writer::new(plan, words, route).with_chapters(&routes);
     let mut groups = Vec::new();
     for group in &sheet.groups {
         let mut written = Vec::new();
         for chapter in &group.chapters {
-            written.extend(chapters.chapter(chapter, render)?);
+            written.extend(writer.for_chapter(&chapter.route).chapter(chapter, render)?);
         }
         let key = match group.kind {
             Kind::Department => String::new(),
@@ -35,7 +36,7 @@ pub fn print<E>(
         };
         groups.push(PrintGroup { key, chapters: written });
     }
-    Ok(Some(chapters.print(part.as_deref(), sheet, groups)))
+    Ok(Some(writer.print(part.as_deref(), sheet, groups)))
 }
 
 impl Writer<'_> {
@@ -72,6 +73,7 @@ impl Writer<'_> {
         let link = |part: &String| Link {
             label: self.part_title(part),
             href: self.href(&Route::Print { part: Some(part.clone()) }),
+            lang: None,
         };
         PrintView {
             frame: self.frame(Position { title, description: word("print.description"), ..Position::default() }),

@@ -1,6 +1,5 @@
 //! The page of a skill.
 
-use super::department::language;
 use crate::content::kinds::{self, SkillKind};
 use crate::handbook::{Handbook, Need, SkillId};
 use crate::kind::Kind;
@@ -23,7 +22,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title(skill),
                 description: self.description(skill),
-                language: language(skill),
                 section: Some(Kind::Skill.folder()),
                 margin: Some(self.skill_margin(own.kind)),
                 source: Some(&skill.path),

@@ -1,6 +1,5 @@
 //! The page of a vacancy.
 
-use super::department::language;
 use crate::content::kinds::{self, Employment, Pay, SkillLink};
 use crate::handbook::{Handbook, VacancyId};
 use crate::kind::Kind;
@@ -27,7 +26,6 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: self.title_with_kind(vacancy),
                 description: self.description(vacancy),
-                language: language(vacancy),
                 section: Some(Kind::Vacancy.folder()),
                 department: Some(department),
                 margin: Some(self.vacancy_margin()),
@@ -88,9 +86,9 @@ fn location(location: &kinds::Location) -> Location {
 }
 
 fn application(apply: &kinds::Application) -> Option<Link> {
-    let url = apply.url.as_ref().map(|url| Link { label: url.url.to_string(), href: url.url.to_string() });
+    let url = apply.url.as_ref().map(|url| Link { label: url.url.to_string(), href: url.url.to_string(), lang: None });
     url.or_else(|| {
         let mail = apply.mail.as_ref()?;
-        Some(Link { label: mail.mail.to_string(), href: format!("mailto:{}", mail.mail) })
+        Some(Link { label: mail.mail.to_string(), href: format!("mailto:{}", mail.mail), lang: None })
     })
 }

@@ -79,6 +79,9 @@ pub struct Tab {
     pub title: String,
     /// Its page.
     pub href: String,
+    /// The language of its title as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether the page belongs to it.
     pub current: bool,
 }
@@ -105,6 +108,9 @@ pub struct MarginItem {
     pub label: String,
     /// Its address.
     pub href: String,
+    /// The language of its title as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether it is this page.
     pub current: bool,
     /// How deep it stands in the section's tree, from 0.
