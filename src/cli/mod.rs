@@ -13,6 +13,7 @@ mod schema;
 mod serve;
 mod start;
 mod stats;
+mod theme;
 mod usage;
 
 use std::ffi::OsString;
@@ -73,6 +74,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
+        Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Stats(arguments) => stats::stats(environment, global, &arguments),
         Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
         Command::Schema(arguments) => schema::schema(environment, global, &arguments),

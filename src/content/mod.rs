@@ -7,6 +7,7 @@ pub mod entity_shape;
 pub mod form;
 pub mod front_matter;
 pub mod gender;
+pub mod hyphens;
 pub mod kinds;
 pub mod leaf;
 pub mod markdown;

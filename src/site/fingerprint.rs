@@ -18,7 +18,7 @@ const COLUMNS: usize = 60;
 const ROWS: usize = 300;
 
 /// Rows and columns below which there is no picture to see.
-const LEAST: usize = 3;
+const LEAST: usize = 6;
 
 /// The side of a cell, and what parts two departments, in units of the drawing.
 const CELL: f64 = 15.0;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
 
+use super::accent::Accent;
 use super::embedded;
+use super::tokens::Tokens;
 use crate::output::OutputPath;
 use crate::source::{Asset, AssetBytes, SourceBody, SourcePath, Sources};
 
@@ -14,7 +16,7 @@ const LAYERS: [&str; 8] = ["fonts", "palette", "tokens", "reset", "base", "layou
 const SITE: &str = "css/site.css";
 
 /// All assets with their output paths. A site's file takes the place of the default theme's.
-pub(super) fn load(sources: &Sources, folder: &str) -> BTreeMap<OutputPath, Asset> {
+pub(super) fn load(sources: &Sources, folder: &str, accent: Option<&Accent>) -> BTreeMap<OutputPath, Asset> {
     let folder = format!("{folder}/assets");
     let mut assets = BTreeMap::new();
     for (name, bytes) in embedded::under("assets").filter(|(name, _)| !is_joined(name)) {
@@ -29,20 +31,36 @@ pub(super) fn load(sources: &Sources, folder: &str) -> BTreeMap<OutputPath, Asse
             SourceBody::NotUtf8 { .. } | SourceBody::Unreadable { .. } => {}
         }
     }
-    assets.insert(output_path("rolebook.css"), in_memory(style_sheet(sources, &folder).as_bytes()));
+    assets.insert(output_path("rolebook.css"), in_memory(style_sheet(sources, &folder, accent).as_bytes()));
     assets
 }
 
-/// The layers in one file, in order, and behind them the site's own rules.
-fn style_sheet(sources: &Sources, folder: &str) -> String {
-    let own = |name: &str| sources.text(&SourcePath::new(format!("{folder}/{name}"))).map(|text| &**text);
+/// The layers that say colours: by what they are, and by what they are for.
+const COLOURS: [&str; 2] = ["palette", "tokens"];
+
+/// The colours that a site's style sheets say, and those of the default theme.
+pub(super) fn tokens(sources: &Sources, folder: &str) -> (Tokens, Tokens) {
+    let folder = format!("{folder}/assets");
+    let default = COLOURS.map(|layer| embedded::text(&format!("assets/css/{layer}.css")).unwrap_or_default());
+    (Tokens::read(COLOURS.map(|layer| rules(sources, &folder, layer))), Tokens::read(default))
+}
+
+/// The rules of a layer: the site's, or else those of the default theme.
+fn rules<'s>(sources: &'s Sources, folder: &str, layer: &str) -> &'s str {
+    let name = format!("css/{layer}.css");
+    let own = sources.text(&SourcePath::new(format!("{folder}/{name}")));
+    own.map(|text| &**text).or_else(|| embedded::text(&format!("assets/{name}"))).unwrap_or_default()
+}
+
+/// The layers in one file, in order, and behind them the site's own rules. The accent stands at the end of the palette.
+fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>) -> String {
     let mut sheet = format!("@layer {};\n", LAYERS.join(", "));
     for layer in LAYERS {
-        let name = format!("css/{layer}.css");
-        let rules = own(&name).or_else(|| embedded::text(&format!("assets/{name}"))).unwrap_or_default();
-        sheet.push_str(&format!("@layer {layer} {{\n{}\n}}\n", rules.trim()));
+        let rules = rules(sources, folder, layer);
+        let accent = accent.filter(|_| layer == "palette").map(|accent| format!("{}\n", accent.rules()));
+        sheet.push_str(&format!("@layer {layer} {{\n{}\n{}}}\n", rules.trim(), accent.unwrap_or_default()));
     }
-    sheet.push_str(own(SITE).unwrap_or_default());
+    sheet.push_str(sources.text(&SourcePath::new(format!("{folder}/{SITE}"))).map_or("", |text| text));
     sheet
 }
 

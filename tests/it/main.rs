@@ -10,13 +10,17 @@ mod builder;
 mod crawl;
 mod html;
 mod samples;
+mod sound;
 
 mod markdown;
 
 mod content;
 mod explanations;
 mod faults;
+mod links;
 mod lints;
+mod names;
+mod properties;
 mod schema;
 
 mod audiences;
@@ -33,12 +37,20 @@ mod slips;
 mod stats;
 mod ten_faults;
 
+mod contrast;
 mod theme;
+mod theme_kit;
 
+mod gallery;
 mod manual;
 mod messages;
 
 mod demo;
+mod head;
+mod print;
+mod weight;
+
+mod browser;
 
 mod reproducible;
 
