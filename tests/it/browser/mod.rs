@@ -50,7 +50,6 @@ const EXTREMES: &[&str] = &[
     "handbook/wort/index.html",
     "handbook/leer/index.html",
     "handbook/english/index.html",
-    "print/index.html",
     "handbook/ebene-1/ebene-2/ebene-3/ebene-4/ebene-5/ebene-6/index.html",
 ];
 
