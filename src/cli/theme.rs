@@ -28,7 +28,7 @@ fn list(environment: &Environment, global: &Global) -> Result<Exit, Failure> {
     project.terminal.skipped(&scan.skipped);
     let (name, diagnostics) = theme_name(desk.sources());
     let lines = files::list(desk.sources(), &name).into_iter().map(|(path, state)| format!("{state:9}{path}\n"));
-    print_data(&lines.collect::<String>());
+    print_data(lines.collect::<String>());
     let verdict = verdict(&diagnostics, false);
     if verdict != Exit::Fine {
         project.terminal.findings(&diagnostics, desk.sources());

@@ -53,7 +53,7 @@ fn axe_finds_nothing_on_any_kind_of_page_in_dark() {
 /// One heading of the first level, none skipped, ids once, languages named, boxes of tasks labelled.
 const STRUCTURE: &str = "
     const faults = [];
-    const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.tagName[1]));
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.ariaLevel || heading.tagName[1]));
     if (levels.filter((level) => level === 1).length !== 1) faults.push('h1: ' + levels);
     if (levels.some((level, index) => index > 0 && level > levels[index - 1] + 1)) faults.push('skipped: ' + levels);
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
