@@ -19,6 +19,23 @@ fn list() -> Vec<String> {
     vec!["eins".to_owned(), "zwei".to_owned()]
 }
 
+fn slips() -> Vec<Message> {
+    let slips = [
+        Slip::TypographicQuotes { text: x() },
+        Slip::TypographicEnd { mark: '“' },
+        Slip::Invisible,
+        Slip::Semicolon,
+        Slip::Colon { key: x() },
+        Slip::DecimalComma { proposal: x() },
+        Slip::DateOrder { proposal: x() },
+        Slip::NoSuchDate { written: x() },
+        Slip::Truth { written: x(), value: true },
+        Slip::Unquoted { word: x() },
+        Slip::OpenBracket { closing: ']' },
+    ];
+    slips.map(|slip| FormMessage::Slip(slip).into()).to_vec()
+}
+
 fn forms() -> Vec<Message> {
     let syntax = [
         "duplicate key",
@@ -51,20 +68,6 @@ fn forms() -> Vec<Message> {
     let not = types.map(|expected| FormMessage::NotOfForm { expected, value: x() }.into());
     let reasons = ["permission denied", "entity not found", "> 4 GiB", "is a directory"];
     let unreadable = reasons.map(|reason| FormMessage::Unreadable { reason: reason.to_owned() }.into());
-    let slips = [
-        Slip::TypographicQuotes { text: x() },
-        Slip::TypographicEnd { mark: '“' },
-        Slip::Invisible,
-        Slip::Semicolon,
-        Slip::Colon { key: x() },
-        Slip::DecimalComma { proposal: x() },
-        Slip::DateOrder { proposal: x() },
-        Slip::NoSuchDate { written: x() },
-        Slip::Truth { written: x(), value: true },
-        Slip::Unquoted { word: x() },
-        Slip::OpenBracket { closing: ']' },
-    ];
-    let slips = slips.map(|slip| FormMessage::Slip(slip).into());
     let others = [
         FormMessage::UnclosedFrontMatter,
         FormMessage::YamlFrontMatter,
@@ -92,7 +95,14 @@ fn forms() -> Vec<Message> {
         FormMessage::NotUtf8,
         FormMessage::NothingHere,
     ];
-    syntax.into_iter().chain(slips).chain(wrong).chain(not).chain(unreadable).chain(others.map(Message::from)).collect()
+    syntax
+        .into_iter()
+        .chain(slips())
+        .chain(wrong)
+        .chain(not)
+        .chain(unreadable)
+        .chain(others.map(Message::from))
+        .collect()
 }
 
 fn references() -> Vec<Message> {
