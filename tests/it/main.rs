@@ -17,6 +17,7 @@ mod markdown;
 mod content;
 mod explanations;
 mod faults;
+mod files;
 mod links;
 mod lints;
 mod names;

@@ -178,7 +178,7 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn any_bytes_can_be_any_file(path in select(&sound::FILES[..]), bytes in bytes()) {
@@ -220,7 +220,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(8))]
+    #![proptest_config(cases(6))]
 
     #[test]
     fn the_demo_with_mistakes_is_checked_and_built(broken in vec((any::<Index>(), vec(mistake(), 1..3)), 1..8)) {

@@ -129,9 +129,11 @@ pub(crate) fn front_matter(text: &str) {
 
 /// A text as the settings of a site.
 pub(crate) fn configuration(text: &str) {
+    let sources = sources(SITE_PATH, text.as_bytes());
+    let text = sources.text(&SourcePath::new(SITE_PATH)).unwrap();
     let (site, diagnostics) = Site::read(text);
     assert!(site.is_some() || diagnostics.errors() > 0, "settings that are left out have a fault");
-    findings(&diagnostics, &sources(SITE_PATH, text.as_bytes()));
+    findings(&diagnostics, &sources);
 }
 
 /// A text as a name.

@@ -106,6 +106,15 @@ impl Writer<'_> {
         self.block(&opening, "</code></pre>");
     }
 
+    /// The last line of code ends like the others, also where the file ends with it.
+    pub(super) fn end_code(&mut self) {
+        if let Some(Segment::Html(html)) = self.segments.last()
+            && !html.ends_with(['\n', '>'])
+        {
+            self.put("\n");
+        }
+    }
+
     pub(super) fn start_cell(&mut self) {
         let alignment = match self.alignments.get(self.column) {
             Some(Alignment::Center) => " class=\"align-center\"",

@@ -343,6 +343,11 @@ impl<'a> Writer<'a> {
                 self.close();
                 self.break_line();
             }
+            TagEnd::CodeBlock => {
+                self.end_code();
+                self.close();
+                self.break_line();
+            }
             TagEnd::Item | TagEnd::Paragraph => {
                 self.close_label();
                 self.close();
