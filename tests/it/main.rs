@@ -25,6 +25,7 @@ mod properties;
 mod schema;
 
 mod audiences;
+mod bombs;
 mod canary;
 
 mod project;
