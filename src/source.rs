@@ -197,11 +197,11 @@ pub enum AssetBytes {
 /// What a snapshot knows of one file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SourceBody {
-    /// UTF-8 text, without a byte order mark, with `\n` line ends as written.
+    /// UTF-8 text without a byte order mark, its lines ended by `\n`.
     Text(Arc<str>),
     /// A text file whose bytes are not UTF-8; the offset of the first wrong byte.
     NotUtf8 {
-        /// Offset of the first byte that is not UTF-8.
+        /// Offset of the first byte that is in no text.
         offset: usize,
     },
     /// A file that could not be read, with the system's words.
@@ -280,11 +280,21 @@ impl Sources {
     }
 }
 
-/// The bytes of a text file as a [`SourceBody`]: checks UTF-8 and takes a byte order mark away.
+/// The bytes of a text file as a [`SourceBody`]: checks UTF-8, takes a byte order mark away and makes the line ends of Windows
+/// those of everybody, so that no reader has to know of them. Lines and columns stay. A zero byte, which UTF-16 is full of, is in no
+/// text.
 pub fn text_body(bytes: Vec<u8>) -> SourceBody {
-    match String::from_utf8(bytes) {
-        Ok(text) => SourceBody::Text(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
-        Err(error) => SourceBody::NotUtf8 { offset: error.utf8_error().valid_up_to() },
+    let zero = bytes.iter().position(|byte| *byte == 0);
+    match (String::from_utf8(bytes), zero) {
+        (Ok(text), None) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            SourceBody::Text(if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() })
+        }
+        (Ok(_), Some(zero)) => SourceBody::NotUtf8 { offset: zero },
+        (Err(error), zero) => {
+            let wrong = error.utf8_error().valid_up_to();
+            SourceBody::NotUtf8 { offset: zero.map_or(wrong, |zero| zero.min(wrong)) }
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod markdown;
 mod content;
 mod explanations;
 mod faults;
+mod files;
 mod links;
 mod lints;
 mod names;
@@ -24,6 +25,7 @@ mod properties;
 mod schema;
 
 mod audiences;
+mod bombs;
 mod canary;
 
 mod project;

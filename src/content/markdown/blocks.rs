@@ -109,7 +109,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_code_block(&mut self) {
-        let Some(OpenCode { language, text }) = self.code.take() else { return };
+        let Some(OpenCode { language, mut text }) = self.code.take() else { return };
+        // The last line of code ends like the others, also where the file ends with it.
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
         match highlighted(&text, &language).filter(|_| !self.inline) {
             Some(html) => {
                 self.put(&html);
