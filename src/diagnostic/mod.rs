@@ -113,10 +113,10 @@ impl Diagnostic {
         let text = self.message.text(language);
         match self.dependents {
             0 => text,
-            1 => text + language.pick("; eine Stelle verweist darauf", "; one place refers to it"),
+            1 => text + language.pick("; eine Stelle hängt davon ab", "; one place depends on it"),
             many => {
                 text + &language
-                    .pick(format!("; {many} Stellen verweisen darauf"), format!("; {many} places refer to it"))
+                    .pick(format!("; {many} Stellen hängen davon ab"), format!("; {many} places depend on it"))
             }
         }
     }

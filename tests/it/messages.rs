@@ -298,9 +298,9 @@ fn what_depends_on_a_cause_is_counted_in_both_languages() {
     assert_eq!(texts(0), ["der Text ist leer", "the text is empty"]);
     assert_eq!(
         texts(1),
-        ["der Text ist leer; eine Stelle verweist darauf", "the text is empty; one place refers to it"]
+        ["der Text ist leer; eine Stelle hängt davon ab", "the text is empty; one place depends on it"]
     );
-    assert_eq!(texts(30)[0], "der Text ist leer; 30 Stellen verweisen darauf");
+    assert_eq!(texts(30)[0], "der Text ist leer; 30 Stellen hängen davon ab");
     for note in [Note::FirstHere, Note::DeclaredHere, Note::AlsoHere, Note::RefersTo(x())] {
         assert_ne!(note.text(Language::German), note.text(Language::English));
     }
