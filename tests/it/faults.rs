@@ -166,7 +166,10 @@ fn a_misspelt_file_name_that_thirty_refer_to_is_one_cause_with_all_its_places() 
 fn a_file_name_that_is_no_id_is_one_cause_that_names_how_many_refer_to_what_it_should_be() {
     let lead = format!("department = \"technik\"\n{LEAD}");
     let site = with_thirty_reports(TestSite::new(SOUND).with("content/roles/Leitung.toml", lead), "leitung");
-    assert_eq!(site.findings(), ["content/roles/Leitung.toml:1:1 RB004 “Leitung” is not an id; 30 places depend on it"]);
+    assert_eq!(
+        site.findings(),
+        ["content/roles/Leitung.toml:1:1 RB004 “Leitung” is not an id; 30 places depend on it"]
+    );
 }
 
 #[test]

@@ -190,19 +190,19 @@ impl Browser {
         answer.is_ok_and(|answer| answer.status() == 200)
     }
 
-    /// A picture of the whole page as PNG, in base64.
-    pub(crate) fn picture(&self, width: u32) -> String {
+    /// A picture of the whole page as PNG.
+    pub(crate) fn picture(&self, width: u32) -> Vec<u8> {
         let size = self.devtools("Page.getLayoutMetrics", json!({}));
         let height = size["cssContentSize"]["height"].as_f64().unwrap_or(800.0).min(12_000.0);
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         let shot = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "clip": clip }));
-        shot["data"].as_str().unwrap_or_default().to_owned()
+        decoded(shot["data"].as_str().unwrap_or_default())
     }
 
-    /// The page as PDF, in base64.
-    pub(crate) fn paper(&self) -> String {
+    /// The page as PDF, as it is printed without backgrounds.
+    pub(crate) fn paper(&self) -> Vec<u8> {
         let options = json!({ "preferCSSPageSize": true, "printBackground": false });
-        self.devtools("Page.printToPDF", options)["data"].as_str().unwrap_or_default().to_owned()
+        decoded(self.devtools("Page.printToPDF", options)["data"].as_str().unwrap_or_default())
     }
 }
 
@@ -213,6 +213,21 @@ impl Drop for Browser {
         let _ = self.chromedriver.kill();
         let _ = self.chromedriver.wait();
     }
+}
+
+/// The bytes that stand in base64 (RFC 4648).
+fn decoded(text: &str) -> Vec<u8> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut count) = (Vec::with_capacity(text.len() * 3 / 4), 0_u32, 0);
+    for sign in text.bytes().filter_map(|byte| ALPHABET.iter().position(|sign| *sign == byte)) {
+        bits = bits << 6 | u32::try_from(sign).unwrap();
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 0xff) as u8);
+        }
+    }
+    bytes
 }
 
 /// Keys as WebDriver names them (section 17.4.2).

@@ -6,6 +6,7 @@ mod host;
 mod keyboard;
 mod layout;
 mod offline;
+mod paper;
 mod pictures;
 mod safety;
 mod without_script;

@@ -27,25 +27,10 @@ fn screenshots() {
                 browser.resize(width, 900);
                 browser.open(&host.address(page));
                 browser.until("return document.fonts.status === 'loaded'");
-                let picture = decoded(&browser.picture(width));
+                let picture = browser.picture(width);
                 fs::write(folder.join(format!("{file}-{setting}.png")), picture).unwrap();
             }
-            fs::write(folder.join(format!("{file}-paper.pdf")), decoded(&browser.paper())).unwrap();
+            fs::write(folder.join(format!("{file}-paper.pdf")), browser.paper()).unwrap();
         }
     }
-}
-
-/// The bytes that stand in base64 (RFC 4648).
-fn decoded(text: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut bytes, mut bits, mut count) = (Vec::with_capacity(text.len() * 3 / 4), 0_u32, 0);
-    for sign in text.bytes().filter_map(|byte| ALPHABET.iter().position(|sign| *sign == byte)) {
-        bits = bits << 6 | u32::try_from(sign).unwrap();
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count & 0xff) as u8);
-        }
-    }
-    bytes
 }
