@@ -3,6 +3,8 @@
 //! Browsers have no patterns for German in many places where they show a page; here they are always the same.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use hypher::Lang;
 
@@ -11,6 +13,17 @@ const SHORT: usize = 12;
 
 /// The letters that stay together at either end of a word.
 const ENDS: usize = 4;
+
+/// Divided words that a thread remembers: a title stands on many pages, and to divide it costs more than all else there.
+const REMEMBERED: usize = 20_000;
+
+/// Divided words by how they are written, for one language.
+type Divided = HashMap<Box<str>, Box<str>>;
+
+thread_local! {
+    static GERMAN: RefCell<Divided> = RefCell::default();
+    static ENGLISH: RefCell<Divided> = RefCell::default();
+}
 
 /// Between the parts of a word that may be divided.
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -69,12 +82,29 @@ fn push_words(chunk: &str, rules: Lang, hyphenated: &mut String) {
 }
 
 fn push_syllables(word: &str, rules: Lang, hyphenated: &mut String) {
+    let known = if rules == Lang::English { &ENGLISH } else { &GERMAN };
+    known.with_borrow_mut(|known| {
+        if let Some(divided) = known.get(word) {
+            return hyphenated.push_str(divided);
+        }
+        let divided = divide(word, rules);
+        hyphenated.push_str(&divided);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(word.into(), divided.into());
+    });
+}
+
+fn divide(word: &str, rules: Lang) -> String {
+    let mut divided = String::with_capacity(word.len() + word.len() / 2);
     for (number, syllable) in hypher::hyphenate_bounded(word, rules, ENDS, ENDS).enumerate() {
         if number > 0 {
-            hyphenated.push(SOFT_HYPHEN);
+            divided.push(SOFT_HYPHEN);
         }
-        hyphenated.push_str(syllable);
+        divided.push_str(syllable);
     }
+    divided
 }
 
 #[cfg(test)]
