@@ -7,8 +7,11 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// Long enough for a busy machine; a test that passes never waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Long enough for a busy machine and a page of 27,000 elements; a test that passes never waits for it.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+/// More than the longest answer has: the whole handbook as PDF, or a picture of it.
+const LONGEST_ANSWER: u64 = 256 << 20;
 
 const ARGUMENTS: &[&str] = &[
     "--headless=new",
@@ -68,6 +71,7 @@ impl Browser {
                 "goog:chromeOptions": { "args": arguments },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
                 "unhandledPromptBehavior": "ignore",
+                "timeouts": { "script": 1000 * PATIENCE.as_secs() },
             } } }),
         );
         browser.base = format!("{}/{}", browser.base, session["sessionId"].as_str().expect("a session has an id"));
@@ -81,7 +85,8 @@ impl Browser {
     fn try_post(&self, command: &str, body: &Value) -> Result<Value, String> {
         let address = format!("{}{command}", self.base);
         let answer = self.agent.post(&address).header("content-type", "application/json").send(body.to_string());
-        let text = answer.map_err(|error| error.to_string())?.body_mut().read_to_string();
+        let mut answer = answer.map_err(|error| error.to_string())?;
+        let text = answer.body_mut().with_config().limit(LONGEST_ANSWER).read_to_string();
         let answer: Value = serde_json::from_str(&text.map_err(|error| error.to_string())?).unwrap();
         match answer["value"].get("error") {
             Some(error) if answer["value"].get("message").is_some() => {

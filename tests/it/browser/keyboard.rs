@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::driver::{Browser, keys};
 use super::host::Host;
-use super::sites;
+use super::{BOOK, sites};
 
 /// What has the focus, in words, and whether it is to be seen.
 const FOCUS: &str = "
@@ -48,7 +48,8 @@ fn every_stop_is_seen_and_none_is_a_trap() {
     let browser = Browser::start();
     for (name, site, pages) in sites() {
         let host = Host::start(site, "/");
-        for page in pages.iter().step_by(3) {
+        // The whole book has thousands of stops, and they are those of its chapters.
+        for page in pages.iter().filter(|page| **page != BOOK).step_by(3) {
             browser.resize(1280, 900);
             browser.open(&host.address(page));
             let mut stops = 0;

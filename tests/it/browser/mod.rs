@@ -15,6 +15,9 @@ use rolebook::kind::Audience;
 
 use crate::builder::{TestSite, Written, site_in};
 
+/// The whole handbook as one page, to print.
+const BOOK: &str = "print/index.html";
+
 /// One page of each kind of the demo, and what has a look of its own.
 const DEMO: &[&str] = &[
     "index.html",
@@ -32,6 +35,7 @@ const DEMO: &[&str] = &[
     "handbook/intern-oder-extern/index.html",
     "a-z/index.html",
     "404.html",
+    BOOK,
 ];
 
 /// Pages of the site of extremes: empty, full, long, short, wide, deep.
@@ -52,6 +56,7 @@ const EXTREMES: &[&str] = &[
     "handbook/leer/index.html",
     "handbook/english/index.html",
     "handbook/ebene-1/ebene-2/ebene-3/ebene-4/ebene-5/ebene-6/index.html",
+    BOOK,
 ];
 
 /// The demo with everything that there is to see.
