@@ -73,6 +73,14 @@ fn extremes_site() -> TestSite {
     site_in("tests/sites/extremes")
 }
 
+/// A page of its own, with faults that a check must notice: a check that cannot fail tells nothing.
+fn faulty(html: &str) -> host::Host {
+    let lost = "<body class=not-found><h1>Lost</h1>";
+    let page = format!("<!doctype html><title>T</title>{html}");
+    let site = Written::from([("index.html".to_owned(), page.into()), ("404.html".to_owned(), lost.into())]);
+    host::Host::start(site, "/")
+}
+
 /// Both sites with the pages to look at.
 fn sites() -> [(&'static str, Written, &'static [&'static str]); 2] {
     [("demo", demo(), DEMO), ("extremes", extremes(), EXTREMES)]
