@@ -800,7 +800,7 @@ pub(crate) fn index() -> IndexView {
                 "",
                 "skill_kind.technical",
                 "",
-                vec![row("SQL", "", Some(6)), row(LONG, "vacancy_state.paused", Some(1))],
+                vec![row("SQL", "", Some(6)), row(LONG, "staffing_short.hybrid", Some(1))],
             ),
             group("", "", "", vec![row("Sonstiges", "", Some(0))]),
         ],

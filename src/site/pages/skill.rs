@@ -38,7 +38,8 @@ impl Writer<'_> {
             role_count: needed_by.len(),
             must_count: needed_by.iter().filter(|need| need.need == kinds::Need::Must).count(),
             related: relations.related[id.index()].iter().map(|other| self.skill_link(*other)).collect(),
-            questions: self.skill_questions(id),
+            // On its own page a skill need not say whose questions they are.
+            questions: self.skill_questions(id).into_iter().map(|own| Question { skill: None, ..own }).collect(),
             further: self.further(skill, PLACED),
         }
     }
