@@ -139,6 +139,10 @@ const RISKY: &[(&str, Risk)] = &[
     ("digital native*", Risk::Age),
     ("berufsanfänger*", Risk::Age),
     ("recent graduate*", Risk::Age),
+    ("nicht älter als", Risk::Age),
+    ("not older than", Risk::Age),
+    ("jünger als", Risk::Age),
+    ("younger than", Risk::Age),
     ("wie alt", Risk::Age),
     ("how old", Risk::Age),
     ("ihr alter", Risk::Age),
@@ -315,6 +319,7 @@ mod tests {
         let found = |text: &str| risky(text).into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("Ein junges\n  Team sucht Muttersprachler."), ["junges\n  Team", "Muttersprachler"]);
         assert_eq!(found("ÄHM: Wie alt sind Sie?"), ["Wie alt"]);
+        assert_eq!(found("Nicht älter als 35 Jahre"), ["Nicht älter als"]);
         assert!(found("Wie altern Akkus? Ihr Alternativplan?").is_empty());
         assert!(found("").is_empty());
     }
