@@ -45,6 +45,7 @@ mod theme_kit;
 
 mod gallery;
 mod manual;
+mod meant;
 mod messages;
 
 mod demo;
