@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::project::Project;
@@ -16,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct Server {
     child: Child,
     port: u16,
+    /// What it said since it began to serve.
+    said: Arc<Mutex<String>>,
 }
 
 struct Answer {
@@ -50,8 +53,12 @@ impl Server {
             }
         };
         // Keeps reading, so that the server never waits for somebody to read.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port }
+        let said = Arc::new(Mutex::new(String::new()));
+        let heard = Arc::clone(&said);
+        std::thread::spawn(move || {
+            lines.map_while(Result::ok).for_each(|line| *heard.lock().unwrap() += &format!("{line}\n"));
+        });
+        Self { child, port, said }
     }
 
     fn connect(&self) -> TcpStream {
@@ -418,6 +425,26 @@ fn broken_content_keeps_the_last_good_pages_and_lists_what_is_wrong() {
     assert_eq!(tab.hear()["kind"], "reload");
     assert!(server.get("/departments/technik/").text().contains("Geheilt"));
     assert_eq!(server.get("/departments/neu/").status, 404);
+}
+
+#[test]
+fn a_finding_is_said_once_however_often_something_is_saved() {
+    let project = Project::new();
+    let server = Server::start(&project, &[]);
+    let save = |text: &str| {
+        project.write("content/index.md", &format!("# Probe\n\n{text}.\n"));
+        server.until("/", |answer| answer.text().contains(text));
+    };
+    project.write("content/skills/sql.toml", "title = \"SQL\"\n");
+    server.until("/skills/sql/", |answer| answer.status == 200);
+    save("Eins");
+    // It only moves.
+    project.write("content/skills/sql.toml", "# SQL\n\ntitle = \"SQL\"\n");
+    save("Zwei");
+    save("Drei");
+    let said = server.said.lock().unwrap().clone();
+    assert_eq!(said.matches("RB102").count(), 1, "{said}");
+    assert!(said.matches("1 warning").count() >= 3, "the count is said each time: {said}");
 }
 
 #[test]
