@@ -9,26 +9,27 @@ use std::time::{Duration, Instant};
 
 use crate::project::Project;
 
-const SCRIPT: &str = r#"<script src="/_rolebook/live.js" defer></script>"#;
+pub(crate) const SCRIPT: &str = r#"<script src="/_rolebook/live.js" defer></script>"#;
 
 /// Long enough for a busy machine; a test that passes never waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-struct Server {
+/// The program, serving a project.
+pub(crate) struct Server {
     child: Child,
     port: u16,
     /// What it said since it began to serve.
-    said: Arc<Mutex<String>>,
+    pub(crate) said: Arc<Mutex<String>>,
 }
 
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     head: String,
     body: Vec<u8>,
 }
 
 impl Answer {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
@@ -41,7 +42,7 @@ impl Answer {
 }
 
 impl Server {
-    fn start(project: &Project, arguments: &[&str]) -> Self {
+    pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
         let mut command = project.command();
         command.args(["serve", "-p", "0", "--lang", "en"]).args(arguments).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -94,12 +95,12 @@ impl Server {
         self.raw(&format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n"))
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, "")
     }
 
     /// Asks again until the answer is as it should be.
-    fn until(&self, path: &str, good: impl Fn(&Answer) -> bool) -> Answer {
+    pub(crate) fn until(&self, path: &str, good: impl Fn(&Answer) -> bool) -> Answer {
         let start = Instant::now();
         loop {
             let answer = self.get(path);
