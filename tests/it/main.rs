@@ -37,6 +37,7 @@ mod reports;
 mod serve;
 mod slips;
 mod stats;
+mod storm;
 mod ten_faults;
 
 mod contrast;

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::process::ExitStatusExt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rolebook::shell::hash::Sum;
+use rustix::process::{Pid, Signal, kill_process};
 
-use crate::project::{Project, contents};
+use crate::project::{Project, contents, ended};
 
 const OTHER: &str = "content/departments/verwaltung.toml";
 
@@ -302,6 +304,50 @@ fn two_builds_do_not_meet() {
 }
 
 #[test]
+fn a_disk_that_takes_no_more_changes_nothing_and_is_named() {
+    let project = Project::new();
+    project.build(&[]);
+    let before = project.all("public");
+    project.write("content/rolebook.toml", "[site]\ntitle = \"Neu\"\nlanguage = \"de\"\n");
+    // No file may grow over a few kilobytes: as on a full disk, writing fails in the middle of a file.
+    let program = project.command().get_program().to_owned();
+    for arguments in ["build", "build --in-place", "build -o other"] {
+        let mut shell = project.command_of("sh");
+        shell.args(["-c", &format!("trap '' XFSZ; ulimit -f 4; exec \"$0\" {arguments} --lang de")]).arg(&program);
+        let ended = ended(shell.output().unwrap());
+        assert_eq!(ended.code, 3, "{arguments}: {}", ended.err);
+        assert!(ended.err.contains("die Datei wird zu groß"), "{}", ended.err);
+        assert_eq!(project.all("public"), before, "{arguments}");
+        assert_eq!(project.names("."), ["content", "public"], "{arguments}");
+    }
+}
+
+#[test]
+fn a_signal_ends_a_build_at_once_and_the_next_one_clears_up() {
+    let project = Project::new();
+    for number in 0..150 {
+        project.write(&format!("content/departments/d{number}.toml"), &format!("title = \"Nummer {number}\"\n"));
+    }
+    project.build(&[]);
+    let before = project.all("public");
+    project.write("content/rolebook.toml", "[site]\ntitle = \"Neu\"\nlanguage = \"de\"\n");
+    for signal in [Signal::INT, Signal::TERM] {
+        let mut build = project.command().args(["build", "-q"]).spawn().unwrap();
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while project.names(".").len() == 2 && Instant::now() < deadline {
+            thread::yield_now();
+        }
+        kill_process(Pid::from_child(&build), signal).unwrap();
+        // A shell reports this as 130 and 143.
+        assert_eq!(build.wait().unwrap().signal(), Some(signal.as_raw()));
+        assert_eq!(project.all("public"), before);
+    }
+    project.build(&[]);
+    assert_eq!(project.names("."), ["content", "public"]);
+    assert!(project.read("public/index.html").contains("Neu"));
+}
+
+#[test]
 fn the_output_may_be_a_link_far_away_or_new() {
     let project = Project::new();
     fs::create_dir(project.home().join("www")).unwrap();
@@ -395,7 +441,6 @@ fn kill_builds(rounds: u64) {
     }
     let reads = reader.end();
     assert!(reads > 1_000, "{reads}");
-    println!("{rounds} kills, {reads} reads");
     project.build(&[]);
     is_whole(&project);
     assert_eq!(project.names("."), ["content", "public"]);
