@@ -28,8 +28,49 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// The line where it stands.
+    pub excerpt: Excerpt,
     /// Further places.
     pub related: Vec<RelatedFinding>,
+}
+
+/// A line of a file with the spot that a finding is about, in three parts. Of a long line only what is near the spot.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Excerpt {
+    /// What stands before the spot.
+    pub before: String,
+    /// The spot, to the end of the line at most.
+    pub marked: String,
+    /// What stands behind it.
+    pub after: String,
+}
+
+impl Excerpt {
+    /// Characters shown of each part; a `…` stands for the rest.
+    const LONGEST: usize = 80;
+
+    fn of(text: &str, range: std::ops::Range<usize>) -> Self {
+        let Some((head, rest)) = text.split_at_checked(range.start.min(text.len())) else { return Self::default() };
+        let before = head.rsplit('\n').next().unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let spot = range.len().min(line.len());
+        let (marked, after) = line.split_at_checked(spot).unwrap_or((line, ""));
+        Self { before: tail(before), marked: beginning(marked), after: beginning(after) }
+    }
+}
+
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(Excerpt::LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn tail(text: &str) -> String {
+    match text.char_indices().rev().nth(Excerpt::LONGEST) {
+        Some((start, sign)) => format!("…{}", &text[start + sign.len_utf8()..]),
+        None => text.to_owned(),
+    }
 }
 
 /// A further place of a finding.
@@ -69,6 +110,7 @@ impl Finding {
             end_column: end.column,
             message: diagnostic.text(language),
             help: diagnostic.message.help(language),
+            excerpt: counted.excerpt(&diagnostic.place),
             related,
         }
     }
@@ -98,6 +140,10 @@ impl<'a> Counted<'a> {
         let range = place.span.range();
         (positions.at(range.start), positions.at(range.end))
     }
+
+    fn excerpt(&self, place: &Place) -> Excerpt {
+        self.sources.text(&place.path).map_or_else(Excerpt::default, |text| Excerpt::of(text, place.span.range()))
+    }
 }
 
 /// The word for a severity that programs read.
@@ -113,4 +159,30 @@ pub fn positions(place: &Place, sources: &Sources) -> (source::Position, source:
     let text: &str = sources.text(&place.path).map_or("", |text| text);
     let range = place.span.range();
     (source::position(text, range.start), source::position(text, range.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Excerpt;
+
+    fn parts(text: &str, range: std::ops::Range<usize>) -> [String; 3] {
+        let Excerpt { before, marked, after } = Excerpt::of(text, range);
+        [before, marked, after]
+    }
+
+    #[test]
+    fn the_spot_stands_in_its_line() {
+        assert_eq!(parts("a = 1\nb = \"ü\" # c\nd", 10..14), ["b = ", "\"ü\"", " # c"]);
+        assert_eq!(parts("a = [\n1\n]", 4..9), ["a = ", "[", ""], "to the end of the line at most");
+        assert_eq!(parts("", 0..0), ["", "", ""]);
+        assert_eq!(parts("ä", 1..9), ["", "", ""], "no place of this text");
+    }
+
+    #[test]
+    fn of_a_long_line_what_is_near_is_kept() {
+        let line = format!("{}x{}", "ä".repeat(200), "b".repeat(200));
+        let [before, marked, after] = parts(&line, 400..401);
+        assert_eq!((before.chars().count(), marked.as_str(), after.chars().count()), (81, "x", 81));
+        assert!(before.starts_with('…') && after.ends_with('…'));
+    }
 }

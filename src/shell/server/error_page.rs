@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::shell::finding::Finding;
+use crate::shell::finding::{Excerpt, Finding};
 
 /// A whole page around some HTML.
 pub(super) fn shell(title: &str, html: &str) -> String {
@@ -17,13 +17,17 @@ pub(super) fn shell(title: &str, html: &str) -> String {
 /// A page that lists findings.
 pub(super) fn findings(title: &str, findings: &[Finding]) -> String {
     let mut html = format!("<h1>{}</h1>\n<ul>\n", escape(title));
-    for Finding { code, severity, path, line, column, message, help, .. } in findings {
+    for Finding { code, severity, path, line, column, message, help, excerpt, .. } in findings {
         let _ = writeln!(
             html,
             "<li class=\"{severity}\"><b>{code}</b> {}<br><code>{}:{line}:{column}</code>",
             escape(message),
             escape(path)
         );
+        if *excerpt != Excerpt::default() {
+            let Excerpt { before, marked, after } = excerpt;
+            let _ = write!(html, "<pre>{}<mark>{}</mark>{}</pre>", escape(before), escape(marked), escape(after));
+        }
         let _ = writeln!(html, "<p>{}</p>\n</li>", escape(help));
     }
     html.push_str("</ul>");

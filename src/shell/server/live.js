@@ -58,10 +58,13 @@
     ul { margin: 0; padding: 0; list-style: none; }
     li + li { margin-top: .75rem; padding-top: .75rem; border-top: 1px solid #ddd; }
     code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+    pre { margin: .35rem 0 0; padding: .35rem .5rem; font: 13px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere;
+      background: #f3f3f1; }
+    mark { color: inherit; background: none; text-decoration: underline 2px #b3261e; text-underline-offset: 3px; }
     p { margin: .25rem 0 0; }
     button { position: absolute; top: .6rem; right: .6rem; width: 2rem; height: 2rem; font: inherit; font-size: 1.1rem; color: inherit;
       background: none; border: 0; cursor: pointer; }
-    @media (prefers-color-scheme: dark) { section { color: #eee; background: #222; } li + li { border-color: #444; } }
+    @media (prefers-color-scheme: dark) { section { color: #eee; background: #222; } li + li { border-color: #444; } pre { background: #2e2e2e; } mark { text-decoration-color: #ff8a80; } }
     @media print { :host { display: none; } }`;
 
   function element(name, text) {
@@ -74,6 +77,12 @@
     const node = element("li");
     node.append(element("b", finding.code), " ", finding.message, element("br"));
     node.append(element("code", `${finding.path}:${finding.line}:${finding.column}`));
+    const { before, marked, after } = finding.excerpt;
+    if (before || marked || after) {
+      const line = element("pre");
+      line.append(before, element("mark", marked || " "), after);
+      node.append(line);
+    }
     if (finding.help) node.append(element("p", finding.help));
     return node;
   }

@@ -108,6 +108,24 @@ impl Browser {
         self.post("/url", &json!({ "url": address }));
     }
 
+    /// Opens a tab and goes to it.
+    pub(crate) fn new_tab(&self) {
+        let opened = self.post("/window/new", &json!({ "type": "tab" }));
+        self.switch_to(opened["handle"].as_str().expect("a tab has a handle"));
+    }
+
+    /// The handle of the tab that is shown.
+    pub(crate) fn tab(&self) -> String {
+        let mut answer = self.agent.get(format!("{}/window", self.base)).call().expect("a tab is open");
+        let answer: Value = serde_json::from_str(&answer.body_mut().read_to_string().expect("an answer")).unwrap();
+        answer["value"].as_str().expect("a tab has a handle").to_owned()
+    }
+
+    /// Goes to another tab.
+    pub(crate) fn switch_to(&self, tab: &str) {
+        self.post("/window", &json!({ "handle": tab }));
+    }
+
     /// Runs the body of a function in the page and gives what it returns.
     pub(crate) fn run(&self, script: &str) -> Value {
         self.post("/execute/sync", &json!({ "script": script, "args": [] }))

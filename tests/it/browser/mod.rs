@@ -5,6 +5,7 @@ mod driver;
 mod host;
 mod keyboard;
 mod layout;
+mod live;
 mod offline;
 mod paper;
 mod pictures;
