@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -12,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Message};
 use crate::output::{Output, OutputPath, Sink};
 use crate::render::render;
 use crate::route::Route;
+use crate::search;
 use crate::site::{self, Plan, View, Words};
 use crate::source::Place;
 use crate::theme::Theme;
@@ -21,16 +23,20 @@ pub(super) struct Rendering {
     plan: Plan,
     theme: Theme,
     paths: Vec<OutputPath>,
+    /// Made when somebody asks for it: a page alone does not need it.
+    index: OnceLock<search::Index>,
 }
 
 impl Rendering {
     /// Puts together what rendering needs.
     pub(super) fn new(plan: Plan, theme: Theme) -> Self {
         let pages = plan.routes().map(|(path, _)| path.clone());
-        let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
+        let searched = plan.handbook.site.search.enabled;
+        let assets = theme.assets().map(|(path, _)| path).filter(|path| searched || !is_of_search(path));
+        let mut paths: Vec<OutputPath> = pages.chain(assets.cloned()).collect();
         paths.sort();
         paths.dedup();
-        Self { plan, theme, paths }
+        Self { plan, theme, paths, index: OnceLock::new() }
     }
 
     /// The visible handbook in routes.
@@ -38,16 +44,30 @@ impl Rendering {
         &self.plan
     }
 
-    /// The paths of all files, in order.
+    /// The paths of all files: pages and assets in order, then those of the search index.
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        self.paths.iter()
+        let index = self.index().into_iter().flat_map(search::Index::files).map(|(path, _)| path);
+        self.paths.iter().chain(index)
+    }
+
+    /// The search index, when the site has search.
+    fn index(&self) -> Option<&search::Index> {
+        let build = || search::build(&self.plan.handbook, &self.plan.addresses);
+        self.plan.handbook.site.search.enabled.then(|| self.index.get_or_init(build))
     }
 
     /// One file. `None` when there is none of this path, an error when its template has a fault.
     pub(super) fn file(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
         match self.plan.route(path) {
             Some(route) => Some(self.render(route, path)),
-            None => self.theme.asset(path).map(|asset| Ok(Output::Copy(asset.clone()))),
+            None if self.paths.binary_search(path).is_ok() => {
+                self.theme.asset(path).map(|asset| Ok(Output::Copy(asset.clone())))
+            }
+            None if is_in_index(path) => {
+                let text = self.index()?.file(path)?;
+                Some(Ok(Output::Bytes(text.as_bytes().to_vec())))
+            }
+            None => None,
         }
     }
 
@@ -56,7 +76,8 @@ impl Rendering {
     /// # Errors
     /// When the sink cannot keep a file.
     pub(super) fn write(&self, sink: &dyn Sink) -> io::Result<Diagnostics> {
-        let written = self.paths.par_iter().map(|path| match self.file(path) {
+        let paths: Vec<&OutputPath> = self.paths().collect();
+        let written = paths.into_par_iter().map(|path| match self.file(path) {
             None => Ok(None),
             Some(Err(fault)) => Ok(Some(fault)),
             Some(Ok(output)) => sink.take(path, output).map(|()| None),
@@ -99,10 +120,21 @@ impl Rendering {
             View::Vacancy(view) => render(theme, template, view),
             View::Page(view) => render(theme, template, view),
             View::Index(view) => render(theme, template, view),
+            View::Search(view) => render(theme, template, view),
             View::NotFound(view) => render(theme, template, view),
             View::Redirect(view) => render(theme, template, view),
         }
     }
+}
+
+/// Whether a file of the theme is there for search only.
+fn is_of_search(asset: &OutputPath) -> bool {
+    asset.as_str().rsplit('/').next().is_some_and(|name| name.starts_with("search"))
+}
+
+/// Whether a path can be one of the search index, so that others need not make it.
+fn is_in_index(path: &OutputPath) -> bool {
+    path.as_str().starts_with("search/") && path.as_str().ends_with(".js")
 }
 
 /// Template faults, each once with the first page that shows it: one slip in a template shows on every page made with it.

@@ -47,6 +47,7 @@ impl Writer<'_> {
             canonical: self.plan.addresses.canonical(self.route),
             noindex: audience != Audience::Public || *self.route == Route::NotFound,
             audience: audience.name(),
+            search: if site.search.enabled { self.href(&Route::Search) } else { String::new() },
             navigation: self.navigation(position.section),
             register: self.register(position.department),
             margin: position.margin,

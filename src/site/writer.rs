@@ -43,6 +43,12 @@ impl<'a> Writer<'a> {
         self.plan.addresses.link(self.route, to)
     }
 
+    /// Where search shows what passes these filters; empty when the site has no search.
+    pub(super) fn narrowed(&self, filters: &[(&str, &str)]) -> String {
+        let searched = self.handbook().site.search.enabled;
+        if searched { self.plan.addresses.narrowed(self.route, filters) } else { String::new() }
+    }
+
     /// A link to an entity, with its title.
     pub(super) fn link<T: EntityKind>(&self, entity: &Entity<T>) -> Link {
         Link { label: self.title(entity), href: self.href(&Route::entity(T::KIND, &entity.id)) }

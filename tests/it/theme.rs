@@ -59,7 +59,7 @@ macro_rules! each_sample {
         each_sample!(each; home, "home.html"; bare_home, "home.html"; department, "department.html"; bare_department, "department.html";
             role, "role.html"; bare_role, "role.html"; skill, "skill.html"; bare_skill, "skill.html"; hiring, "hiring.html"; bare_hiring, "hiring.html";
             vacancy, "vacancy.html"; bare_vacancy, "vacancy.html"; page, "page.html"; bare_page, "page.html"; index, "index.html"; bare_index, "index.html";
-            split_index, "index.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html");
+            split_index, "index.html"; search, "search.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html");
     };
     ($each:ident; $($name:ident, $template:literal);*) => {
         $( $each(stringify!($name), $template, serde_json::to_value(samples::$name()).unwrap()); )*

@@ -6,13 +6,14 @@ mod hiring;
 mod home;
 mod index;
 mod role;
+mod search;
 mod skill;
 mod vacancy;
 
 use super::plan::Plan;
 use super::view::{
-    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SkillView,
-    VacancyView,
+    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SearchView,
+    SkillView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -38,6 +39,8 @@ pub enum View {
     Page(PageView),
     /// An index.
     Index(IndexView),
+    /// The results of a search.
+    Search(SearchView),
     /// What answers for addresses that do not exist.
     NotFound(NotFoundView),
     /// A page at an old address.
@@ -56,6 +59,7 @@ impl View {
             Self::Vacancy(_) => "vacancy.html",
             Self::Page(_) => "page.html",
             Self::Index(_) => "index.html",
+            Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
             Self::Redirect(_) => "redirect.html",
         }
@@ -71,6 +75,7 @@ pub fn view(plan: &Plan, words: &dyn Words, route: &Route) -> Option<View> {
         Route::NotFound => View::NotFound(writer.not_found()),
         Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
         Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
+        Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
         Route::Entity { kind, id } => match kind {
             Kind::Department => View::Department(writer.department(handbook.departments.find(id)?)),
@@ -80,7 +85,13 @@ pub fn view(plan: &Plan, words: &dyn Words, route: &Route) -> Option<View> {
             Kind::Vacancy => View::Vacancy(Box::new(writer.vacancy(handbook.vacancies.find(id)?))),
             Kind::Page => View::Page(writer.page(handbook.pages.find(id)?)),
         },
-        Route::ContentAsset(_) | Route::ThemeAsset(_) | Route::Sitemap | Route::Robots | Route::RedirectList => {
+        Route::SearchCore
+        | Route::SearchShard { .. }
+        | Route::ContentAsset(_)
+        | Route::ThemeAsset(_)
+        | Route::Sitemap
+        | Route::Robots
+        | Route::RedirectList => {
             return None;
         }
     })

@@ -21,6 +21,8 @@ pub struct Frame {
     pub noindex: bool,
     /// Who the build is made for: `public`, `internal` or `restricted`.
     pub audience: &'static str,
+    /// The results of searches; empty when the site has no search.
+    pub search: String,
     /// The main ways through the handbook.
     pub navigation: Vec<NavigationItem>,
     /// The departments as tabs on the page's edge, in their order.

@@ -12,10 +12,11 @@ mod index;
 mod page;
 mod parts;
 mod role;
+mod search;
 mod skill;
 mod vacancy;
 
-pub use department::{DepartmentView, Interface, ReportingLine};
+pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::{HiringView, Stage};
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
@@ -26,5 +27,6 @@ pub use parts::{
     SkillGroup, SkillMark, SkillRow, Staffing, Status,
 };
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
+pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};
 pub use vacancy::{Location, PayRange, VacancyView};

@@ -1,0 +1,143 @@
+//! What results can be narrowed by: departments, staffing, steps, and skills with level and need.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
+
+use serde::Serialize;
+
+use super::documents::Document;
+use super::postings::{write_ascending, write_number};
+use crate::content::kinds::{Need, StaffingMode};
+use crate::handbook::Handbook;
+
+/// Skills whose needs share a file.
+const SKILLS: usize = 24;
+
+/// What all documents can be narrowed by, but skills.
+#[derive(Serialize)]
+pub(super) struct Facets<'h> {
+    /// Ids and titles of departments.
+    departments: Vec<(&'h str, &'h str)>,
+    /// For each document in order how many places in `departments` it lies behind the one before, and how often that repeats.
+    belongs: String,
+    /// Staffing modes with the documents that have them.
+    staffing: Vec<(&'static str, String)>,
+    /// Steps with their titles and the documents that have them.
+    steps: Vec<(&'h str, &'h str, String)>,
+    /// Documents that are sections of others.
+    sections: String,
+}
+
+impl<'h> Facets<'h> {
+    pub(super) fn of(documents: &[Document<'h>], handbook: &'h Handbook) -> Self {
+        let departments = handbook.departments.iter();
+        let departments = departments.map(|department| (&*department.id, handbook.title(department))).collect();
+        let mut steps: BTreeMap<&'h str, Vec<u32>> = BTreeMap::new();
+        let mut staffing: BTreeMap<StaffingMode, Vec<u32>> = BTreeMap::new();
+        let mut sections: Vec<u32> = Vec::new();
+        for (number, document) in (0..).zip(documents) {
+            if document.url.contains('#') {
+                sections.push(number);
+            }
+            for step in &document.steps {
+                steps.entry(step).or_default().push(number);
+            }
+            if let Some(mode) = document.staffing {
+                staffing.entry(mode).or_default().push(number);
+            }
+        }
+        let list = |numbers: &[u32]| {
+            let mut text = String::new();
+            write_ascending(numbers, &mut text);
+            text
+        };
+        let title = |id: &'h str| {
+            let steps = handbook.site.tracks.iter().flat_map(|track| &track.steps);
+            let titles = steps.filter(|step| step.id == id).map(|step| step.title.as_str());
+            titles.into_iter().find(|title| !title.is_empty()).unwrap_or(id)
+        };
+        Self {
+            departments,
+            belongs: belongs(documents),
+            staffing: staffing.iter().map(|(mode, numbers)| (mode.word(), list(numbers))).collect(),
+            steps: steps.iter().map(|(step, numbers)| (*step, title(step), list(numbers))).collect(),
+            sections: list(&sections),
+        }
+    }
+}
+
+/// The departments of documents in runs: the department's place behind 0 for none, and how many documents have it.
+fn belongs(documents: &[Document<'_>]) -> String {
+    let place = |document: &Document<'_>| document.department.map_or(0, |department| department.index() + 1);
+    let mut text = String::new();
+    for run in documents.chunk_by(|a, b| a.department == b.department) {
+        for number in [run.first().map_or(0, place), run.len()] {
+            write_number(u32::try_from(number).unwrap_or_default(), &mut text);
+        }
+    }
+    text
+}
+
+/// The roles that need a skill: their numbers, for each a letter for the need and a number for the level; and the skill's title.
+type Needs<'h> = (String, String, String, &'h str);
+
+/// Which roles need which skill, in files by a hash of the skill's id.
+pub(super) struct SkillFiles<'h> {
+    /// The ids of all levels that are asked for.
+    pub(super) levels: Vec<&'h str>,
+    /// The files: needs by the id of the skill.
+    pub(super) files: Vec<BTreeMap<&'h str, Needs<'h>>>,
+}
+
+impl<'h> SkillFiles<'h> {
+    pub(super) fn of(documents: &[Document<'h>]) -> Self {
+        let mut levels: Vec<&'h str> = Vec::new();
+        let mut by_skill: BTreeMap<(&'h str, &'h str), Vec<(u32, Need, usize)>> = BTreeMap::new();
+        for (number, document) in (0..).zip(documents) {
+            for link in &document.skills {
+                let level = levels.iter().position(|level| *level == link.level).unwrap_or_else(|| {
+                    levels.push(link.level);
+                    levels.len() - 1
+                });
+                by_skill.entry((link.skill, link.title)).or_default().push((number, link.need, level));
+            }
+        }
+        let count = by_skill.len().div_ceil(SKILLS);
+        let mut files = vec![BTreeMap::new(); count];
+        for ((skill, title), needs) in by_skill {
+            files[file_of(skill, count)].insert(skill, written(&needs, title));
+        }
+        Self { levels, files }
+    }
+}
+
+/// The file in which the needs of a skill stand. The browser counts the same.
+fn file_of(skill: &str, count: usize) -> usize {
+    let sum = skill.bytes().fold(0_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 65_521);
+    sum % count
+}
+
+fn written<'h>(needs: &[(u32, Need, usize)], title: &'h str) -> Needs<'h> {
+    // A role may name a skill twice; the first place counts.
+    let mut needs = needs.to_vec();
+    needs.dedup_by_key(|(number, ..)| *number);
+    let mut numbers = String::new();
+    write_ascending(&needs.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), &mut numbers);
+    let letter = |need: Need| match need {
+        Need::Must => 'm',
+        Need::Should => 's',
+        Need::Nice => 'n',
+    };
+    let mut levels = String::new();
+    for (_, _, level) in &needs {
+        write_number(u32::try_from(*level).unwrap_or_default(), &mut levels);
+    }
+    (numbers, needs.iter().map(|(_, need, _)| letter(*need)).collect(), levels, title)
+}
+
+/// A hash of the content of all shards, short enough for a name.
+pub(super) fn name_of<'b>(shards: impl Iterator<Item = &'b str>) -> String {
+    let mut hasher = DefaultHasher::new();
+    shards.for_each(|shard| hasher.write(shard.as_bytes()));
+    format!("{:012x}", hasher.finish() & 0xffff_ffff_ffff)
+}
