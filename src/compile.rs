@@ -4,6 +4,7 @@
 //! 2. All documents are put together and resolved twice: whole, for the findings, and as the audience may see it.
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
+mod chapter;
 mod rendering;
 
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ use crate::route::Addresses;
 use crate::site::links::LinkTargets;
 use crate::site::{self, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
-use crate::theme::Theme;
+use crate::theme::{Choice, Theme};
 use rendering::Rendering;
 
 /// What a build is asked for, besides the files.
@@ -59,8 +60,10 @@ impl Compiler {
         let Some(mut judged) = self.judge(sources, options, &mut diagnostics) else {
             return Edition::broken(diagnostics);
         };
-        let plan = judged.plan(options.audience, options.drafts, &mut diagnostics);
-        let site = judged.rendering(sources, plan, &mut diagnostics);
+        let theme = judged.theme(sources, &mut diagnostics);
+        let viewer = Viewer { audience: options.audience, drafts: options.drafts };
+        let plan = judged.plan(viewer, theme.as_ref(), &mut diagnostics);
+        let site = theme.map(|theme| Rendering::new(plan, theme));
         judged.settle(false, &mut diagnostics);
         Edition { diagnostics, output: judged.site.output.clone(), site }
     }
@@ -72,15 +75,16 @@ impl Compiler {
         let Some(mut judged) = self.judge(sources, options, &mut diagnostics) else {
             return diagnostics;
         };
+        let theme = judged.theme(sources, &mut diagnostics);
         let mut plan = None;
         for audience in audiences {
             // One plan at a time: each holds a handbook.
             drop(plan.take());
-            plan = Some(judged.plan(*audience, options.drafts, &mut diagnostics));
+            let viewer = Viewer { audience: *audience, drafts: options.drafts };
+            plan = Some(judged.plan(viewer, theme.as_ref(), &mut diagnostics));
         }
-        let rendering = plan.and_then(|plan| judged.rendering(sources, plan, &mut diagnostics));
-        if let Some(rendering) = rendering {
-            diagnostics.extend(rendering.faults());
+        if let Some((plan, theme)) = plan.zip(theme) {
+            diagnostics.extend(Rendering::new(plan, theme).faults());
         }
         // A warning may be raised for one audience only, or not while something cannot be read.
         let complete = audiences == Audience::ALL && diagnostics.errors() == 0;
@@ -174,27 +178,33 @@ struct Judged {
 
 impl Judged {
     /// What an audience sees, planned into routes.
-    fn plan(&self, audience: Audience, drafts: bool, diagnostics: &mut Diagnostics) -> Plan {
+    fn plan(&self, viewer: Viewer, theme: Option<&Theme>, diagnostics: &mut Diagnostics) -> Plan {
         // What is wrong with the files was said with the whole handbook.
         let mut said = Diagnostics::new();
         let mut visible = Draft::gather(Arc::clone(&self.site), &self.documents, &mut said);
-        visible.project(Viewer { audience, drafts }, diagnostics);
+        let audience = viewer.audience;
+        visible.project(viewer, diagnostics);
         let visible = handbook::resolve(visible, &mut said);
-        let plan = Plan::new(visible, self.addresses.clone(), audience, diagnostics);
+        let theirs = theme.into_iter().flat_map(Theme::assets).map(|(path, _)| path);
+        let mut plan = Plan::new(visible, self.addresses.clone(), audience, theirs, diagnostics);
+        if let Some(theme) = theme {
+            plan.ways = rendering::ways(theme.options(), &plan, &self.targets, diagnostics);
+        }
         site::check_hidden_links(&plan, &self.targets, diagnostics);
         plan
     }
 
-    /// The theme, and what rendering with it needs.
-    fn rendering(&self, sources: &Sources, plan: Plan, diagnostics: &mut Diagnostics) -> Option<Rendering> {
+    /// The theme that the site names.
+    fn theme(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Theme> {
         let name = &self.site.theme;
         if !Theme::exists(sources, &name.text) {
             let place = Place::new(&SourcePath::new(SITE_PATH), name.span);
             diagnostics.report(place, ConfigurationMessage::Theme { name: name.text.to_string() });
             return None;
         }
-        let theme = Theme::load(sources, &name.text, &self.site.language, diagnostics);
-        theme.map(|theme| Rendering::new(plan, theme))
+        let site = &self.site;
+        let choice = Choice { name: &name.text, language: &site.language, search: site.search.enabled };
+        Theme::load(sources, choice, diagnostics)
     }
 
     /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are
@@ -229,7 +239,9 @@ fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
 pub fn has_broken_settings(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|diagnostic| {
         diagnostic.severity == Severity::Error
-            && (diagnostic.code() == Code::Configuration || diagnostic.place.path.as_str() == SITE_PATH)
+            && (diagnostic.code() == Code::Configuration
+                || diagnostic.place.path.as_str() == SITE_PATH
+                || Theme::is_settings(&diagnostic.place.path))
     })
 }
 

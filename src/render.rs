@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
+use crate::content::probable::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::message::{PageMessage, TemplateFault};
 use crate::source::{Place, SourcePath};
@@ -13,7 +14,20 @@ use crate::theme::Theme;
 /// # Errors
 /// When the template has a fault: the finding has its place in the template, and which page it was is for the caller to add.
 pub fn render<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<String, Diagnostic> {
-    let context = Context::from_serialize(view).map_err(|fault| {
+    theme.render(template, &context(theme, template, view)?)
+}
+
+/// Renders what a page shows without what stands around it: the template's block `content`.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_content<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<String, Diagnostic> {
+    theme.render_block(template, "content", &context(theme, template, view)?)
+}
+
+/// The variables of a template: the view's fields, and what the site chose of its theme.
+fn context<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<Context, Diagnostic> {
+    let mut context = Context::from_serialize(view).map_err(|fault| {
         // Views are plain structs, so this is a fault of the program; it still must not stop the other pages.
         let place = Place::start_of(&SourcePath::new(format!("themes/default/templates/{template}")));
         Diagnostic::new(
@@ -21,5 +35,18 @@ pub fn render<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<S
             PageMessage::Template { fault: TemplateFault::Other { words: fault.to_string() }, page: None, others: 0 },
         )
     })?;
-    theme.render(template, &context)
+    context.insert("theme", theme.chosen());
+    match theme.missing(template, &context) {
+        Some((name, place)) => Err(unknown_variable(name, place, view)),
+        None => Ok(context),
+    }
+}
+
+/// A variable that a template asks for and the view does not have. The engine says so only where it would be printed.
+fn unknown_variable<V: Serialize>(name: &str, place: &Place, view: &V) -> Diagnostic {
+    let fields = serde_json::to_value(view).unwrap_or_default();
+    let known: Vec<String> = fields.as_object().into_iter().flat_map(|fields| fields.keys().cloned()).collect();
+    let probable = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let fault = TemplateFault::UnknownVariable { name: name.to_owned(), probable, known };
+    Diagnostic::new(place.clone(), PageMessage::Template { fault, page: None, others: 0 })
 }

@@ -1,5 +1,6 @@
 //! The only place that forms addresses: which page stands where, and how one page links to another.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::content::site::{LinkForm, Site};
@@ -33,6 +34,11 @@ pub enum Route {
         /// Its id.
         id: Arc<str>,
     },
+    /// The whole handbook as one page to print, or one part of it.
+    Print {
+        /// The name of the part, when the handbook is too big for one page.
+        part: Option<String>,
+    },
     /// What answers for addresses that do not exist.
     NotFound,
     /// A page at an old address.
@@ -63,6 +69,8 @@ pub enum Route {
     Robots,
     /// Old addresses for hosts that can redirect themselves.
     RedirectList,
+    /// What hosts that read it send with every file.
+    HeaderList,
 }
 
 /// How the addresses of a site are formed.
@@ -76,7 +84,7 @@ pub struct Addresses {
 impl Addresses {
     /// The addresses of a site, at a base address that may differ from its own.
     pub fn new(site: &Site, base_url: Option<&str>) -> Self {
-        let segments = Kind::ALL.map(|kind| site.segment(kind).to_owned());
+        let segments = Kind::ALL.map(|kind| writable(site.segment(kind)).into_owned());
         let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned()).or_else(|| site.base_url.clone());
         Self { segments, links: site.links, base_url }
     }
@@ -96,7 +104,9 @@ impl Addresses {
             Route::AToZ { part: None } => page("a-z".to_owned()),
             Route::AToZ { part: Some(part) } => page(format!("a-z/{}", part_segment(part))),
             Route::Entity { kind, id } if id.is_empty() => page(self.segment(*kind).to_owned()),
-            Route::Entity { kind, id } => page(format!("{}/{id}", self.segment(*kind))),
+            Route::Entity { kind, id } => page(format!("{}/{}", self.segment(*kind), writable(id))),
+            Route::Print { part: None } => page("print".to_owned()),
+            Route::Print { part: Some(part) } => page(format!("print/{part}")),
             Route::NotFound => OutputPath::new("404.html"),
             Route::Redirect { from, .. } => page(from.clone()),
             Route::Search => page("search".to_owned()),
@@ -107,6 +117,7 @@ impl Addresses {
             Route::Sitemap => OutputPath::new("sitemap.xml"),
             Route::Robots => OutputPath::new("robots.txt"),
             Route::RedirectList => OutputPath::new("_redirects"),
+            Route::HeaderList => OutputPath::new("_headers"),
         }
     }
 
@@ -153,10 +164,14 @@ impl Addresses {
     }
 }
 
-/// `#` stands for everything that begins with no letter.
+/// `#` stands for everything that begins with no letter. A letter of another alphabet has no other form in addresses than its
+/// number.
 fn part_segment(part: &str) -> String {
-    let slug = slugify(part);
-    if slug.is_empty() { "0-9".to_owned() } else { slug }
+    match part.chars().next() {
+        Some(letter) if letter.is_ascii_alphabetic() => slugify(part),
+        Some(letter) if letter.is_alphabetic() => format!("u{:04x}", u32::from(letter)),
+        _ => "0-9".to_owned(),
+    }
 }
 
 fn folder_form(path: &str) -> &str {
@@ -168,10 +183,42 @@ fn asset_output(path: &SourcePath) -> OutputPath {
     let below = path.as_str().split_once('/').map_or("", |(_, below)| below);
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut parts: Vec<String> = folder.split('/').filter(|part| !part.is_empty()).map(slugify).collect();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let extension = path.extension().to_ascii_lowercase();
-    parts.push(if extension.is_empty() { slugify(stem) } else { format!("{}.{extension}", slugify(stem)) });
-    OutputPath::new(parts.join("/"))
+    let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let extension = slugify(path.extension());
+    let stem = writable(&stem);
+    parts.push(if extension.is_empty() { stem.into_owned() } else { format!("{stem}.{extension}") });
+    OutputPath::new(writable(&parts.join("/")))
+}
+
+/// A path whose parts can be the names of folders on every system: what Windows takes for a device, such as `con`, gets a `-`.
+fn writable(path: &str) -> Cow<'_, str> {
+    if !path.split('/').any(is_device) {
+        return Cow::Borrowed(path);
+    }
+    let parts: Vec<String> =
+        path.split('/').map(|part| if is_device(part) { format!("{part}-") } else { part.to_owned() }).collect();
+    Cow::Owned(parts.join("/"))
+}
+
+/// Whether Windows has a device of this name, which then no file can have.
+fn is_device(name: &str) -> bool {
+    match name.len() {
+        3 => matches!(name, "con" | "prn" | "aux" | "nul"),
+        4 => (name.starts_with("com") || name.starts_with("lpt")) && name.ends_with(|last: char| last.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// A path as it stands in an address (RFC 3986): everything in percent form but the unreserved signs and `/`.
+pub fn percent_encoded(path: &str) -> String {
+    path.bytes().fold(String::with_capacity(path.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
 }
 
 fn relative(from: &str, to: &str, links: LinkForm) -> String {

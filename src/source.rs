@@ -117,17 +117,58 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// Where a text begins.
+    const START: Self = Self { line: 1, column: 1 };
+
+    /// The position behind a text that begins here.
+    fn behind(self, text: &str) -> Self {
+        let newlines = text.bytes().filter(|byte| *byte == b'\n').count();
+        let last = text.rfind('\n').map_or(text, |newline| &text[newline + 1..]);
+        let column = if newlines == 0 { self.column } else { 1 };
+        Self { line: self.line + newlines, column: column + last.chars().count() }
+    }
+}
+
 /// The position of a byte offset in a text. An offset behind the end gives the end.
 pub fn position(text: &str, offset: usize) -> Position {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+    Position::START.behind(&text[..boundary(text, offset)])
+}
+
+/// The next boundary of a character at or before an offset.
+fn boundary(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Positions in a text that is asked for many: each is counted from a mark near it and not from the beginning.
+#[derive(Clone, Debug)]
+pub struct Positions<'a> {
+    text: &'a str,
+    /// Byte offsets about [`Positions::STEP`] apart, the first one 0, and their positions.
+    marks: Vec<(usize, Position)>,
+}
+
+impl<'a> Positions<'a> {
+    const STEP: usize = 512;
+
+    /// Goes through a text once.
+    pub fn new(text: &'a str) -> Self {
+        let mut marks = vec![(0, Position::START)];
+        let mut last = (0, Position::START);
+        for offset in (Self::STEP..text.len()).step_by(Self::STEP) {
+            let offset = boundary(text, offset);
+            last = (offset, last.1.behind(&text[last.0..offset]));
+            marks.push(last);
+        }
+        Self { text, marks }
     }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
+
+    /// The position of a byte offset. An offset behind the end gives the end.
+    pub fn at(&self, offset: usize) -> Position {
+        let offset = boundary(self.text, offset);
+        let behind = self.marks.partition_point(|(mark, _)| *mark <= offset);
+        let (mark, position) = self.marks.get(behind.saturating_sub(1)).copied().unwrap_or((0, Position::START));
+        position.behind(&self.text[mark..offset])
     }
 }
 
@@ -156,11 +197,11 @@ pub enum AssetBytes {
 /// What a snapshot knows of one file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SourceBody {
-    /// UTF-8 text, without a byte order mark, with `\n` line ends as written.
+    /// UTF-8 text without a byte order mark, its lines ended by `\n`.
     Text(Arc<str>),
     /// A text file whose bytes are not UTF-8; the offset of the first wrong byte.
     NotUtf8 {
-        /// Offset of the first byte that is not UTF-8.
+        /// Offset of the first byte that is in no text.
         offset: usize,
     },
     /// A file that could not be read, with the system's words.
@@ -239,11 +280,21 @@ impl Sources {
     }
 }
 
-/// The bytes of a text file as a [`SourceBody`]: checks UTF-8 and takes a byte order mark away.
+/// The bytes of a text file as a [`SourceBody`]: checks UTF-8, takes a byte order mark away and makes the line ends of Windows
+/// those of everybody, so that no reader has to know of them. Lines and columns stay. A zero byte, which UTF-16 is full of, is in no
+/// text.
 pub fn text_body(bytes: Vec<u8>) -> SourceBody {
-    match String::from_utf8(bytes) {
-        Ok(text) => SourceBody::Text(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
-        Err(error) => SourceBody::NotUtf8 { offset: error.utf8_error().valid_up_to() },
+    let zero = bytes.iter().position(|byte| *byte == 0);
+    match (String::from_utf8(bytes), zero) {
+        (Ok(text), None) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            SourceBody::Text(if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() })
+        }
+        (Ok(_), Some(zero)) => SourceBody::NotUtf8 { offset: zero },
+        (Err(error), zero) => {
+            let wrong = error.utf8_error().valid_up_to();
+            SourceBody::NotUtf8 { offset: zero.map_or(wrong, |zero| zero.min(wrong)) }
+        }
     }
 }
 
@@ -254,5 +305,22 @@ pub fn is_text(path: &SourcePath) -> bool {
         "toml" | "md" => true,
         "html" | "css" | "js" | "txt" | "svg" | "json" | "xml" => !path.as_str().starts_with("content/"),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_of_long_texts_are_those_of_short_ones() {
+        let texts = ["", "a", "ä\nöü\r\n", &"Zeile mit ß\n".repeat(900), &"👩‍💻ä".repeat(3_000), &"\n".repeat(9_000)];
+        for text in texts {
+            let positions = Positions::new(text);
+            for offset in (0..text.len() + 3).step_by(7) {
+                assert_eq!(positions.at(offset), position(text, offset), "{offset} of {} bytes", text.len());
+            }
+        }
+        assert_eq!(position("ä\nöü\r\n", 5), Position { line: 2, column: 2 });
     }
 }

@@ -66,6 +66,8 @@ pub(super) enum Command {
     Stats(Stats),
     /// Say what a code means and how to mend it
     Explain(Explain),
+    /// Look into the theme
+    Theme(Theme),
     /// Print the JSON Schema of a kind's files, for editors
     Schema(Schema),
     /// Print completions for a shell
@@ -210,6 +212,30 @@ pub(super) struct Explain {
     /// Code of a finding, for example RB006 [default: list all]
     #[arg(value_name = "CODE", value_parser = code())]
     pub(super) code: Option<Code>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Theme {
+    #[command(subcommand)]
+    pub(super) command: ThemeCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum ThemeCommand {
+    /// List its files, and which of them the site has replaced
+    List,
+    /// Copy a file of the default theme into the site, to change it
+    Eject(Eject),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Eject {
+    /// Path inside the theme, for example templates/parts/footer.html
+    #[arg(value_name = "FILE")]
+    pub(super) file: String,
+    /// Print the copy instead of writing it
+    #[arg(long)]
+    pub(super) print: bool,
 }
 
 fn code() -> impl TypedValueParser<Value = Code> {

@@ -13,7 +13,7 @@ use crate::shell::terminal::print_data;
 pub(super) fn completions(arguments: &Completions, language: Language) -> Exit {
     let mut text = Vec::new();
     clap_complete::generate(arguments.shell, &mut command(language), "rolebook", &mut text);
-    print_data(&String::from_utf8_lossy(&text));
+    print_data(&text);
     Exit::Fine
 }
 
@@ -36,6 +36,6 @@ pub(super) fn man(arguments: &arguments::Man) -> Exit {
     let mut text = Vec::new();
     // Writing to memory does not fail.
     let _ = Man::new(page).source(concat!("rolebook ", env!("CARGO_PKG_VERSION"))).render(&mut text);
-    print_data(&String::from_utf8_lossy(&text));
+    print_data(&text);
     Exit::Fine
 }

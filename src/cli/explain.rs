@@ -15,7 +15,7 @@ pub(super) fn explain(environment: &Environment, global: &Global, arguments: &Ex
         Some(code) => print_data(code.explanation(language)),
         None => {
             let lines = Code::ALL.iter().map(|code| format!("{code}  {}\n", code.name(language)));
-            print_data(&lines.collect::<String>());
+            print_data(lines.collect::<String>());
         }
     }
     Exit::Fine

@@ -7,18 +7,28 @@ pub(super) fn translate(command: Command) -> Command {
     let about = "Macht aus TOML und Markdown ein geprüftes und durchsuchbares Team-Handbuch";
     let command = translate_arguments(command.about(about).disable_help_flag(true).disable_version_flag(true));
     let command = command
-        .subcommand_help_heading("Befehle")
-        .subcommand_value_name("BEFEHL")
         .arg(Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help("Diese Hilfe zeigen"))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Die Version zeigen"));
+    headed(translate_subcommands(command, ""))
+}
+
+/// The commands below one, and those below them. `above` is what is written before their names.
+fn translate_subcommands(command: Command, above: &str) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    headed(names.into_iter().fold(command, |command, name| {
+    let command = if names.is_empty() {
+        command
+    } else {
+        command.subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL").disable_help_subcommand(true)
+    };
+    names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(&name, |subcommand| {
-            let about = command_help(&name);
+            let path = format!("{above}{name}");
+            let about = command_help(&path);
             let subcommand = about.into_iter().fold(subcommand, Command::about);
+            let subcommand = translate_subcommands(subcommand, &format!("{path} "));
             headed(translate_arguments(subcommand.disable_help_flag(true)))
         })
-    }))
+    })
 }
 
 fn headed(command: Command) -> Command {
@@ -45,6 +55,9 @@ fn command_help(name: &str) -> Option<&'static str> {
         "serve" => "Die Website beim Schreiben im Browser zeigen",
         "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
         "list" => "Alles von einer Art auflisten",
+        "theme" => "Das Theme ansehen",
+        "theme list" => "Seine Dateien auflisten, und welche die Website ersetzt hat",
+        "theme eject" => "Eine Datei des Standard-Themes in die Website kopieren, um sie zu ändern",
         "stats" => "Zählen, was es gibt und was fehlt",
         "schema" => "Das JSON-Schema der Dateien einer Art ausgeben, für Editoren",
         "completions" => "Vervollständigungen für eine Shell ausgeben",
@@ -82,6 +95,8 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "poll" => "Änderungen regelmäßig suchen, alle so viele Millisekunden",
         "debounce" => "Wie viele Millisekunden nach einer Änderung Ruhe sein muss",
         "allow_host" => "Auch unter diesem Namen antworten",
+        "file" => "Pfad im Theme, zum Beispiel templates/parts/footer.html",
+        "print" => "Die Kopie ausgeben, statt sie zu schreiben",
         "format" => "Wie Befunde ausgegeben werden",
         "numbers" => "Wie die Zahlen ausgegeben werden",
         "subject" => "Was die Dateien beschreiben",
@@ -101,13 +116,18 @@ mod tests {
 
     #[test]
     fn everything_has_german_help() {
-        let command = Arguments::command();
-        for subcommand in command.get_subcommands() {
-            assert!(command_help(subcommand.get_name()).is_some(), "{}", subcommand.get_name());
-            for argument in command.get_arguments().chain(subcommand.get_arguments()) {
+        fn check(command: &clap::Command, above: &str) {
+            for argument in command.get_arguments() {
                 assert!(argument_help(argument.get_id().as_str()).is_some(), "{}", argument.get_id());
             }
+            for subcommand in command.get_subcommands() {
+                let path = format!("{above}{}", subcommand.get_name());
+                assert!(command_help(&path).is_some(), "{path}");
+                check(subcommand, &format!("{path} "));
+            }
         }
+        let command = Arguments::command();
+        check(&command, "");
         translate(command).debug_assert();
     }
 }

@@ -13,6 +13,8 @@ mod schema;
 mod serve;
 mod start;
 mod stats;
+mod theme;
+mod usage;
 
 use std::ffi::OsString;
 
@@ -44,9 +46,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             dispatch(&environment, &global, command).unwrap_or_else(|failure| give_up(&failure, &terminal))
         }
         Err(error) => {
-            // A closed pipe is no reason for another exit code.
-            let _ = error.print();
-            if error.use_stderr() { Exit::Usage } else { Exit::Fine }
+            let Some(notice) = usage::notice(&error) else {
+                // A closed pipe is no reason for another exit code.
+                let _ = error.print();
+                return Exit::Fine;
+            };
+            // Flags cannot be trusted where the arguments are not understood.
+            let terminal = terminal(&environment, &Global::default(), None);
+            give_up(&Failure::usage(notice), &Terminal { language, ..terminal })
         }
     }
 }
@@ -67,6 +74,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
+        Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Stats(arguments) => stats::stats(environment, global, &arguments),
         Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
         Command::Schema(arguments) => schema::schema(environment, global, &arguments),

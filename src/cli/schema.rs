@@ -14,7 +14,7 @@ pub(super) fn schema(environment: &Environment, global: &Global, arguments: &Sch
         Ok(project) => project,
         Err(failure) if arguments.write || global.root.is_some() || global.config.is_some() => return Err(failure),
         Err(_) => {
-            arguments.subject.iter().for_each(|subject| print_data(&starter::schema(*subject, None)));
+            arguments.subject.iter().for_each(|subject| print_data(starter::schema(*subject, None)));
             return Ok(Exit::Fine);
         }
     };
@@ -26,7 +26,7 @@ pub(super) fn schema(environment: &Environment, global: &Global, arguments: &Sch
         return Ok(verdict(&diagnostics, false));
     };
     match arguments.subject {
-        Some(subject) => print_data(&starter::schema(subject, Some(&site))),
+        Some(subject) => print_data(starter::schema(subject, Some(&site))),
         None => {
             let notices = starter::refresh(&project.root, &site, project.terminal.language)?;
             notices.into_iter().for_each(|notice| project.terminal.say(notice));

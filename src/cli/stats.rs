@@ -21,7 +21,7 @@ pub(super) fn stats(environment: &Environment, global: &Global, arguments: &Stat
     let edition = desk.compile(&options(environment, &view(true), None)?);
     if let Some(plan) = edition.plan() {
         let stats = handbook::Stats::new(&plan.handbook, &diagnostics);
-        print_data(&print(&stats, arguments.format, project.terminal.language));
+        print_data(print(&stats, arguments.format, project.terminal.language));
     }
     let verdict = verdict(&diagnostics, false);
     if verdict != Exit::Fine {

@@ -7,16 +7,54 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::chapter::chapter;
+
 use crate::content::markdown::Phrase;
 use crate::diagnostic::message::PageMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Message};
 use crate::output::{Output, OutputPath, Sink};
-use crate::render::render;
+use crate::render::{render, render_content};
 use crate::route::Route;
 use crate::search;
-use crate::site::{self, Plan, View, Words};
+use crate::site::links::LinkTargets;
+use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
 use crate::theme::Theme;
+use crate::theme::options::{LinkTable, NavigationOption, Options};
+
+/// The ways through the site that its theme's options name.
+pub(super) fn ways(options: &Options, plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) -> Ways {
+    let mut own = |LinkTable { label, href }: &LinkTable| {
+        let place = Place::new(&options.path, href.span);
+        OwnWay::find((&label.text, &href.link), &place, plan, all, diagnostics)
+    };
+    let navigation = options.navigation.iter().filter_map(|option| match option {
+        NavigationOption::Known(name) => Some(Way::named(name.word())),
+        NavigationOption::Own(link) => own(link).map(Way::Own),
+    });
+    let navigation = navigation.collect();
+    Ways { navigation, footer: options.footer.iter().filter_map(own).collect() }
+}
+
+/// Calls a function with a theme, the template of a view, and the view in it: each kind has a type of its own.
+macro_rules! with_view {
+    ($render:ident, $theme:expr, $view:expr) => {{
+        let (theme, template) = ($theme, $view.template());
+        match $view {
+            View::Home(view) => $render(theme, template, view),
+            View::Department(view) => $render(theme, template, view),
+            View::Role(view) => $render(theme, template, view),
+            View::Skill(view) => $render(theme, template, view),
+            View::Hiring(view) => $render(theme, template, view),
+            View::Vacancy(view) => $render(theme, template, view),
+            View::Page(view) => $render(theme, template, view),
+            View::Index(view) => $render(theme, template, view),
+            View::Search(view) => $render(theme, template, view),
+            View::NotFound(view) => $render(theme, template, view),
+            View::Redirect(view) => $render(theme, template, view),
+        }
+    }};
+}
 
 /// What rendering needs.
 pub(super) struct Rendering {
@@ -31,11 +69,8 @@ impl Rendering {
     /// Puts together what rendering needs.
     pub(super) fn new(plan: Plan, theme: Theme) -> Self {
         let pages = plan.routes().map(|(path, _)| path.clone());
-        let searched = plan.handbook.site.search.enabled;
-        let assets = theme.assets().map(|(path, _)| path).filter(|path| searched || !is_of_search(path));
-        let mut paths: Vec<OutputPath> = pages.chain(assets.cloned()).collect();
+        let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
         paths.sort();
-        paths.dedup();
         Self { plan, theme, paths, index: OnceLock::new() }
     }
 
@@ -99,6 +134,7 @@ impl Rendering {
             Route::Sitemap => site::sitemap(plan),
             Route::Robots => site::robots(plan),
             Route::RedirectList => site::redirect_list(plan),
+            Route::HeaderList => site::header_list(plan),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));
@@ -109,27 +145,22 @@ impl Rendering {
     }
 
     fn page(&self, route: &Route) -> Result<String, Diagnostic> {
-        let Some(view) = site::view(&self.plan, &self.theme, route) else { return Ok(String::new()) };
-        let (theme, template) = (&self.theme, view.template());
-        match &view {
-            View::Home(view) => render(theme, template, view),
-            View::Department(view) => render(theme, template, view),
-            View::Role(view) => render(theme, template, view),
-            View::Skill(view) => render(theme, template, view),
-            View::Hiring(view) => render(theme, template, view),
-            View::Vacancy(view) => render(theme, template, view),
-            View::Page(view) => render(theme, template, view),
-            View::Index(view) => render(theme, template, view),
-            View::Search(view) => render(theme, template, view),
-            View::NotFound(view) => render(theme, template, view),
-            View::Redirect(view) => render(theme, template, view),
+        if let Route::Print { .. } = route {
+            return self.print(route);
         }
+        let view = site::view(&self.plan, &self.theme, route);
+        view.map_or_else(|| Ok(String::new()), |view| with_view!(render, &self.theme, &view))
     }
-}
 
-/// Whether a file of the theme is there for search only.
-fn is_of_search(asset: &OutputPath) -> bool {
-    asset.as_str().rsplit('/').next().is_some_and(|name| name.starts_with("search"))
+    /// A page to print: what its chapters' own pages show, one after the other.
+    fn print(&self, route: &Route) -> Result<String, Diagnostic> {
+        let theme = &self.theme;
+        let content = |view: &View, anchor: &str, level: usize| {
+            with_view!(render_content, theme, view).map(|html| chapter(&html, anchor, level))
+        };
+        let view = site::print(&self.plan, theme, route, &content)?;
+        view.map_or_else(|| Ok(String::new()), |view| render(theme, "print.html", &view))
+    }
 }
 
 /// Whether a path can be one of the search index, so that others need not make it.

@@ -14,7 +14,7 @@ use super::markdown::{self, Positions};
 use super::own::Declared;
 use super::reader::{Fields, Reader, Settings};
 use super::record::Record;
-use super::slug::{Slug, slugify};
+use super::slug::{LONGEST_NAME, Slug, slugify};
 use super::toml::parse_recovering;
 use super::wording;
 use crate::diagnostic::Diagnostics;
@@ -123,12 +123,9 @@ fn broken(kind: Kind, path: &SourcePath) -> Piece {
 
 /// The id of a page: its path below the handbook by the address rule. A folder's own page has the folder's.
 pub fn page_id(path: &SourcePath) -> String {
-    let below = path.as_str().splitn(3, '/').nth(2).unwrap_or_default();
-    let mut parts: Vec<String> = below.split('/').map(|part| part.to_owned()).collect();
-    let name = parts.pop().unwrap_or_default();
-    let stem = name.strip_suffix(".md").unwrap_or(&name);
-    if !is_folder_page(stem) {
-        parts.push(stem.to_owned());
+    let mut parts: Vec<&str> = path.folder().split('/').skip(2).collect();
+    if !is_folder_stem(path.stem()) {
+        parts.push(path.stem());
     }
     parts.iter().map(|part| slugify(part)).collect::<Vec<_>>().join("/")
 }
@@ -200,11 +197,13 @@ fn file_id(kind: Kind, reader: &mut Reader<'_>) -> Option<Arc<str>> {
     check_id(path.stem(), Span::default(), reader)
 }
 
-/// A page whose name, or whose folder's name, has no letter and no digit cannot have an address.
+/// A page whose name, or whose folder's name, has no letter and no digit cannot have an address, nor one whose name is too long
+/// when it is written out.
 fn check_page_id(path: &SourcePath, reader: &mut Reader<'_>) -> Option<Arc<str>> {
     let id = page_id(path);
-    let nameless = !id.is_empty() && id.split('/').any(str::is_empty);
-    let nameless = nameless || (id.is_empty() && !is_folder_page(path.stem()));
+    let cannot_be = |part: &str| part.is_empty() || part.len() > LONGEST_NAME;
+    let nameless = !id.is_empty() && id.split('/').any(cannot_be);
+    let nameless = nameless || (id.is_empty() && !is_folder_stem(path.stem()));
     if nameless {
         let proposal = "seite-1".to_owned();
         reader.report(Span::default(), FormMessage::BadId { name: path.name().to_owned(), proposal });
@@ -214,7 +213,11 @@ fn check_page_id(path: &SourcePath, reader: &mut Reader<'_>) -> Option<Arc<str>>
 }
 
 /// Whether a file is the page of the folder it lies in.
-fn is_folder_page(stem: &str) -> bool {
+pub fn is_folder_page(path: &SourcePath) -> bool {
+    path.extension() == "md" && is_folder_stem(path.stem())
+}
+
+fn is_folder_stem(stem: &str) -> bool {
     matches!(stem.to_ascii_lowercase().as_str(), "index" | "readme")
 }
 
@@ -343,7 +346,7 @@ fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reade
 fn title_from_name(path: &SourcePath) -> String {
     let stem = path.stem();
     let folder = path.folder().rsplit('/').next().unwrap_or(stem);
-    let name = if is_folder_page(stem) { folder } else { stem };
+    let name = if is_folder_stem(stem) { folder } else { stem };
     name.replace(['-', '_'], " ")
 }
 

@@ -2,13 +2,19 @@
 
 use super::slug::slugify;
 
-/// What authors who think in German write for the words of choices.
+/// What authors who think in German write for the words of choices and for fields.
 const GERMAN: &[(&str, &str)] = &[
+    ("abteilung", "department"),
     ("aktiv", "active"),
-    ("archiviert", "archived"),
+    ("anforderungen", "requirements"),
     ("arbeitnehmerüberlassung", "agency-work"),
+    ("archiviert", "archived"),
+    ("aufgaben", "responsibilities"),
     ("ausbildung", "education"),
     ("befristet", "temporary"),
+    ("befugnisse", "authority"),
+    ("berichtet_an", "reports_to"),
+    ("beschreibung", "summary"),
     ("besetzt", "filled"),
     ("dienstleister", "service-contract"),
     ("eingeschränkt", "restricted"),
@@ -16,12 +22,16 @@ const GERMAN: &[(&str, &str)] = &[
     ("entwurf", "draft"),
     ("erfahrung", "experience"),
     ("fachlich", "technical"),
+    ("fähigkeit", "skill"),
+    ("fähigkeiten", "skills"),
     ("freiberuflich", "freelance"),
     ("gemischt", "hybrid"),
     ("geschlossen", "closed"),
     ("intern", "internal"),
     ("jahr", "year"),
     ("kann", "nice"),
+    ("kompetenzen", "skills"),
+    ("kontakt", "contact"),
     ("leiharbeit", "agency-work"),
     ("methode", "method"),
     ("monat", "month"),
@@ -30,18 +40,24 @@ const GERMAN: &[(&str, &str)] = &[
     ("öffentlich", "public"),
     ("pausiert", "paused"),
     ("praktikum", "intern"),
+    ("reihenfolge", "order"),
+    ("rolle", "role"),
     ("soll", "should"),
     ("sozial", "social"),
     ("sprache", "language"),
+    ("stellvertretung", "deputies"),
+    ("stufe", "level"),
     ("stunde", "hour"),
     ("teilzeit", "part-time"),
+    ("titel", "title"),
     ("vollzeit", "full-time"),
     ("werkvertrag", "service-contract"),
     ("werkzeug", "tool"),
     ("zertifikat", "certificate"),
+    ("zusammenfassung", "summary"),
 ];
 
-/// The word of a choice that was probably meant: the nearest one, or the one for a German word.
+/// The word of a choice, or the field, that was probably meant: the nearest one, or the one for a German word.
 pub fn nearest_word<'a>(name: &str, words: &[&'a str]) -> Option<&'a str> {
     let small = name.to_lowercase();
     let translated = GERMAN

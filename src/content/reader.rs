@@ -5,7 +5,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::markdown::{HtmlPolicy, Positions};
 use super::own::OwnFields;
-use super::probable::nearest;
+use super::probable::nearest_word;
 use super::shape::{RecordShape, Shape};
 use super::value::Value;
 use crate::diagnostic::message::{FormMessage, TypeName};
@@ -237,7 +237,7 @@ impl<'a> Fields<'a> {
                 reader.report(span, FormMessage::MisplacedField { name });
                 continue;
             }
-            let probable = nearest(key, self.known.iter().copied());
+            let probable = nearest_word(key, &self.known);
             self.missing.retain(|(name, _)| Some(*name) != probable);
             let known = self.known.clone();
             reader.report(span, FormMessage::UnknownField { name, probable: probable.map(str::to_owned), known });

@@ -33,6 +33,9 @@ impl fmt::Display for Slug {
     }
 }
 
+/// The longest name that disks take, in bytes.
+pub const LONGEST_NAME: usize = 255;
+
 /// The address rule: lower case, umlauts written out, marks off other letters, every run of other signs one `-`. What has
 /// no letter or digit gives the empty text.
 pub fn slugify(text: &str) -> String {
@@ -72,6 +75,21 @@ fn push_written_out(sign: char, slug: &mut String) {
     }
 }
 
+/// A heading, or what somebody wrote for its anchor, by the rule of git forges: lower case, letters with their umlauts, digits,
+/// `-` and `_` stay, each blank becomes `-`, everything else falls away.
+pub fn anchor_of(text: &str) -> String {
+    let mut anchor = String::with_capacity(text.len());
+    for sign in text.nfc().flat_map(char::to_lowercase) {
+        match sign {
+            ' ' | '\t' | '\n' => anchor.push('-'),
+            '-' | '_' => anchor.push(sign),
+            sign if sign.is_alphanumeric() || is_combining_mark(sign) => anchor.push(sign),
+            _ => {}
+        }
+    }
+    anchor
+}
+
 /// The anchors of one document: as git forges make them, so that a link works on both, and each only once.
 #[derive(Default)]
 pub struct Anchors {
@@ -79,18 +97,9 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The anchor of a heading: lower case, letters with their umlauts, digits, `-` and `_` stay, blanks become `-`. The second
-    /// heading with the same words gets `-1`, the third `-2`.
+    /// The anchor of a heading, by [`anchor_of`]. The second heading with the same words gets `-1`, the third `-2`.
     pub fn heading(&mut self, text: &str) -> String {
-        let mut anchor = String::with_capacity(text.len());
-        for sign in text.trim().nfc().flat_map(char::to_lowercase) {
-            match sign {
-                ' ' | '\t' | '\n' => anchor.push('-'),
-                '-' | '_' => anchor.push(sign),
-                sign if sign.is_alphanumeric() || is_combining_mark(sign) => anchor.push(sign),
-                _ => {}
-            }
-        }
+        let mut anchor = anchor_of(text);
         if anchor.is_empty() {
             anchor.push_str("abschnitt");
         }

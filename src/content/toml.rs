@@ -1,16 +1,21 @@
 //! Parsing TOML with every syntax fault and its place.
 
+use std::collections::HashMap;
+
 use toml::de::DeTable;
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use super::reader::Reader;
-use crate::diagnostic::message::FormMessage;
-use crate::source::{Span, position};
+use super::slip::slip;
+use crate::diagnostic::message::{FormMessage, Slip};
+use crate::source::{Positions, Span};
 
 /// Nesting that no content needs; deeper files are refused before the parser sees them.
 const DEPTH_LIMIT: usize = 64;
 
 /// Parses a whole text. `None` when it has a syntax fault; then every one of them is reported, one per line, up to the first
-/// that leaves a bracket open, because what follows such a one are its consequences.
+/// that leaves a bracket or a text open, because what follows such a one are its consequences.
 pub fn parse_toml<'a>(text: &'a str, reader: &mut Reader<'_>) -> Option<DeTable<'a>> {
     let (table, faulty) = parse_recovering(text, reader);
     table.filter(|_| !faulty)
@@ -26,58 +31,164 @@ pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<D
     let (table, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let faulty = !errors.is_empty();
+    let unclosed = errors.iter().any(|error| error.message().contains("unclosed"));
+    let positions = Positions::new(text);
+    let mut first_keys = None;
+    let mut brackets = None;
     let mut last_line = 0;
     for error in errors {
         let span = Span::new(error.span().unwrap_or_default());
-        let line = position(text, span.range().start).line;
-        if line == last_line {
+        let start = span.range().start;
+        let line = positions.at(start).line;
+        if unclosed && begins_field(text, start) {
+            // What the parser takes for entries of the open bracket is the rest of the file.
+            let open = brackets.get_or_insert_with(|| Brackets::of(text)).open_at(start);
+            if let Some((bracket, closing)) = open {
+                reader.report(bracket, FormMessage::Slip(Slip::OpenBracket { closing }));
+            }
+            break;
+        }
+        if line <= last_line {
             continue;
         }
         last_line = line;
-        if let Some(first) = first_of_twins(&error, text, span) {
-            reader.report_second(span, first, FormMessage::Syntax { reason: error.message().to_owned() });
-        } else {
-            reader.report(span, FormMessage::Syntax { reason: error.message().to_owned() });
-        }
-        if error.message().contains("unclosed") {
+        report(&error, text, &mut first_keys, reader);
+        let text_open = leaves_text_open(&error);
+        if error.message().contains("unclosed") || (unclosed && text_open) {
             break;
+        }
+        if text_open && brackets.get_or_insert_with(|| Brackets::of(text)).open_at(start).is_some() {
+            // Within brackets a text may go on in the next line: what the parser says of that line is a consequence, too.
+            last_line = line + 1;
         }
     }
     (Some(table.into_inner()), faulty)
 }
 
-/// The first place of a key that stands twice in the same table, when it stands at the beginning of a line before.
-fn first_of_twins(error: &toml::de::Error, text: &str, span: Span) -> Option<Span> {
-    if !error.message().contains("duplicate key") {
-        return None;
+/// Reports one fault: with the first place of a key that stands twice, by what the author did, or in the parser's words.
+fn report<'a>(error: &toml::de::Error, text: &'a str, first_keys: &mut Option<FirstKeys<'a>>, reader: &mut Reader<'_>) {
+    let span = Span::new(error.span().unwrap_or_default());
+    let reason = error.message();
+    let message = FormMessage::Syntax { reason: reason.to_owned() };
+    if reason.contains("duplicate key") {
+        let keys = first_keys.get_or_insert_with(|| FirstKeys::of(text));
+        return match text.get(span.range()).and_then(|key| keys.before(key, span.range().start)) {
+            Some(first) => reader.report_second(span, first, message),
+            None => reader.report(span, message),
+        };
     }
-    let key = text.get(span.range())?;
-    let before = &text[..span.range().start];
-    let section = before.rfind("\n[").map_or(0, |at| at + 1);
-    let mut offset = section;
-    for line in before[section..].split_inclusive('\n') {
-        let rest = line.trim_start();
-        if rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', '.'])) {
-            let start = offset + (line.len() - rest.len());
-            return Some(Span::new(start..start + key.len()));
-        }
-        offset += line.len();
+    match slip(text, span).filter(|_| !reason.contains("unclosed")) {
+        Some((spot, slip)) => reader.report(spot, FormMessage::Slip(slip)),
+        None => reader.report(span, message),
     }
-    None
 }
 
-/// The offset of the first bracket that is nested too deeply. Brackets in texts count, which is harmless at this limit: they
-/// are counted down again.
+/// Whether a fault is a text without its closing quotation mark. The parser names the kind of text first.
+fn leaves_text_open(error: &toml::de::Error) -> bool {
+    let what = error.message().split(',').next().unwrap_or_default();
+    what.starts_with("invalid") && what.ends_with("string")
+}
+
+/// Whether a fault lies at the beginning of a line that looks like a field or the heading of a table.
+fn begins_field(text: &str, start: usize) -> bool {
+    if start > 0 && text.as_bytes().get(start - 1) != Some(&b'\n') {
+        return false;
+    }
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    let key = line.split_once('=').map(|(key, _)| key.trim_end());
+    line.starts_with('[') || key.is_some_and(|key| !key.is_empty() && plain(key))
+}
+
+/// The brackets of a text: after each of them, which one is the innermost still open.
+struct Brackets {
+    open: Vec<(usize, Option<(Span, char)>)>,
+}
+
+impl Brackets {
+    fn of(text: &str) -> Self {
+        let mut stack: Vec<(Span, char)> = Vec::new();
+        let mut open = Vec::new();
+        for token in Source::new(text).lex() {
+            let (start, end) = (token.span().start(), token.span().end());
+            match token.kind() {
+                TokenKind::LeftSquareBracket => stack.push((Span::new(start..end), ']')),
+                TokenKind::LeftCurlyBracket => stack.push((Span::new(start..end), '}')),
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                    stack.pop();
+                }
+                _ => continue,
+            }
+            open.push((start, stack.last().copied()));
+        }
+        Self { open }
+    }
+
+    /// The innermost bracket open before an offset, and what closes it.
+    fn open_at(&self, offset: usize) -> Option<(Span, char)> {
+        let after = self.open.partition_point(|(at, _)| *at < offset);
+        self.open.get(after.checked_sub(1)?)?.1
+    }
+}
+
+/// The first place of every key that stands at the beginning of a line, by the section it stands in.
+struct FirstKeys<'a> {
+    /// Where sections begin, the first one at 0.
+    sections: Vec<usize>,
+    places: HashMap<(usize, &'a str), Span>,
+}
+
+impl<'a> FirstKeys<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut keys = Self { sections: vec![0], places: HashMap::new() };
+        let mut offset = 0;
+        for line in text.split_inclusive('\n') {
+            if line.starts_with('[') {
+                keys.sections.push(offset);
+            }
+            let start = offset + (line.len() - line.trim_start().len());
+            if let Some((key, _)) = line.trim_start().split_once(['=', '.']) {
+                let key = key.trim_end();
+                let span = Span::new(start..start + key.len());
+                keys.places.entry((keys.sections.len(), key)).or_insert(span);
+            }
+            offset += line.len();
+        }
+        keys
+    }
+
+    /// The first place of a key that stands here a second time.
+    fn before(&self, key: &str, second: usize) -> Option<Span> {
+        let section = self.sections.partition_point(|start| *start <= second);
+        self.places.get(&(section, key)).copied().filter(|first| first.range().start < second)
+    }
+}
+
+/// The offset of the first token that is nested too deeply, by brackets or by the dots of keys. Every level is one of the
+/// recursion in which tables are read and dropped.
 fn too_deep(text: &str) -> Option<usize> {
+    // The dots of the key being read, and those of the keys whose values are open.
+    let mut dots = 0_usize;
+    let mut open: Vec<usize> = Vec::new();
     let mut depth = 0_usize;
-    for (offset, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
+    for token in Source::new(text).lex() {
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                depth += dots + 1;
+                open.push(std::mem::take(&mut dots));
+            }
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                dots = open.pop().map_or(0, |before| {
+                    depth -= before + 1;
+                    before
+                });
+            }
+            TokenKind::Dot => dots += 1,
+            TokenKind::Comma | TokenKind::Newline => dots = 0,
             _ => {}
         }
-        if depth > DEPTH_LIMIT {
-            return Some(offset);
+        if depth + dots > DEPTH_LIMIT {
+            return Some(token.span().start());
         }
     }
     None

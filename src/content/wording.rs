@@ -11,8 +11,10 @@ use crate::source::Span;
 /// Parts of the names of functional mailboxes.
 const FUNCTIONS: &[&str] = &[
     "admin",
+    "agreements",
     "ausbildung",
     "azubi",
+    "benefits",
     "bestellung",
     "betriebsrat",
     "bewerbung",
@@ -80,6 +82,7 @@ const FUNCTIONS: &[&str] = &[
     "recht",
     "recruiting",
     "reply",
+    "retirement",
     "retouren",
     "returns",
     "sales",

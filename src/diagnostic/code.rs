@@ -111,7 +111,7 @@ codes! {
     Accessibility = "RB113" Warning,
     /// A checked link with empty text.
     EmptyLinkText = "RB114" Warning,
-    /// A file of the theme that nothing uses.
+    /// A file of the theme that nothing uses, or a copy whose original has changed.
     UnusedThemeFile = "RB115" Warning,
     /// Shares that do not add up to 100.
     Shares = "RB116" Warning,

@@ -7,17 +7,19 @@ mod form;
 mod page;
 mod reference;
 mod rule;
+mod slip;
 mod syntax;
 mod system;
 mod template;
 mod text;
 
-pub use configuration::ConfigurationMessage;
+pub use configuration::{ConfigurationMessage, Ground};
 pub use form::{FormMessage, TypeName};
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
 pub use rule::{RoleMessage, RuleMessage, SkillMessage, TitleForm, UpkeepMessage, VacancyMessage};
-pub use template::TemplateFault;
+pub use slip::Slip;
+pub use template::{ParameterFault, TemplateFault};
 pub use text::{Risk, TextMessage};
 
 use super::{Code, Language};

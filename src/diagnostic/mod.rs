@@ -10,7 +10,7 @@ pub mod message;
 pub use code::{Code, Severity};
 pub use message::Message;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::source::Place;
 
@@ -113,10 +113,10 @@ impl Diagnostic {
         let text = self.message.text(language);
         match self.dependents {
             0 => text,
-            1 => text + language.pick("; eine Stelle verweist darauf", "; one place refers to it"),
+            1 => text + language.pick("; eine Stelle hängt davon ab", "; one place depends on it"),
             many => {
                 text + &language
-                    .pick(format!("; {many} Stellen verweisen darauf"), format!("; {many} places refer to it"))
+                    .pick(format!("; {many} Stellen hängen davon ab"), format!("; {many} places depend on it"))
             }
         }
     }
@@ -153,12 +153,22 @@ impl Diagnostics {
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| (&a.place, a.code()).cmp(&(&b.place, b.code())));
         let found = std::mem::take(&mut self.list);
+        // What is at the spot of the last one. By their facts in words, since a spot may have thousands.
+        let mut same_spot: HashSet<String> = HashSet::new();
         for diagnostic in found {
             let key = (&diagnostic.place, diagnostic.code());
-            let mut same_spot = self.list.iter().rev().take_while(|other| (&other.place, other.code()) == key);
-            if !same_spot.any(|other| *other == diagnostic) {
-                self.list.push(diagnostic);
+            match self.list.last() {
+                Some(last) if (&last.place, last.code()) == key => {
+                    if same_spot.is_empty() {
+                        same_spot.insert(format!("{last:?}"));
+                    }
+                    if !same_spot.insert(format!("{diagnostic:?}")) {
+                        continue;
+                    }
+                }
+                _ => same_spot.clear(),
             }
+            self.list.push(diagnostic);
         }
     }
 

@@ -169,15 +169,34 @@ impl Handbook {
 
     /// What an entity is called: hiring profiles and vacancies without a title of their own take the role's.
     pub fn title<'a, T: EntityKind>(&'a self, entity: &'a Entity<T>) -> &'a str {
+        match self.titling_role(entity) {
+            Some(role) => role.title(),
+            None if entity.common.title.is_some() => entity.title(),
+            None => &entity.id,
+        }
+    }
+
+    /// The role whose title an entity without one of its own takes.
+    fn titling_role<T: EntityKind>(&self, entity: &Entity<T>) -> Option<&Entity<Role>> {
         if entity.common.title.is_some() {
-            return entity.title();
+            return None;
         }
         let role = match T::KIND {
             Kind::Hiring => self.hiring.find(&entity.id).and_then(|id| self.role_of(&self.hiring[id])),
             Kind::Vacancy => self.vacancies.find(&entity.id).map(|id| self.vacancies[id].own.role.id()),
             _ => None,
         };
-        role.map_or(&entity.id, |role| self.roles[role].title())
+        role.map(|role| &self.roles[role])
+    }
+
+    /// The language that an entity is written in, as a tag: its own, else the site's.
+    pub fn language<'a, T: EntityKind>(&'a self, entity: &'a Entity<T>) -> &'a str {
+        entity.common.language.as_ref().map_or(&self.site.language, |language| &language.text)
+    }
+
+    /// The language of an entity's title, which is the role's where the title is.
+    pub fn title_language<'a, T: EntityKind>(&'a self, entity: &'a Entity<T>) -> &'a str {
+        self.titling_role(entity).map_or_else(|| self.language(entity), |role| self.language(role))
     }
 
     /// The ids and titles of a kind in reading order.

@@ -1,6 +1,6 @@
 //! What results can be narrowed by: departments, staffing, steps, and skills with level and need.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use serde::Serialize;
@@ -39,7 +39,8 @@ impl<'h> Facets<'h> {
             if document.url.contains('#') {
                 sections.push(number);
             }
-            for step in &document.steps {
+            // A role may name a step twice: as its own and as one of its track's.
+            for step in document.steps.iter().collect::<BTreeSet<_>>() {
                 steps.entry(step).or_default().push(number);
             }
             if let Some(mode) = document.staffing {
@@ -78,7 +79,16 @@ fn belongs(documents: &[Document<'_>]) -> String {
     text
 }
 
-/// The roles that need a skill: their numbers, for each a letter for the need and a number for the level; and the skill's title.
+/// A role that needs a skill.
+struct RoleNeed {
+    document: u32,
+    need: Need,
+    /// The place of its level among all that are asked for.
+    level: u32,
+}
+
+/// The roles that need a skill, as the browser reads them: their numbers, for each a letter for the need and a number for the level;
+/// and the skill's title.
 type Needs<'h> = (String, String, String, &'h str);
 
 /// Which roles need which skill, in files by a hash of the skill's id.
@@ -92,20 +102,22 @@ pub(super) struct SkillFiles<'h> {
 impl<'h> SkillFiles<'h> {
     pub(super) fn of(documents: &[Document<'h>]) -> Self {
         let mut levels: Vec<&'h str> = Vec::new();
-        let mut by_skill: BTreeMap<(&'h str, &'h str), Vec<(u32, Need, usize)>> = BTreeMap::new();
-        for (number, document) in (0..).zip(documents) {
-            for link in &document.skills {
-                let level = levels.iter().position(|level| *level == link.level).unwrap_or_else(|| {
-                    levels.push(link.level);
-                    levels.len() - 1
-                });
-                by_skill.entry((link.skill, link.title)).or_default().push((number, link.need, level));
-            }
+        let mut by_skill: BTreeMap<&'h str, (&'h str, Vec<RoleNeed>)> = BTreeMap::new();
+        for (document, link) in
+            (0..).zip(documents).flat_map(|(number, role)| role.skills.iter().map(move |link| (number, link)))
+        {
+            let level = levels.iter().position(|level| *level == link.level).unwrap_or_else(|| {
+                levels.push(link.level);
+                levels.len() - 1
+            });
+            let level = u32::try_from(level).unwrap_or_default();
+            let (_, needs) = by_skill.entry(link.skill).or_insert((link.title, Vec::new()));
+            needs.push(RoleNeed { document, need: link.need, level });
         }
         let count = by_skill.len().div_ceil(SKILLS);
         let mut files = vec![BTreeMap::new(); count];
-        for ((skill, title), needs) in by_skill {
-            files[file_of(skill, count)].insert(skill, written(&needs, title));
+        for (skill, (title, needs)) in by_skill {
+            files[file_of(skill, count)].insert(skill, written(needs, title));
         }
         Self { levels, files }
     }
@@ -117,22 +129,18 @@ fn file_of(skill: &str, count: usize) -> usize {
     sum % count
 }
 
-fn written<'h>(needs: &[(u32, Need, usize)], title: &'h str) -> Needs<'h> {
+fn written(mut needs: Vec<RoleNeed>, title: &str) -> Needs<'_> {
     // A role may name a skill twice; the first place counts.
-    let mut needs = needs.to_vec();
-    needs.dedup_by_key(|(number, ..)| *number);
-    let mut numbers = String::new();
-    write_ascending(&needs.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), &mut numbers);
-    let letter = |need: Need| match need {
+    needs.dedup_by_key(|need| need.document);
+    let (mut documents, mut levels) = (String::new(), String::new());
+    write_ascending(&needs.iter().map(|need| need.document).collect::<Vec<_>>(), &mut documents);
+    needs.iter().for_each(|need| write_number(need.level, &mut levels));
+    let letter = |need: &RoleNeed| match need.need {
         Need::Must => 'm',
         Need::Should => 's',
         Need::Nice => 'n',
     };
-    let mut levels = String::new();
-    for (_, _, level) in &needs {
-        write_number(u32::try_from(*level).unwrap_or_default(), &mut levels);
-    }
-    (numbers, needs.iter().map(|(_, need, _)| letter(*need)).collect(), levels, title)
+    (documents, needs.iter().map(letter).collect(), levels, title)
 }
 
 /// A hash of the content of all shards, short enough for a name.

@@ -1,9 +1,11 @@
 //! A diagnostic with its place counted out and its words chosen: what JSON, the overlay and the error page show.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity};
-use crate::source::{self, Place, Sources};
+use crate::source::{self, Place, Position, Positions, SourcePath, Sources};
 
 /// A diagnostic ready to be shown.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -46,12 +48,17 @@ pub struct RelatedFinding {
 impl Finding {
     /// Makes a diagnostic ready to be shown.
     pub fn new(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Self {
-        let (start, end) = positions(&diagnostic.place, sources);
+        Self::at(diagnostic, &mut Counted::new(sources), language)
+    }
+
+    fn at(diagnostic: &Diagnostic, counted: &mut Counted<'_>, language: Language) -> Self {
+        let (start, end) = counted.positions(&diagnostic.place);
         let related = diagnostic.related.iter().map(|related| {
-            let (start, _) = positions(&related.place, sources);
+            let (start, _) = counted.positions(&related.place);
             let message = related.note.text(language);
             RelatedFinding { path: related.place.path.to_string(), line: start.line, column: start.column, message }
         });
+        let related = related.collect();
         Self {
             code: diagnostic.code().text(),
             severity: severity_word(diagnostic.severity),
@@ -62,13 +69,34 @@ impl Finding {
             end_column: end.column,
             message: diagnostic.text(language),
             help: diagnostic.message.help(language),
-            related: related.collect(),
+            related,
         }
     }
 
     /// Makes all diagnostics ready to be shown, in their order.
     pub fn all(diagnostics: &Diagnostics, sources: &Sources, language: Language) -> Vec<Self> {
-        diagnostics.iter().map(|diagnostic| Self::new(diagnostic, sources, language)).collect()
+        let mut counted = Counted::new(sources);
+        diagnostics.iter().map(|diagnostic| Self::at(diagnostic, &mut counted, language)).collect()
+    }
+}
+
+/// Counts places out. A file with many findings is gone through once, not once for each.
+struct Counted<'a> {
+    sources: &'a Sources,
+    files: BTreeMap<SourcePath, Positions<'a>>,
+}
+
+impl<'a> Counted<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        Self { sources, files: BTreeMap::new() }
+    }
+
+    /// Start and end of a place; the beginning of the file when there is no text to count in.
+    fn positions(&mut self, place: &Place) -> (Position, Position) {
+        let text = self.sources.text(&place.path).map_or("", |text| text);
+        let positions = self.files.entry(place.path.clone()).or_insert_with(|| Positions::new(text));
+        let range = place.span.range();
+        (positions.at(range.start), positions.at(range.end))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The only place that prints: findings with the spot marked in their source, and what commands say.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -8,8 +9,11 @@ use annotate_snippets::{Group, Renderer};
 use super::disk::Skipped;
 use super::report::{self, Format, Setting};
 use super::wording::{Notice, ProjectNotice};
-use crate::diagnostic::{Diagnostics, Language, Severity};
-use crate::source::Sources;
+use crate::diagnostic::{Code, Diagnostics, Language, Severity};
+use crate::source::{SourcePath, Sources};
+
+/// Findings of one code in one file that are printed with their source; of more only the number is said.
+const MOST_ALIKE: usize = 20;
 
 /// Prints to standard error; data go to standard output.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -68,14 +72,28 @@ impl Terminal {
         if let Some(data) = report::data(diagnostics, format, setting) {
             return print_data(&data);
         }
-        let shown = diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
-        for diagnostic in shown {
-            if format == Format::Concise {
-                print_line(&report::concise(diagnostic, setting.sources, setting.language));
-            } else {
-                print_line(&report::full(diagnostic, setting.sources, setting.language, self.colour));
-                print_line("");
+        let mut shown = diagnostics.clone();
+        shown.retain_mut(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
+        match format {
+            Format::Concise => print(&report::concise(&shown, setting.sources, setting.language)),
+            _ => self.report_full(&shown, setting.sources, setting.language),
+        }
+    }
+
+    /// Prints findings with the source line and the spot marked. Of many alike in one file some are enough to see what it is.
+    fn report_full(&self, diagnostics: &Diagnostics, sources: &Sources, language: Language) {
+        let mut alike: BTreeMap<(&SourcePath, Code), usize> = BTreeMap::new();
+        for diagnostic in diagnostics.iter() {
+            let count = alike.entry((&diagnostic.place.path, diagnostic.code())).or_default();
+            *count += 1;
+            if *count <= MOST_ALIKE {
+                print(&format!("{}\n\n", report::full(diagnostic, sources, language, self.colour)));
             }
+        }
+        for ((path, code), count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+            let (path, code) = (path.to_string(), code.text());
+            let notice = ProjectNotice::MoreAlike { path, code, more: count - MOST_ALIKE };
+            print(&format!("{}\n", Notice::from(notice).text(language)));
         }
     }
 
@@ -91,12 +109,16 @@ pub fn shown_path(path: &Path, folder: &Path) -> String {
 }
 
 /// A closed pipe is no reason to stop: the exit code still says how it went.
+fn print(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 fn print_line(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    print(&format!("{line}\n"));
 }
 
 /// Prints data to standard output.
-pub fn print_data(text: &str) {
+pub fn print_data(data: impl AsRef<[u8]>) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _ = out.write_all(data.as_ref()).and_then(|()| out.flush());
 }

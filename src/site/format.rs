@@ -3,6 +3,20 @@
 use super::words::Words;
 use crate::diagnostic::Language;
 
+/// A language's tag with its country, as link previews name it: `de_DE`. Without a country the one
+/// that the language is usual in; empty where that would be a guess.
+pub(super) fn locale(tag: &str) -> String {
+    match tag.split_once('-') {
+        Some((language, country)) if country.len() == 2 => format!("{language}_{}", country.to_uppercase()),
+        Some(_) => String::new(),
+        None => match tag {
+            "de" => "de_DE".to_owned(),
+            "en" => "en_GB".to_owned(),
+            _ => String::new(),
+        },
+    }
+}
+
 /// A number without superfluous digits: `38,5` in German, `38.5` in English, thousands grouped.
 pub(super) fn number(value: f64, language: Language) -> String {
     let text = format!("{value:.2}");

@@ -1,10 +1,15 @@
 //! What stands around the content of every page.
 
-use super::view::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::format;
+use super::headers::POLICY;
+use super::links::Destination;
+use super::view::{Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::ways::{OwnWay, Way};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
+use crate::content::kinds::Department;
 use crate::handbook::DepartmentId;
-use crate::kind::{Audience, Kind};
+use crate::kind::Audience;
 use crate::route::Route;
 use crate::source::SourcePath;
 
@@ -21,8 +26,6 @@ pub(super) struct Position<'a> {
     pub(super) title: String,
     /// One sentence about it, as plain text.
     pub(super) description: String,
-    /// Its language, when it is not the site's.
-    pub(super) language: Option<&'a str>,
     /// The index it stands below.
     pub(super) section: Option<&'static str>,
     /// The department it belongs to.
@@ -36,21 +39,27 @@ pub(super) struct Position<'a> {
 impl Writer<'_> {
     /// The frame of a page.
     pub(super) fn frame(&self, position: Position<'_>) -> Frame {
-        let site = &self.handbook().site;
         let audience = self.plan.audience;
+        let site = &self.handbook().site;
+        // Something to read where nobody wrote anything: a link preview without it shows whatever it finds.
+        let described = Some(position.description).filter(|text| !text.is_empty());
         Frame {
-            lang: position.language.unwrap_or(&site.language).to_owned(),
+            lang: self.lang.to_owned(),
+            locale: format::locale(self.lang),
+            policy: POLICY,
+            description: described.unwrap_or_else(|| format!("{} – {}", position.title, site.title)),
             title: position.title,
-            description: position.description,
             site: self.site_name(),
             root: self.plan.addresses.root(self.route),
             canonical: self.plan.addresses.canonical(self.route),
-            noindex: audience != Audience::Public || *self.route == Route::NotFound,
+            noindex: audience != Audience::Public || matches!(self.route, Route::NotFound | Route::Print { .. }),
             audience: audience.name(),
             search: if site.search.enabled { self.href(&Route::Search) } else { String::new() },
             navigation: self.navigation(position.section),
+            links: self.plan.ways.footer.iter().map(|own| self.own_way(own)).collect(),
             register: self.register(position.department),
             margin: position.margin,
+            print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
             source: position.source.map(ToString::to_string).unwrap_or_default(),
             edit: position.source.and_then(|source| self.edit_address(source)),
         }
@@ -63,33 +72,53 @@ impl Writer<'_> {
         SiteName { title: site.title.clone(), organisation, short_title, home: self.href(&Route::Home) }
     }
 
-    /// The indexes of kinds that the handbook has, and everything from A to Z.
+    /// The ways that the site chose, as far as the handbook has them.
     fn navigation(&self, section: Option<&'static str>) -> Vec<NavigationItem> {
-        let handbook = self.handbook();
-        let shown = |kind: &Kind| handbook.has_index(*kind);
-        let kinds = Kind::ALL.into_iter().filter(shown).map(|kind| (kind.folder(), self.href(&Route::index(kind))));
-        let a_to_z = ("a-z", self.href(&Route::AToZ { part: None }));
-        kinds.chain([a_to_z]).map(|(key, href)| NavigationItem { key, href, current: section == Some(key) }).collect()
+        let known = |key: &'static str, route: &Route| NavigationItem {
+            key,
+            label: String::new(),
+            href: self.href(route),
+            current: section == Some(key),
+        };
+        let item = |way: &Way| match way {
+            Way::Kind(kind) => self.handbook().has_index(*kind).then(|| known(kind.folder(), &Route::index(*kind))),
+            Way::AToZ => Some(known("a-z", &Route::AToZ { part: None })),
+            Way::Own(own) => {
+                let Link { label, href, .. } = self.own_way(own);
+                let current = matches!(&own.to, Destination::Inside { route, .. } if route == self.route);
+                Some(NavigationItem { key: "", label, href, current })
+            }
+        };
+        self.plan.ways.navigation.iter().filter_map(item).collect()
     }
 
-    /// The departments at the top of the tree as tabs, as long as they are few.
+    fn own_way(&self, own: &OwnWay) -> Link {
+        Link { label: own.label.clone(), href: self.destination(&own.to).unwrap_or_default(), lang: None }
+    }
+
+    /// The departments at the top of the tree, as long as they are few.
+    fn tabs(&self) -> Vec<(DepartmentId, &Entity<Department>)> {
+        let departments = self.handbook().departments.entries();
+        let shown = |department: &Entity<Department>| department.own.parent.is_none() && !department.is_archived();
+        let top: Vec<_> = departments.filter(|(_, department)| shown(department)).collect();
+        if top.len() > TABS { Vec::new() } else { top }
+    }
+
+    /// The place of a department in the register, from 1; 0 when it has none.
+    pub(super) fn tab(&self, department: DepartmentId) -> usize {
+        let top = self.top_department(department);
+        self.tabs().iter().position(|(tab, _)| *tab == top).map_or(0, |place| place + 1)
+    }
+
+    /// The departments at the top of the tree as tabs.
     fn register(&self, current: Option<DepartmentId>) -> Vec<Tab> {
-        let handbook = self.handbook();
-        let top: Vec<_> = handbook
-            .departments
-            .entries()
-            .filter(|(_, department)| department.own.parent.is_none() && !department.is_archived())
-            .collect();
-        if top.len() > TABS {
-            return Vec::new();
-        }
         let current = current.map(|department| self.top_department(department));
-        let tab = |(id, department): (DepartmentId, &Entity<crate::content::kinds::Department>)| {
+        let tab = |(id, department): (DepartmentId, &Entity<Department>)| {
             let link = self.link(department);
             let label = department.own.short.as_ref().map_or(link.label.as_str(), |short| &short.text).to_owned();
-            Tab { label, title: link.label, href: link.href, current: current == Some(id) }
+            Tab { label, title: link.label, href: link.href, lang: link.lang, current: current == Some(id) }
         };
-        top.into_iter().map(tab).collect()
+        self.tabs().into_iter().map(tab).collect()
     }
 
     /// The department at the top of the tree that a department stands in.
@@ -124,7 +153,8 @@ impl Writer<'_> {
     /// A page in the margin.
     fn margin_item<T: EntityKind>(&self, entity: &Entity<T>, depth: usize) -> MarginItem {
         let route = Route::entity(T::KIND, &entity.id);
-        MarginItem { label: self.title(entity), href: self.href(&route), current: route == *self.route, depth }
+        let Link { label, href, lang } = self.link(entity);
+        MarginItem { label, href, lang, current: route == *self.route, depth }
     }
 
     /// Where a file can be edited, by the forge that the repository's address names.

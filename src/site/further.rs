@@ -97,7 +97,7 @@ impl Writer<'_> {
         let index = number as usize;
         macro_rules! titled {
             ($table:ident) => {{
-                let Link { label: text, href } = self.link(&handbook.$table[Id::new(number)]);
+                let Link { label: text, href, .. } = self.link(&handbook.$table[Id::new(number)]);
                 Shown::Link { text, href }
             }};
         }

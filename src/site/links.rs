@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::content::markdown::Markdown;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::meant::Names;
+use crate::content::document::{CONTENT, is_folder_page};
 use crate::content::probable::nearest;
+use crate::content::site::Repository;
 use crate::content::slug::slugify;
 use crate::diagnostic::message::PageMessage;
 use crate::handbook::Handbook;
@@ -33,9 +37,24 @@ pub enum Destination {
     },
 }
 
+/// Why a link leads nowhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DeadEnd {
+    /// Its path leaves the content folder.
+    Leaves,
+    /// There is no file or folder at this path from the root of the project.
+    NoFile(String),
+    /// There is nothing of this kind with this id.
+    NoEntity(Kind, String),
+}
+
 /// Everything of a handbook that links can lead to, by file and by address.
 pub struct LinkTargets {
     by_source: HashMap<SourcePath, Route>,
+    /// Pages of folders, by the folder.
+    by_folder: HashMap<String, Route>,
+    /// Files that hold many entities, which are none of them.
+    shared: HashMap<SourcePath, Kind>,
     by_address: HashMap<String, Route>,
     /// Present ids by present and former ones, for each kind.
     by_id: BTreeMap<Kind, HashMap<Arc<str>, Arc<str>>>,
@@ -44,21 +63,22 @@ pub struct LinkTargets {
     /// Things that cannot be read, by kind and id, and by file.
     broken: BTreeSet<(Kind, Arc<str>)>,
     broken_files: BTreeSet<SourcePath>,
-    repository: Option<String>,
+    repository: Option<Repository>,
 }
 
 impl LinkTargets {
     /// The targets of a handbook.
     pub fn new(handbook: &Handbook, addresses: &Addresses) -> Self {
-        let repository = handbook.site.repository.as_ref().map(|repository| repository.url.clone());
         let mut targets = Self {
             by_source: HashMap::new(),
+            by_folder: HashMap::new(),
+            shared: HashMap::new(),
             by_address: HashMap::new(),
             by_id: BTreeMap::new(),
             indexes: BTreeSet::new(),
             broken: handbook.broken.clone(),
             broken_files: handbook.broken_files.clone(),
-            repository,
+            repository: handbook.site.repository.clone(),
         };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
         for kind in Kind::ALL.into_iter().filter(|kind| handbook.has_index(*kind)) {
@@ -78,6 +98,9 @@ impl LinkTargets {
                 }
                 for entity in handbook.$table.iter() {
                     let route = Route::entity($kind, &entity.id);
+                    if targets.by_source.contains_key(&entity.path) {
+                        targets.shared.insert(entity.path.clone(), $kind);
+                    }
                     if let Some(body) = &entity.common.body {
                         targets.by_source.entry(body.path.clone()).or_insert_with(|| route.clone());
                     }
@@ -92,6 +115,8 @@ impl LinkTargets {
         for path in handbook.assets.keys() {
             targets.add(Route::ContentAsset(path.clone()), Some(path.clone()), addresses);
         }
+        let folder_pages = targets.by_source.iter().filter(|(path, _)| is_folder_page(path));
+        targets.by_folder = folder_pages.map(|(path, route)| (path.folder().to_owned(), route.clone())).collect();
         targets
     }
 
@@ -105,12 +130,12 @@ impl LinkTargets {
     /// Finds what a link leads to that stands in a file.
     ///
     /// # Errors
-    /// When it leads nowhere: what to say about it.
-    pub fn find(&self, link: &str, from: &SourcePath) -> Result<Destination, PageMessage> {
+    /// When it leads nowhere: why.
+    pub fn find(&self, link: &str, from: &SourcePath) -> Result<Destination, DeadEnd> {
         if let Some((scheme, rest)) = scheme(link) {
             return match Kind::from_singular(scheme) {
-                Some(kind) => self.typed(kind, rest, link),
-                None => Ok(self.in_repository(link).unwrap_or_else(|| Destination::Outside(link.to_owned()))),
+                Some(kind) => self.typed(kind, rest),
+                None => self.in_repository(link),
             };
         }
         if link.starts_with("//") {
@@ -122,107 +147,128 @@ impl LinkTargets {
         if path.is_empty() {
             return Ok(Destination::Here { anchor });
         }
-        let route = if path.starts_with('/') { self.absolute(&path) } else { self.relative(&path, from, link)? };
-        let broken =
-            || joined(from.folder(), &path).is_some_and(|path| self.broken_files.contains(&SourcePath::new(path)));
-        match route {
-            Some(route) => Ok(Destination::Inside { route, anchor }),
-            None if broken() => Ok(Destination::Broken),
-            None => Err(self.dead(&path, link)),
-        }
+        let found = match path.strip_prefix('/') {
+            Some(below) => self.absolute(&path, below),
+            None => match joined(from.folder(), &path) {
+                Some(joined) if is_content(&joined) => self.file(&joined),
+                _ => Err(DeadEnd::Leaves),
+            },
+        };
+        found.map(|route| route.map_or(Destination::Broken, |route| Destination::Inside { route, anchor }))
     }
 
-    fn typed(&self, kind: Kind, rest: &str, link: &str) -> Result<Destination, PageMessage> {
-        let (name, anchor) = rest.split_once('#').unwrap_or((rest, ""));
-        let ids = self.by_id.get(&kind);
-        match ids.and_then(|ids| ids.get(name)) {
-            Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
-            None if self.broken.contains(&(kind, Arc::from(name))) => Ok(Destination::Broken),
-            None => {
-                let mut known: Vec<&str> = ids.into_iter().flat_map(HashMap::keys).map(AsRef::as_ref).collect();
+    /// The page that a file is shown on.
+    pub(super) fn page_of(&self, file: &SourcePath) -> Option<&Route> {
+        self.by_source.get(file).filter(|_| !self.shared.contains_key(file))
+    }
+
+    /// What to say about a link that leads nowhere.
+    pub(super) fn message(&self, dead: DeadEnd, link: &str, from: &SourcePath, names: &Names) -> PageMessage {
+        match dead {
+            DeadEnd::Leaves => PageMessage::LeavesContent { link: link.to_owned() },
+            DeadEnd::NoFile(path) => names.dead(link, &path, from),
+            DeadEnd::NoEntity(kind, name) => {
+                let ids = self.by_id.get(&kind).into_iter().flat_map(HashMap::keys);
+                let mut known: Vec<&str> = ids.map(AsRef::as_ref).collect();
                 known.sort_unstable();
-                let probable = nearest(&slugify(name), known).map(|id| format!("{kind}:{id}"));
-                Err(PageMessage::DeadLink { link: link.to_owned(), probable })
+                let probable = nearest(&slugify(&name), known).map(|id| format!("{kind}:{id}"));
+                PageMessage::DeadLink { link: link.to_owned(), probable }
             }
         }
     }
 
-    fn in_repository(&self, link: &str) -> Option<Destination> {
-        let rest = link.strip_prefix(self.repository.as_deref()?)?;
-        let (path, anchor) = rest.split_once('#').unwrap_or((rest, ""));
-        let path = decoded(path);
-        let at = path.find("/content/")?;
-        let route = self.by_source.get(&SourcePath::new(&path[at + 1..]))?;
-        Some(Destination::Inside { route: route.clone(), anchor: decoded(anchor) })
+    /// The names of the files that links can lead to.
+    pub(super) fn names(&self) -> Names {
+        let mut paths: Vec<&SourcePath> = self.by_source.keys().collect();
+        paths.sort_unstable();
+        let mut names = Names::default();
+        paths.into_iter().for_each(|path| names.add(path));
+        names
+    }
+
+    fn typed(&self, kind: Kind, rest: &str) -> Result<Destination, DeadEnd> {
+        let (name, anchor) = rest.split_once('#').unwrap_or((rest, ""));
+        match self.by_id.get(&kind).and_then(|ids| ids.get(name)) {
+            Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
+            None if self.broken.contains(&(kind, Arc::from(name))) => Ok(Destination::Broken),
+            None => Err(DeadEnd::NoEntity(kind, name.to_owned())),
+        }
+    }
+
+    /// An absolute link to a file of the site's own repository, in the branch that is published, is a link to the page. To
+    /// another branch, to lines of the source or to anything outside the content it is one to the forge.
+    fn in_repository(&self, link: &str) -> Result<Destination, DeadEnd> {
+        let outside = || Ok(Destination::Outside(link.to_owned()));
+        let Some(repository) = &self.repository else { return outside() };
+        let (address, anchor) = link.split_once('#').unwrap_or((link, ""));
+        let lines = anchor.strip_prefix('L').is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+        let address = address.split('?').next().unwrap_or(address);
+        let below = address.strip_prefix(&repository.url).and_then(|rest| rest.strip_prefix('/'));
+        let path = below.filter(|_| !lines).and_then(|below| in_branch(below, &repository.branch));
+        let Some(path) = path.map(decoded).and_then(|path| Some(path.strip_prefix(&repository.path)?.to_owned()))
+        else {
+            return outside();
+        };
+        match joined("", &path).filter(|path| is_content(path)) {
+            Some(path) => {
+                let route = self.file(&path)?;
+                let anchor = decoded(anchor);
+                Ok(route.map_or(Destination::Broken, |route| Destination::Inside { route, anchor }))
+            }
+            None => outside(),
+        }
     }
 
     /// An absolute path is one of the repository, as on a forge, or an address of the site.
-    fn absolute(&self, path: &str) -> Option<Route> {
-        let source = SourcePath::new(path.trim_matches('/'));
+    fn absolute(&self, path: &str, below: &str) -> Result<Option<Route>, DeadEnd> {
         let address = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
-        self.by_source
-            .get(&source)
-            .or_else(|| self.by_address.get(&address))
-            .or_else(|| self.by_address.get(path))
-            .cloned()
+        if let Some(route) = self.by_address.get(&address).or_else(|| self.by_address.get(path)) {
+            return Ok(Some(route.clone()));
+        }
+        let folder = self.repository.as_ref().map_or("", |repository| repository.path.as_str());
+        match joined("", below.strip_prefix(folder).unwrap_or(below)) {
+            Some(file) => self.file(&file),
+            None => Err(DeadEnd::Leaves),
+        }
     }
 
-    fn relative(&self, path: &str, from: &SourcePath, link: &str) -> Result<Option<Route>, PageMessage> {
-        let Some(joined) = joined(from.folder(), path) else {
-            return Err(PageMessage::LeavesContent { link: link.to_owned() });
-        };
-        if joined != "content" && !joined.starts_with("content/") {
-            return Err(PageMessage::LeavesContent { link: link.to_owned() });
+    /// What a path from the root of the project leads to; nothing when that cannot be read.
+    fn file(&self, path: &str) -> Result<Option<Route>, DeadEnd> {
+        match self.file_or_folder(path) {
+            Some(route) => Ok(Some(route)),
+            None if self.broken_files.contains(&SourcePath::new(path)) => Ok(None),
+            None => Err(DeadEnd::NoFile(path.to_owned())),
         }
-        Ok(self.file_or_folder(&joined))
     }
 
     fn file_or_folder(&self, path: &str) -> Option<Route> {
-        let get = |path: String| self.by_source.get(&SourcePath::new(path)).cloned();
+        let index = |kind: Kind| self.indexes.contains(&kind).then(|| Route::index(kind));
+        let get = |path: String| {
+            let path = SourcePath::new(path);
+            let many = self.shared.get(&path).and_then(|kind| index(*kind));
+            many.or_else(|| self.by_source.get(&path).cloned())
+        };
         get(path.to_owned())
-            .or_else(|| get(format!("{path}/index.md")))
-            .or_else(|| get(format!("{path}/README.md")))
+            .or_else(|| self.by_folder.get(path).cloned())
             .or_else(|| get(format!("{path}.md")))
             .or_else(|| get(format!("{path}.toml")))
             .or_else(|| match path.split_once('/') {
-                None => Some(Route::Home),
-                Some((_, folder)) => {
-                    Kind::from_folder(folder).filter(|kind| self.indexes.contains(kind)).map(Route::index)
-                }
+                None => (path == CONTENT).then_some(Route::Home),
+                Some((_, folder)) => Kind::from_folder(folder).and_then(index),
             })
     }
-
-    fn dead(&self, path: &str, link: &str) -> PageMessage {
-        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        let page = matches!(extension, "" | "md" | "toml" | "html");
-        let probable = probable_file(&self.by_source, stem, if page { &["md", "toml"] } else { &[] });
-        let link = link.to_owned();
-        if page { PageMessage::DeadLink { link, probable } } else { PageMessage::MissingAsset { link, probable } }
-    }
 }
 
-fn probable_file(by_source: &HashMap<SourcePath, Route>, stem: &str, endings: &[&str]) -> Option<String> {
-    let mut names: Vec<&str> = by_source
-        .keys()
-        .filter(|path| endings.is_empty() != endings.contains(&path.extension()))
-        .map(SourcePath::name)
-        .collect();
-    names.sort_unstable();
-    let stems: Vec<&str> = names.iter().map(|name| name.rsplit_once('.').map_or(*name, |(stem, _)| stem)).collect();
-    let found = nearest(stem, stems.iter().copied())?;
-    let place = stems.iter().position(|candidate| *candidate == found)?;
-    names.get(place).map(|name| (*name).to_owned())
+/// The path of a file in a branch, from what follows the address of a repository. The forges differ in what stands between.
+fn in_branch<'a>(below: &'a str, branch: &str) -> Option<&'a str> {
+    let below = below.strip_prefix("-/").unwrap_or(below);
+    let below = ["blob/", "tree/", "raw/", "src/branch/", "src/"].iter().find_map(|view| below.strip_prefix(view))?;
+    let path = below.strip_prefix(branch).or_else(|| below.strip_prefix("HEAD"))?;
+    path.strip_prefix('/')
 }
 
-/// The nearest anchor of a page, for a message.
-pub(super) fn check_anchor(anchor: &str, markdown: Option<&Markdown>) -> Option<PageMessage> {
-    let headings = markdown.map(Markdown::headings).unwrap_or_default();
-    if anchor.is_empty() || headings.iter().any(|heading| heading.id == anchor) {
-        return None;
-    }
-    let probable = nearest(anchor, headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned);
-    Some(PageMessage::DeadAnchor { anchor: anchor.to_owned(), probable })
+fn is_content(path: &str) -> bool {
+    path == CONTENT || path.strip_prefix(CONTENT).is_some_and(|below| below.starts_with('/'))
 }
 
 /// The scheme of a link and what follows it, if it has one.
@@ -247,8 +293,13 @@ fn joined(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Percent signs resolved, where they give UTF-8.
-fn decoded(text: &str) -> String {
+/// Percent signs resolved, where they give UTF-8, and letters composed, as in the names of files.
+pub(super) fn decoded(text: &str) -> String {
+    let text = resolved(text);
+    if is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+fn resolved(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

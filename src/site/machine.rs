@@ -1,10 +1,11 @@
-//! Files for machines: sitemap, robots, the list of redirects.
+//! Files for machines: sitemap, robots, the lists of redirects and headers.
 
 use std::fmt::Write as _;
 
+use super::headers;
 use super::plan::Plan;
 use crate::kind::Audience;
-use crate::route::Route;
+use crate::route::{Route, percent_encoded};
 
 /// All pages for search engines. Only a site that knows where it stands has it.
 pub fn sitemap(plan: &Plan) -> String {
@@ -35,12 +36,17 @@ pub fn robots(plan: &Plan) -> String {
     }
 }
 
+/// Headers for hosts that read a file `_headers`.
+pub fn header_list(plan: &Plan) -> String {
+    headers::headers(plan.audience)
+}
+
 /// Old addresses for hosts that read a file `_redirects`.
 pub fn redirect_list(plan: &Plan) -> String {
     let mut list = String::new();
     for (_, route) in plan.routes() {
         if let Route::Redirect { from, to } = route {
-            let _ = writeln!(list, "/{from}/ {} 301", plan.addresses.address(to));
+            let _ = writeln!(list, "/{}/ {} 301", percent_encoded(from), plan.addresses.address(to));
         }
     }
     list

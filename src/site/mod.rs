@@ -1,21 +1,29 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod book;
+mod description;
 mod fingerprint;
 mod format;
 mod frame;
 mod further;
+mod headers;
 mod letters;
 pub mod links;
 mod machine;
+mod meant;
 mod pages;
 mod plan;
 mod texts;
 pub mod view;
+mod ways;
 mod words;
 mod writer;
 
-pub use machine::{redirect_list, robots, sitemap};
-pub use pages::{View, view};
+pub use book::CHAPTERS;
+pub use headers::{HEADERS, POLICY};
+pub use machine::{header_list, redirect_list, robots, sitemap};
+pub use pages::{View, print, view};
 pub use plan::{Plan, SPLIT_FROM};
 pub use texts::{check_hidden_links, check_links};
+pub use ways::{OwnWay, Way, Ways};
 pub use words::Words;

@@ -2,10 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::links::LinkTargets;
+use unicode_normalization::UnicodeNormalization;
+
+use super::book::Book;
+use super::links::{LinkTargets, decoded};
 use super::texts::used_assets;
+use super::ways::Ways;
 use crate::content::entity::EntityKind;
-use crate::diagnostic::message::PageMessage;
+use crate::content::slug::LONGEST_NAME;
+use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, Table};
 use crate::kind::{Audience, Kind};
@@ -26,20 +31,37 @@ pub struct Plan {
     pub audience: Audience,
     /// What links in texts can lead to.
     pub targets: LinkTargets,
+    /// What it is on paper.
+    pub book: Book,
+    /// The ways at the top and the foot of its pages.
+    pub ways: Ways,
     routes: BTreeMap<OutputPath, Route>,
     letters: BTreeMap<Option<Kind>, Vec<String>>,
 }
 
 impl Plan {
-    /// Plans a site. Two things that want one address are reported, also when their addresses differ only by case.
-    pub fn new(handbook: Handbook, addresses: Addresses, audience: Audience, diagnostics: &mut Diagnostics) -> Self {
+    /// Plans a site. Two things that want one address are reported, also when their addresses differ only by case or Unicode
+    /// form, and when one would be the folder of the other. `theirs` are the files of the theme.
+    pub fn new<'a>(
+        handbook: Handbook,
+        addresses: Addresses,
+        audience: Audience,
+        theirs: impl IntoIterator<Item = &'a OutputPath>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let targets = LinkTargets::new(&handbook, &addresses);
         let letters = super::letters::split_letters(&handbook);
+        let book = Book::new(&handbook);
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
+        theirs.into_iter().for_each(|path| planner.reserve(path));
         planner.add_pages(&handbook, &letters);
+        for (part, _) in book.sheets() {
+            planner.add(Route::Print { part: part.map(str::to_owned) }, None);
+        }
         planner.add_files(&used_assets(&handbook, &targets));
-        let routes = planner.taken.into_values().map(|(path, route, _)| (path, route)).collect();
-        Self { handbook, addresses, audience, targets, routes, letters }
+        let routes = planner.taken.into_values();
+        let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
+        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), routes, letters }
     }
 
     /// All routes by output path, in order.
@@ -58,11 +80,19 @@ impl Plan {
     }
 }
 
-type Taken = BTreeMap<String, (OutputPath, Route, Option<Place>)>;
+/// What has an address.
+struct Holder {
+    path: OutputPath,
+    /// Nothing for a file of the theme.
+    route: Option<Route>,
+    /// Where it is written. Nothing for what is always made.
+    place: Option<Place>,
+}
 
 struct Planner<'a> {
     addresses: &'a Addresses,
-    taken: Taken,
+    /// By paths as the least exact disk compares them.
+    taken: BTreeMap<String, Holder>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -103,6 +133,11 @@ impl Planner<'_> {
 
     fn add_files(&mut self, assets: &BTreeSet<SourcePath>) {
         for path in assets {
+            if !is_possible(self.addresses.output(&Route::ContentAsset(path.clone())).as_str()) {
+                let message = FormMessage::BadId { name: path.name().to_owned(), proposal: "datei-1".to_owned() };
+                self.diagnostics.report(Place::start_of(path), message);
+                continue;
+            }
             self.add(Route::ContentAsset(path.clone()), Some(Place::start_of(path)));
         }
         // A list of addresses needs to know where the site stands.
@@ -111,6 +146,7 @@ impl Planner<'_> {
         }
         self.add(Route::Robots, None);
         self.add(Route::RedirectList, None);
+        self.add(Route::HeaderList, None);
     }
 
     fn add_entities<T: EntityKind>(&mut self, kind: Kind, table: &Table<T>) {
@@ -128,30 +164,68 @@ impl Planner<'_> {
                 self.add(Route::Redirect { from, to: to.clone() }, Some(entity.place_of(former.span)));
             }
             for old in &entity.common.redirect_from {
-                let from = old.text.trim_matches('/').to_owned();
-                if from.is_empty() || from.split('/').any(|part| matches!(part, "" | "." | "..")) {
+                let Some(from) = old_address(&old.text) else {
                     let message = PageMessage::AddressOutside { address: old.text.to_string() };
                     self.diagnostics.report(entity.place_of(old.span), message);
                     continue;
-                }
+                };
                 self.add(Route::Redirect { from, to: to.clone() }, Some(entity.place_of(old.span)));
             }
         }
     }
 
+    fn reserve(&mut self, path: &OutputPath) {
+        let holder = Holder { path: path.clone(), route: None, place: None };
+        self.taken.insert(compared(path.as_str()), holder);
+    }
+
     fn add(&mut self, route: Route, place: Option<Place>) {
         let path = self.addresses.output(&route);
-        let key = path.as_str().to_lowercase();
-        let Some((_, _, first)) = self.taken.get(&key) else {
-            self.taken.insert(key, (path, route, place));
+        let key = compared(path.as_str());
+        let Some(holder) = self.holder(&key) else {
+            self.taken.insert(key, Holder { path, route: Some(route), place });
             return;
         };
         let address = self.addresses.address(&route);
+        let made = holder.place.is_none().then(|| format!("/{}", holder.path));
         let site_file = Place::start_of(&SourcePath::new(crate::content::site::SITE_PATH));
-        let clash = Diagnostic::new(place.unwrap_or(site_file), PageMessage::AddressClash { address });
-        self.diagnostics.push(match first {
+        let clash = Diagnostic::new(place.unwrap_or(site_file), PageMessage::AddressClash { address, made });
+        self.diagnostics.push(match &holder.place {
             Some(first) => clash.with_related(first.clone(), Note::FirstHere),
             None => clash,
         });
     }
+
+    /// What stands in the way of a path: what has it, is a file where it needs a folder, or needs a folder where it is a file.
+    fn holder(&self, key: &str) -> Option<&Holder> {
+        let folders = key.match_indices('/').map(|(slash, _)| &key[..slash]);
+        folders.chain([key]).find_map(|path| self.taken.get(path)).or_else(|| {
+            let below = format!("{key}/");
+            let next = self.taken.range(below.clone()..).next();
+            next.filter(|(path, _)| path.starts_with(&below)).map(|(_, holder)| holder)
+        })
+    }
+}
+
+/// A path as a disk compares it that knows neither case nor Unicode forms.
+fn compared(path: &str) -> String {
+    match path.is_ascii() {
+        true => path.to_ascii_lowercase(),
+        false => path.nfc().flat_map(char::to_lowercase).nfc().collect(),
+    }
+}
+
+/// Whether every part of a path can be a name.
+fn is_possible(path: &str) -> bool {
+    path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.len() <= LONGEST_NAME)
+}
+
+/// An old address as the path of a folder below the root, if it can be one on every system.
+fn old_address(written: &str) -> Option<String> {
+    let address = decoded(written);
+    let path = address.trim_matches('/');
+    let is_drive = |part: &str| part.as_bytes().get(1) == Some(&b':');
+    let strange = |sign: char| sign.is_control() || "\\?#".contains(sign);
+    let sound = is_possible(path) && !path.contains(strange) && !path.split('/').any(is_drive);
+    sound.then(|| path.to_owned())
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::links::{Destination, LinkTargets, check_anchor};
+use super::links::{Destination, LinkTargets};
+use super::meant::check_anchor;
 use super::plan::Plan;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::markdown::Markdown;
@@ -17,6 +18,7 @@ use crate::source::{Place, SourcePath};
 
 /// Reports every link of the handbook that leads nowhere.
 pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut Diagnostics) {
+    let names = targets.names();
     each_text(handbook, &mut |Written { text, path, own, archived }| {
         for hole in text.links() {
             let place = Place::new(path, hole.span);
@@ -24,7 +26,7 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
                 diagnostics.report(place.clone(), PageMessage::EmptyLinkText { link: hole.target.clone() });
             }
             match targets.find(&hole.target, path) {
-                Err(message) => diagnostics.report(place, message),
+                Err(dead) => diagnostics.report(place, targets.message(dead, &hole.target, path, &names)),
                 Ok(Destination::Outside(_) | Destination::Broken) => {}
                 Ok(Destination::Here { anchor }) => {
                     if let Some(message) = check_anchor(&anchor, Some(own)) {
@@ -35,7 +37,8 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
                     if let Some(message) = outdated(handbook, &hole.target, &route).filter(|_| !archived) {
                         diagnostics.report(place.clone(), message);
                     }
-                    if let Some(message) = prose(handbook, &route).and_then(|prose| check_anchor(&anchor, prose)) {
+                    let anchors = prose(handbook, &hole.target, &route);
+                    if let Some(message) = anchors.and_then(|prose| check_anchor(&anchor, prose)) {
                         diagnostics.report(place, message);
                     }
                 }
@@ -46,12 +49,16 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
             match targets.find(&hole.target, path) {
                 Ok(Destination::Inside { route: Route::ContentAsset(_), .. }) => {}
                 Ok(Destination::Outside(url)) => diagnostics.report(place, PageMessage::ForeignRequest { url }),
-                Err(PageMessage::LeavesContent { link }) => {
-                    diagnostics.report(place, PageMessage::LeavesContent { link });
-                }
-                Ok(_) | Err(_) => {
+                Ok(_) => {
                     let link = hole.target.clone();
                     diagnostics.report(place, PageMessage::MissingAsset { link, probable: None });
+                }
+                Err(dead) => {
+                    let message = match targets.message(dead, &hole.target, path, &names) {
+                        PageMessage::DeadLink { link, probable } => PageMessage::MissingAsset { link, probable },
+                        message => message,
+                    };
+                    diagnostics.report(place, message);
                 }
             }
         }
@@ -87,11 +94,25 @@ pub(super) fn used_assets(handbook: &Handbook, targets: &LinkTargets) -> BTreeSe
     used
 }
 
-/// The prose of a page whose anchors can be linked to. `None` where a page has anchors that are not from its prose alone.
-fn prose<'a>(handbook: &'a Handbook, route: &Route) -> Option<Option<&'a Markdown>> {
-    let Route::Entity { kind: Kind::Page, id } = route else { return None };
-    let page = &handbook.pages[handbook.pages.find(id)?];
-    Some(Handbook::body(page).map(|body| body.markdown.as_ref()))
+/// The prose that the anchor of a link must be in. `None` where the page has anchors of the theme as well: that of an entity,
+/// unless the link names the file of its prose, where a forge finds no others.
+fn prose<'a>(handbook: &'a Handbook, link: &str, route: &Route) -> Option<Option<&'a Markdown>> {
+    let by_file = !link.split('#').next().unwrap_or(link).contains(':')
+        && link.split('#').next().is_some_and(|path| path.ends_with(".md"));
+    let body = match route {
+        Route::Home if by_file => handbook.home.as_ref().map(|home| &home.text),
+        Route::Entity { kind: Kind::Page, id } => Handbook::body(&handbook.pages[handbook.pages.find(id)?]),
+        Route::Entity { kind, id } if by_file => match kind {
+            Kind::Department => Handbook::body(&handbook.departments[handbook.departments.find(id)?]),
+            Kind::Role => Handbook::body(&handbook.roles[handbook.roles.find(id)?]),
+            Kind::Skill => Handbook::body(&handbook.skills[handbook.skills.find(id)?]),
+            Kind::Hiring => Handbook::body(&handbook.hiring[handbook.hiring.find(id)?]),
+            Kind::Vacancy => Handbook::body(&handbook.vacancies[handbook.vacancies.find(id)?]),
+            Kind::Page => None,
+        },
+        _ => return None,
+    };
+    Some(body.map(|body| body.markdown.as_ref()))
 }
 
 /// What is out of date about a link: it leads to something archived, or names a former id.
@@ -139,7 +160,9 @@ fn entity_texts<T: EntityKind>(entity: &Entity<T>, call: &mut EachText<'_>) {
     if let Some(body) = &entity.common.body {
         call(Written { text: &body.markdown, path: &body.path, own: &body.markdown, archived });
     }
-    let mut see = |text: &Markdown| call(Written { text, path: &entity.path, own: text, archived });
+    // The anchors of the page that a field is shown on are those of its prose.
+    let prose = entity.common.body.as_ref().map(|body| body.markdown.as_ref());
+    let mut see = |text: &Markdown| call(Written { text, path: &entity.path, own: prose.unwrap_or(text), archived });
     for (field, node) in entity.common.nodes() {
         if field.name != "body" {
             node_texts(&node, &mut see);

@@ -1,11 +1,15 @@
 //! What every view is written with: the plan, the words, and the page that links start from.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::format;
 use super::links::Destination;
 use super::plan::Plan;
 use super::view::{Level, Link, Need, Person, Shown, SkillMark, SkillRow, Status};
 use super::words::Words;
 use crate::content::entity::{Entity, EntityKind};
+use crate::content::hyphens::hyphenate;
 use crate::content::kinds::{self, Head, Role, Skill};
 use crate::content::leaf::{Block, Inline, LevelName};
 use crate::content::markdown::{Filler, ImageHole, ImageTarget, LinkHole, LinkTarget, Markdown, Phrase};
@@ -26,12 +30,30 @@ pub(super) struct Writer<'a> {
     pub(super) route: &'a Route,
     /// The language of the site.
     pub(super) language: Language,
+    /// The language that the page is written in, as a tag.
+    pub(super) lang: &'a str,
+    /// The chapters of the page, when it is one to print: links to those stay on it.
+    chapters: Option<&'a BTreeSet<&'a Route>>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for one page.
     pub(super) fn new(plan: &'a Plan, words: &'a dyn Words, route: &'a Route) -> Self {
-        Self { plan, words, route, language: Language::from_tag(&plan.handbook.site.language) }
+        let handbook = &plan.handbook;
+        let lang = language_of(handbook, route).unwrap_or(&handbook.site.language);
+        Self { plan, words, route, language: Language::from_tag(&handbook.site.language), lang, chapters: None }
+    }
+
+    /// The same writer for a page to print, on which links to its chapters stay.
+    pub(super) fn with_chapters(self, chapters: &'a BTreeSet<&'a Route>) -> Self {
+        Self { chapters: Some(chapters), ..self }
+    }
+
+    /// The same writer in the language of a chapter.
+    pub(super) fn for_chapter(&self, chapter: &Route) -> Self {
+        let handbook = self.handbook();
+        let lang = language_of(handbook, chapter).unwrap_or(&handbook.site.language);
+        Self { lang, ..*self }
     }
 
     pub(super) fn handbook(&self) -> &'a Handbook {
@@ -40,7 +62,35 @@ impl<'a> Writer<'a> {
 
     /// The address of another page, from this one.
     pub(super) fn href(&self, to: &Route) -> String {
-        self.plan.addresses.link(self.route, to)
+        match self.chapters.is_some_and(|chapters| chapters.contains(to)) {
+            true => format!("#{}", self.anchor(to)),
+            false => self.plan.addresses.link(self.route, to),
+        }
+    }
+
+    /// The address of a place on another page, from this one.
+    fn href_of_place(&self, to: &Route, anchor: &str) -> String {
+        match self.href(to) {
+            href if anchor.is_empty() => href,
+            // The anchors of a chapter begin with its own.
+            href if href.starts_with('#') => href + anchor,
+            href => format!("{href}#{anchor}"),
+        }
+    }
+
+    /// The anchor of a chapter: its page's address, which no anchor of a page can be, and which ends like no other.
+    pub(super) fn anchor(&self, chapter: &Route) -> String {
+        self.plan.addresses.address(chapter)
+    }
+
+    /// The address of what a link leads to, from this page.
+    pub(super) fn destination(&self, to: &Destination) -> Option<String> {
+        match to {
+            Destination::Broken => None,
+            Destination::Outside(href) => Some(href.clone()),
+            Destination::Here { anchor } => Some(format!("#{anchor}")),
+            Destination::Inside { route, anchor } => Some(self.href_of_place(route, anchor)),
+        }
     }
 
     /// Where search shows what passes these filters; empty when the site has no search.
@@ -51,12 +101,25 @@ impl<'a> Writer<'a> {
 
     /// A link to an entity, with its title.
     pub(super) fn link<T: EntityKind>(&self, entity: &Entity<T>) -> Link {
-        Link { label: self.title(entity), href: self.href(&Route::entity(T::KIND, &entity.id)) }
+        let (label, lang) = (self.title(entity), self.title_lang(entity));
+        Link { label, href: self.href(&Route::entity(T::KIND, &entity.id)), lang }
+    }
+
+    /// The language of an entity's title, where there is a doubt: it or the page is not in the site's.
+    fn title_lang<T: EntityKind>(&self, entity: &Entity<T>) -> Option<String> {
+        let (own, site) = (self.handbook().title_language(entity), &*self.handbook().site.language);
+        (own != site || self.lang != site).then(|| own.to_owned())
     }
 
     /// What an entity is called.
     pub(super) fn title<T: EntityKind>(&self, entity: &Entity<T>) -> String {
         self.handbook().title(entity).to_owned()
+    }
+
+    /// What an entity is called where nothing else tells it from the role of the same title: on a browser's tab, in a search.
+    pub(super) fn title_with_kind<T: EntityKind>(&self, entity: &Entity<T>) -> String {
+        let kind = self.words.word(&format!("entry.{}", T::KIND.folder())).unwrap_or_default();
+        format!("{}: {kind}", self.title(entity))
     }
 
     /// What the entity of a route is called.
@@ -87,11 +150,10 @@ impl<'a> Writer<'a> {
 
     pub(super) fn person(&self, head: &Head) -> Person {
         match head {
-            Head::Role(role) => {
-                let Link { label, href } = self.role_link(role.id());
-                Person { label, href, external: false }
+            Head::Role(role) => self.role_link(role.id()).into(),
+            Head::External(text) => {
+                Person { label: text.text.to_string(), href: String::new(), lang: None, external: true }
             }
-            Head::External(text) => Person { label: text.text.to_string(), href: String::new(), external: true },
         }
     }
 
@@ -209,6 +271,19 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The language of the entity that a page is about.
+fn language_of<'a>(handbook: &'a Handbook, route: &Route) -> Option<&'a str> {
+    let Route::Entity { kind, id } = route else { return None };
+    Some(match kind {
+        Kind::Department => handbook.language(&handbook.departments[handbook.departments.find(id)?]),
+        Kind::Role => handbook.language(&handbook.roles[handbook.roles.find(id)?]),
+        Kind::Skill => handbook.language(&handbook.skills[handbook.skills.find(id)?]),
+        Kind::Hiring => handbook.language(&handbook.hiring[handbook.hiring.find(id)?]),
+        Kind::Vacancy => handbook.language(&handbook.vacancies[handbook.vacancies.find(id)?]),
+        Kind::Page => handbook.language(&handbook.pages[handbook.pages.find(id)?]),
+    })
+}
+
 /// How high a level stands on its scale, comparable between scales of different length.
 pub(super) fn height(level: &Level) -> usize {
     level.step * 1000 / level.of.max(1)
@@ -241,22 +316,15 @@ struct PageFiller<'a, 'w> {
 impl Filler for PageFiller<'_, '_> {
     fn link(&mut self, hole: &LinkHole) -> Option<LinkTarget> {
         let writer = self.writer;
-        let with_anchor = |href: String, anchor: &str| match anchor {
-            "" => href,
-            anchor => format!("{href}#{anchor}"),
+        let to = writer.plan.targets.find(&hole.target, self.path).ok()?;
+        let text = if let Destination::Inside { route, .. } = &to { writer.title_of(route) } else { None };
+        // A text is also shown on other pages than its own: a summary, the level of a skill.
+        let own = || writer.plan.targets.page_of(self.path).filter(|own| *own != writer.route);
+        let href = match &to {
+            Destination::Here { anchor } if let Some(own) = own() => writer.href_of_place(own, anchor),
+            to => writer.destination(to)?,
         };
-        match writer.plan.targets.find(&hole.target, self.path).ok()? {
-            Destination::Broken => None,
-            Destination::Outside(href) => Some(LinkTarget { href, text: None, external: true }),
-            Destination::Here { anchor } => {
-                Some(LinkTarget { href: format!("#{anchor}"), text: None, external: false })
-            }
-            Destination::Inside { route, anchor } => Some(LinkTarget {
-                href: with_anchor(writer.href(&route), &anchor),
-                text: writer.title_of(&route),
-                external: false,
-            }),
-        }
+        Some(LinkTarget { href, text, external: matches!(to, Destination::Outside(_)) })
     }
 
     fn image(&mut self, hole: &ImageHole) -> Option<ImageTarget> {
@@ -272,5 +340,9 @@ impl Filler for PageFiller<'_, '_> {
 
     fn phrase(&mut self, phrase: Phrase) -> String {
         self.writer.words.phrase(phrase)
+    }
+
+    fn hyphenated<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        hyphenate(text, self.writer.lang)
     }
 }

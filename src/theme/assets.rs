@@ -3,24 +3,29 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
 
-use super::embedded;
+use super::accent::Accent;
+use super::tokens::Tokens;
+use super::{embedded, scripts};
 use crate::output::OutputPath;
 use crate::source::{Asset, AssetBytes, SourceBody, SourcePath, Sources};
 
 /// The layers of the style sheet, the weakest first: one file each.
-const LAYERS: [&str; 8] = ["fonts", "palette", "tokens", "reset", "base", "layout", "components", "print"];
-
-/// The parts of the search engine, in order: they are joined into one script.
-const ENGINE: [&str; 3] = ["words", "find", "hits"];
-
-/// Scripts of search that stand by themselves.
-const SCRIPTS: [&str; 2] = ["js/search-box.js", "js/search-page.js"];
+const LAYERS: [&str; 9] = ["fonts", "palette", "tokens", "reset", "base", "layout", "components", "search", "print"];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.
 const SITE: &str = "css/site.css";
 
-/// All assets with their output paths. A site's file takes the place of the default theme's.
-pub(super) fn load(sources: &Sources, folder: &str) -> BTreeMap<OutputPath, Asset> {
+/// The layer of the search box and the page of results.
+const SEARCH: &str = "search";
+
+/// All assets with their output paths; those of search only for a site that has it. A site's file takes the place of the default
+/// theme's.
+pub(super) fn load(
+    sources: &Sources,
+    folder: &str,
+    accent: Option<&Accent>,
+    search: bool,
+) -> BTreeMap<OutputPath, Asset> {
     let folder = format!("{folder}/assets");
     let mut assets = BTreeMap::new();
     for (name, bytes) in embedded::under("assets").filter(|(name, _)| !is_joined(name)) {
@@ -35,49 +40,49 @@ pub(super) fn load(sources: &Sources, folder: &str) -> BTreeMap<OutputPath, Asse
             SourceBody::NotUtf8 { .. } | SourceBody::Unreadable { .. } => {}
         }
     }
-    assets.insert(output_path("rolebook.css"), in_memory(style_sheet(sources, &folder).as_bytes()));
-    let engine: String =
-        ENGINE.iter().map(|part| squeezed(&script(sources, &folder, &format!("js/search/{part}.js")))).collect();
-    assets.insert(output_path("js/search.js"), in_memory(engine.as_bytes()));
-    for name in SCRIPTS {
-        let text = squeezed(&script(sources, &folder, name));
-        assets.insert(output_path(name), in_memory(text.as_bytes()));
+    let layers = LAYERS.into_iter().filter(|layer| search || *layer != SEARCH);
+    let sheet = style_sheet(sources, &folder, accent, &layers.collect::<Vec<_>>());
+    assets.insert(output_path("rolebook.css"), in_memory(sheet.as_bytes()));
+    if search {
+        let scripts = scripts::joined(sources, &folder);
+        assets.extend(scripts.map(|(name, text)| (output_path(name), in_memory(text.as_bytes()))));
     }
     assets
 }
 
-/// A script of the theme, the site's before the default one.
-fn script(sources: &Sources, folder: &str, name: &str) -> String {
-    let own = sources.text(&SourcePath::new(format!("{folder}/{name}"))).map(|text| &**text);
-    own.or_else(|| embedded::text(&format!("assets/{name}"))).unwrap_or_default().to_owned()
+/// The layers that say colours: by what they are, and by what they are for.
+const COLOURS: [&str; 2] = ["palette", "tokens"];
+
+/// The colours that a site's style sheets say, and those of the default theme.
+pub(super) fn tokens(sources: &Sources, folder: &str) -> (Tokens, Tokens) {
+    let folder = format!("{folder}/assets");
+    let default = COLOURS.map(|layer| embedded::text(&format!("assets/css/{layer}.css")).unwrap_or_default());
+    (Tokens::read(COLOURS.map(|layer| rules(sources, &folder, layer))), Tokens::read(default))
 }
 
-/// A script without comments on lines of their own and without indentation: a quarter of what readers load of search.
-fn squeezed(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.fold(String::with_capacity(script.len()), |text, line| text + line + "\n")
+/// The rules of a layer: the site's, or else those of the default theme.
+fn rules<'s>(sources: &'s Sources, folder: &str, layer: &str) -> &'s str {
+    let name = format!("css/{layer}.css");
+    let own = sources.text(&SourcePath::new(format!("{folder}/{name}")));
+    own.map(|text| &**text).or_else(|| embedded::text(&format!("assets/{name}"))).unwrap_or_default()
 }
 
-/// The layers in one file, in order, and behind them the site's own rules.
-fn style_sheet(sources: &Sources, folder: &str) -> String {
-    let own = |name: &str| sources.text(&SourcePath::new(format!("{folder}/{name}"))).map(|text| &**text);
-    let mut sheet = format!("@layer {};\n", LAYERS.join(", "));
-    for layer in LAYERS {
-        let name = format!("css/{layer}.css");
-        let rules = own(&name).or_else(|| embedded::text(&format!("assets/{name}"))).unwrap_or_default();
-        sheet.push_str(&format!("@layer {layer} {{\n{}\n}}\n", rules.trim()));
+/// The layers in one file, in order, and behind them the site's own rules. The accent stands at the end of the palette.
+fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>, layers: &[&str]) -> String {
+    let mut sheet = format!("@layer {};\n", layers.join(", "));
+    for layer in layers.iter().copied() {
+        let rules = rules(sources, folder, layer);
+        let accent = accent.filter(|_| layer == "palette").map(|accent| format!("{}\n", accent.rules()));
+        sheet.push_str(&format!("@layer {layer} {{\n{}\n{}}}\n", rules.trim(), accent.unwrap_or_default()));
     }
-    sheet.push_str(own(SITE).unwrap_or_default());
+    sheet.push_str(sources.text(&SourcePath::new(format!("{folder}/{SITE}"))).map_or("", |text| text));
     sheet
 }
 
-/// Whether a file is not delivered as it is.
+/// Whether a file goes into the joined style sheet or a joined script.
 fn is_joined(name: &str) -> bool {
     let layer = name.strip_prefix("css/").and_then(|name| name.strip_suffix(".css"));
-    name == SITE
-        || name.starts_with("js/search/")
-        || SCRIPTS.contains(&name)
-        || layer.is_some_and(|layer| LAYERS.contains(&layer))
+    name == SITE || scripts::is_joined(name) || layer.is_some_and(|layer| LAYERS.contains(&layer))
 }
 
 fn output_path(name: &str) -> OutputPath {

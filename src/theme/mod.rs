@@ -4,30 +4,42 @@
 //! template can also build on the one it replaces: `{% extends "default/base.html" %}`. Templates see one closed value and
 //! can ask nothing back; what they can call here is pure.
 
+mod accent;
 mod assets;
+mod colour;
 mod embedded;
 mod error;
+pub mod files;
+mod logo;
+pub mod options;
+mod overrides;
 mod review;
+mod scan;
+mod scripts;
 mod strings;
 mod templates;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
+pub use colour::Colour;
+pub use logo::Logo;
 pub use strings::{StringFault, Strings};
+pub use tokens::{Scheme, Tokens};
 
-use crate::diagnostic::message::ConfigurationMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::OutputPath;
-use crate::source::{Asset, Place, SourcePath, Sources, Span};
+use crate::source::{Asset, Place, SourcePath, Sources};
+use accent::Accent;
+use options::Options;
+use overrides::Asked;
 
 /// The name of the theme that is in the program.
 pub const DEFAULT: &str = "default";
-
-/// The version of the views that themes are written for.
-const CONTRACT: i64 = 1;
 
 /// A theme, ready to render with: the default one with a site's own files laid over it.
 pub struct Theme {
@@ -35,6 +47,28 @@ pub struct Theme {
     sources: templates::TemplateSources,
     strings: Arc<Strings>,
     assets: BTreeMap<OutputPath, Asset>,
+    options: Options,
+    asked: Asked,
+    chosen: ThemeView,
+}
+
+/// What every template gets as `theme`: the options that a page shows as they are. Links of the options stand in `frame`,
+/// because how they are written depends on the page.
+#[derive(Clone, PartialEq, Eq, Serialize, Debug)]
+pub struct ThemeView {
+    /// The logo.
+    pub logo: Option<Logo>,
+}
+
+/// Which theme a site asks for, and for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The language of its words, as a tag; without words for it, English.
+    pub language: &'a str,
+    /// Whether the site can be searched. Otherwise there is no byte of search among the assets.
+    pub search: bool,
 }
 
 impl Theme {
@@ -48,20 +82,27 @@ impl Theme {
         embedded::FILES.iter().copied()
     }
 
-    /// Loads a theme with the words of a language, given as a tag; without words for it, English.
+    /// Loads a theme.
     ///
     /// A fault in a file of the site is reported, and then there is no theme: nothing can be rendered with it.
-    pub fn load(sources: &Sources, name: &str, language: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let folder = folder(name);
+    pub fn load(sources: &Sources, choice: Choice<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (folder, language) = (folder(choice.name), choice.language);
         let mut faults = Diagnostics::new();
-        check_contract(sources, &folder, &mut faults);
+        let options = Options::load(sources, &folder, &mut faults);
         let strings = Arc::new(Strings::load(sources, &folder, language, &mut faults));
-        let (tera, templates) = templates::load(sources, &folder, &strings, &mut faults);
-        let assets = assets::load(sources, &folder);
+        let (tera, templates) = templates::load(sources, &folder, &strings, language, &mut faults);
+        if faults.is_empty() {
+            overrides::check_components(&tera, &templates, &strings, &mut faults);
+        }
+        let (tokens, default) = assets::tokens(sources, &folder);
+        let accent = Accent::load(&options, &tokens, &default, &mut faults);
+        let assets = assets::load(sources, &folder, accent.as_ref(), choice.search);
+        let chosen = ThemeView { logo: Logo::load(&options, &assets, &mut faults) };
         let sound = faults.is_empty();
+        let asked = if sound { Asked::of(&tera, &templates) } else { Asked::default() };
         review::review(sources, &folder, &mut faults);
         diagnostics.extend(faults);
-        sound.then_some(Self { tera, sources: templates, strings, assets })
+        sound.then_some(Self { tera, sources: templates, strings, assets, options, asked, chosen })
     }
 
     /// The words of the interface.
@@ -84,6 +125,26 @@ impl Theme {
         self.assets.get(path)
     }
 
+    /// What the site chose without a template.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// What templates get as `theme`.
+    pub fn chosen(&self) -> &ThemeView {
+        &self.chosen
+    }
+
+    /// A variable that the site's own templates ask for and a page does not have, and where.
+    pub(crate) fn missing(&self, template: &str, context: &Context) -> Option<(&str, &Place)> {
+        self.asked.missing(template, context)
+    }
+
+    /// Whether a file holds the settings of a theme.
+    pub fn is_settings(path: &SourcePath) -> bool {
+        path.as_str().starts_with("themes/") && path.name() == options::FILE
+    }
+
     /// The engine with all templates, to look into them.
     pub fn templates(&self) -> &Tera {
         &self.tera
@@ -93,22 +154,15 @@ impl Theme {
     pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|fault| error::diagnostic(&fault, &self.sources, template))
     }
+
+    /// Renders one block of a template.
+    pub(crate) fn render_block(&self, template: &str, block: &str, context: &Context) -> Result<String, Diagnostic> {
+        let rendered = self.tera.render_block(template, block, context);
+        rendered.map_err(|fault| error::diagnostic(&fault, &self.sources, template))
+    }
 }
 
 /// The folder of a theme.
 fn folder(name: &str) -> String {
     format!("themes/{name}")
-}
-
-/// Reports a theme that is written for other views than these.
-fn check_contract(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) {
-    let path = SourcePath::new(format!("{folder}/theme.toml"));
-    let Some(text) = sources.text(&path) else { return };
-    let Some(table) = strings::parse(text, &path, diagnostics) else { return };
-    let Some(contract) = table.get_ref().get("contract") else { return };
-    let written = contract.get_ref().as_integer().map(ToString::to_string).unwrap_or_default();
-    if written != CONTRACT.to_string() {
-        let message = ConfigurationMessage::ThemeContract { written, known: CONTRACT };
-        diagnostics.report(Place::new(&path, Span::new(contract.span())), message);
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::embedded;
+use super::{embedded, files};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::PageMessage;
 use crate::source::{Place, Sources, Span};
@@ -17,6 +17,10 @@ pub(super) fn review(sources: &Sources, folder: &str, diagnostics: &mut Diagnost
             diagnostics.report(Place::start_of(path), PageMessage::UnusedThemeFile { similar });
         }
         if let Some(text) = sources.text(path) {
+            if let Some(original) = files::outdated(text) {
+                let message = PageMessage::OutdatedThemeFile { original: original.to_owned() };
+                diagnostics.report(Place::start_of(path), message);
+            }
             for (span, url) in foreign_requests(name, text) {
                 diagnostics.report(Place::new(path, span), PageMessage::ForeignRequest { url });
             }
@@ -25,13 +29,15 @@ pub(super) fn review(sources: &Sources, folder: &str, diagnostics: &mut Diagnost
 }
 
 /// Whether a file has an effect: it takes the place of one of the default theme, or another file names it.
-fn is_used(name: &str, used: &BTreeSet<String>) -> bool {
+pub(super) fn is_used(name: &str, used: &BTreeSet<String>) -> bool {
     const ALWAYS: [&str; 2] = ["theme.toml", "assets/css/site.css"];
     if ALWAYS.contains(&name) || embedded::bytes(name).is_some() {
         return true;
     }
     match name.split_once('/') {
         Some(("strings", file)) => file.ends_with(".toml"),
+        // Components are called by their own names, whatever the file is called.
+        Some(("templates", rest)) if rest.starts_with("components/") => rest.ends_with(".html"),
         Some(("templates" | "assets", rest)) => {
             let below = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with('/'));
             used.iter().any(|used| used == rest || below(used, rest) || below(rest, used))
@@ -41,7 +47,7 @@ fn is_used(name: &str, used: &BTreeSet<String>) -> bool {
 }
 
 /// Names in quotation marks, or in `url(…)`, in all files of the theme: other templates and assets are named like that.
-fn used_names(sources: &Sources, folder: &str) -> BTreeSet<String> {
+pub(super) fn used_names(sources: &Sources, folder: &str) -> BTreeSet<String> {
     let own = sources.under(folder).filter_map(|(path, _)| Some(&**sources.text(path)?));
     let default = ["templates", "assets"].into_iter().flat_map(embedded::under);
     let default = default.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok());
@@ -59,7 +65,7 @@ fn looks_like_file(name: &str) -> bool {
 }
 
 /// The file of the default theme that has the same name in another folder, or nearly the same.
-fn similar(name: &str) -> Option<String> {
+pub(super) fn similar(name: &str) -> Option<String> {
     let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let file = last(name);
     let known: Vec<&str> = embedded::names().collect();

@@ -10,12 +10,13 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::embedded;
 use super::error;
 use super::strings::Strings;
+use crate::content::hyphens::hyphenate;
 use crate::diagnostic::message::FormMessage;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 
 /// Before the names of embedded templates, so that a site's template of the same name can build on them.
-const PREFIX: &str = "default/";
+pub(super) const PREFIX: &str = "default/";
 
 /// Where each template comes from, and its text, by the engine's name for it.
 pub(super) type TemplateSources = BTreeMap<String, (SourcePath, Arc<str>)>;
@@ -25,6 +26,7 @@ pub(super) fn load(
     sources: &Sources,
     folder: &str,
     strings: &Arc<Strings>,
+    language: &str,
     diagnostics: &mut Diagnostics,
 ) -> (Tera, TemplateSources) {
     let mut texts = embedded_templates();
@@ -36,7 +38,7 @@ pub(super) fn load(
         }
     }
     texts.extend(own);
-    let mut tera = engine(strings);
+    let mut tera = engine(strings, language);
     if diagnostics.is_empty()
         && let Err(fault) = tera.add_raw_templates(texts.iter().map(|(name, (_, text))| (name.as_str(), &**text)))
     {
@@ -45,6 +47,15 @@ pub(super) fn load(
         }
     }
     (tera, texts)
+}
+
+/// The templates of the default theme alone, to compare with.
+pub(super) fn default_engine(strings: &Arc<Strings>) -> Tera {
+    // Nothing is rendered with it, so the language does not matter.
+    let mut tera = engine(strings, "en");
+    // Tests load them all; a fault here would be one of the program.
+    let _ = tera.add_raw_templates(embedded_templates().iter().map(|(name, (_, text))| (name.as_str(), &**text)));
+    tera
 }
 
 fn embedded_templates() -> TemplateSources {
@@ -81,7 +92,7 @@ fn syntax_fault(name: &str, path: &SourcePath, text: &Arc<str>) -> Option<Diagno
     Some(error::diagnostic(&fault, &alone, name))
 }
 
-fn engine(strings: &Arc<Strings>) -> Tera {
+fn engine(strings: &Arc<Strings>, language: &str) -> Tera {
     let mut tera = Tera::new();
     // Fails only with templates in it, and there is none yet.
     let _ = tera.set_fallback_prefixes([PREFIX]);
@@ -89,7 +100,20 @@ fn engine(strings: &Arc<Strings>) -> Tera {
     tera.set_escape_fn(escape);
     let strings = strings.clone();
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&strings, &arguments));
+    let language = language.to_owned();
+    tera.register_filter("soft", move |text: &Value, arguments: Kwargs, _: &State<'_>| {
+        soft(text, &arguments, &language)
+    });
     tera
+}
+
+/// `title | soft`: text with soft hyphens in its long words. `lang` is its language, where that is not the site's.
+fn soft(text: &Value, arguments: &Kwargs, site: &str) -> TeraResult<Value> {
+    let language = arguments.get::<&Value>("lang")?.and_then(Value::as_str).unwrap_or(site);
+    Ok(match text.as_str().map(|text| hyphenate(text, language)) {
+        Some(Cow::Owned(hyphenated)) => Value::normal_string(&hyphenated),
+        Some(Cow::Borrowed(_)) | None => text.clone(),
+    })
 }
 
 /// `t(key="…")`: a word of the interface. `n` chooses the plural form; everything else fills the text's named places.

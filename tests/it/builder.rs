@@ -28,16 +28,22 @@ pub(crate) type Written = BTreeMap<String, Vec<u8>>;
 impl TestSite {
     /// A site from files separated by lines `-- path --`.
     pub(crate) fn new(text: &str) -> Self {
+        Self::from_bytes(text.as_bytes())
+    }
+
+    /// The same of files that need not be text.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         let mut site = Self { files: BTreeMap::new(), options: options(Audience::Internal) };
         let mut path = None;
-        let mut content = String::new();
-        for line in text.split_inclusive('\n') {
-            let name = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
+        let mut content = Vec::new();
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            let name =
+                str::from_utf8(line).ok().and_then(|line| line.trim_end().strip_prefix("-- ")?.strip_suffix(" --"));
             match name {
                 Some(name) => {
                     site.put(path.replace(name.to_owned()), std::mem::take(&mut content));
                 }
-                None => content.push_str(line),
+                None => content.extend_from_slice(line),
             }
         }
         site.put(path, content);
@@ -45,10 +51,21 @@ impl TestSite {
         site
     }
 
-    fn put(&mut self, path: Option<String>, content: String) {
+    fn put(&mut self, path: Option<String>, content: Vec<u8>) {
         if let Some(path) = path {
-            self.files.insert(path, content.into_bytes());
+            self.files.insert(path, content);
         }
+    }
+
+    /// The same site without files that no disk could have.
+    pub(crate) fn only_possible_paths(mut self) -> Self {
+        self.files.retain(|path, _| {
+            let below = path.strip_prefix("content/").or_else(|| path.strip_prefix("themes/"));
+            below.is_some_and(|below| {
+                below.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\0'))
+            })
+        });
+        self
     }
 
     /// The same site with a file added or replaced.
@@ -60,6 +77,12 @@ impl TestSite {
     /// The same site for another audience.
     pub(crate) fn audience(mut self, audience: Audience) -> Self {
         self.options.audience = audience;
+        self
+    }
+
+    /// The same site at an address of its own.
+    pub(crate) fn at(mut self, base_url: &str) -> Self {
+        self.options.base_url = Some(base_url.to_owned());
         self
     }
 
@@ -131,7 +154,8 @@ pub(crate) fn options(audience: Audience) -> Options {
     Options { audience, drafts: false, base_url: None, today: jiff::civil::date(2026, 11, 24) }
 }
 
-fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
+/// A file as the scanner would take it.
+pub(crate) fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
     let path = SourcePath::new(path);
     let fingerprint =
         bytes.iter().fold(bytes.len() as u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte)));

@@ -89,6 +89,33 @@ fn exit_codes_tell_settings_content_and_usage_apart() {
 }
 
 #[test]
+fn the_language_of_messages_is_asked_for_in_order() {
+    let project = Project::new();
+    let summary = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let mut command = project.command();
+        command.arg("check").args(arguments).envs(environment.iter().copied());
+        String::from_utf8(command.output().unwrap().stderr).unwrap()
+    };
+    let (german, english) = ("0 Fehler", "0 errors");
+    type Case<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 9] = [
+        (&[], &[], german),
+        (&[], &[("LC_ALL", "C.UTF-8"), ("LANG", "en_US.UTF-8")], german),
+        (&[], &[("LANG", "POSIX")], german),
+        (&[], &[("LANG", "en_US.UTF-8")], english),
+        (&[], &[("LC_ALL", "fr_FR.UTF-8"), ("LANG", "de_DE.UTF-8")], english),
+        (&[], &[("LANG", "de_AT.UTF-8")], german),
+        (&[], &[("ROLEBOOK_LANG", "en"), ("LC_ALL", "de_DE.UTF-8")], english),
+        (&["--lang", "de"], &[("ROLEBOOK_LANG", "en")], german),
+        (&["--lang", "en"], &[("LC_ALL", "de_DE.UTF-8")], english),
+    ];
+    for (arguments, environment, words) in cases {
+        let said = summary(arguments, environment);
+        assert!(said.contains(words), "{arguments:?} {environment:?}: {said}");
+    }
+}
+
+#[test]
 fn json_stands_alone_on_standard_output() {
     let project = Project::new();
     project.write("content/departments/technik.toml", "titel = \"Technik\"\n");
@@ -128,8 +155,8 @@ fn another_configuration_stands_in_for_that_of_the_project() {
     assert_eq!(project.run(&["build", "--config", "missing.toml"]).code, 2);
 }
 
-const COMMANDS: [&str; 11] =
-    ["init", "new", "build", "serve", "check", "list", "stats", "explain", "schema", "completions", "man"];
+const COMMANDS: [&str; 12] =
+    ["init", "new", "build", "serve", "check", "list", "stats", "explain", "theme", "schema", "completions", "man"];
 
 #[test]
 fn completions_name_every_command_in_both_languages_and_need_no_project() {

@@ -143,7 +143,7 @@ fn a_misspelt_id_in_a_role_that_thirty_refer_to_is_one_cause_that_names_their_nu
     let findings = with_thirty_reports(site, "leitung").findings();
     assert_eq!(
         findings,
-        ["content/roles/leitung.toml:1:14 RB006 no department has the id “tecknik”; 30 places refer to it"]
+        ["content/roles/leitung.toml:1:14 RB006 no department has the id “tecknik”; 30 places depend on it"]
     );
 }
 
@@ -153,7 +153,7 @@ fn a_misspelt_file_name_that_thirty_refer_to_is_one_cause_with_all_its_places() 
     let site = with_thirty_reports(TestSite::new(SOUND).with("content/roles/leitug.toml", lead), "leitung");
     assert_eq!(
         site.findings(),
-        ["content/roles/n00.toml:3:14 RB006 no role has the id “leitung”; 30 places refer to it"]
+        ["content/roles/n00.toml:3:14 RB006 no role has the id “leitung”; 30 places depend on it"]
     );
     let found = site.check();
     let finding = found.iter().next().unwrap();
@@ -166,7 +166,10 @@ fn a_misspelt_file_name_that_thirty_refer_to_is_one_cause_with_all_its_places() 
 fn a_file_name_that_is_no_id_is_one_cause_that_names_how_many_refer_to_what_it_should_be() {
     let lead = format!("department = \"technik\"\n{LEAD}");
     let site = with_thirty_reports(TestSite::new(SOUND).with("content/roles/Leitung.toml", lead), "leitung");
-    assert_eq!(site.findings(), ["content/roles/Leitung.toml:1:1 RB004 “Leitung” is not an id; 30 places refer to it"]);
+    assert_eq!(
+        site.findings(),
+        ["content/roles/Leitung.toml:1:1 RB004 “Leitung” is not an id; 30 places depend on it"]
+    );
 }
 
 #[test]

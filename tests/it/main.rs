@@ -10,16 +10,23 @@ mod builder;
 mod crawl;
 mod html;
 mod samples;
+mod sound;
 
 mod markdown;
 
 mod content;
 mod explanations;
 mod faults;
+mod files;
+mod links;
 mod lints;
+mod names;
+mod properties;
 mod schema;
+mod search;
 
 mod audiences;
+mod bombs;
 mod canary;
 
 mod project;
@@ -29,16 +36,24 @@ mod disk;
 mod publish;
 mod reports;
 mod serve;
+mod slips;
 mod stats;
 mod ten_faults;
 
+mod contrast;
 mod theme;
+mod theme_kit;
 
+mod gallery;
 mod manual;
 mod messages;
 
 mod demo;
+mod head;
+mod print;
 mod weight;
+
+mod browser;
 
 mod reproducible;
 

@@ -22,7 +22,7 @@ fn the_manual_builds_without_a_finding_and_without_a_dead_link() {
     }
 }
 
-fn form(shape: &Shape) -> String {
+pub(crate) fn form(shape: &Shape) -> String {
     match shape {
         Shape::Leaf { name, .. } => format!("{name:?}").to_lowercase(),
         Shape::Choice { words, .. } => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
@@ -47,7 +47,7 @@ fn table(record: &RecordShape) -> String {
 }
 
 /// The records that the fields of a record consist of, each once, in the order in which they are met.
-fn parts<'a>(record: &'a RecordShape, found: &mut Vec<&'a RecordShape>) {
+pub(crate) fn parts<'a>(record: &'a RecordShape, found: &mut Vec<&'a RecordShape>) {
     for part in record.fields.iter().filter_map(|field| record_in(&field.shape)) {
         if !found.iter().any(|known| known.name == part.name) {
             found.push(part);

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use rolebook::diagnostic::message::{
-    ConfigurationMessage, FormMessage, PageMessage, ReferenceMessage, Risk, RoleMessage, SkillMessage, TargetName,
-    TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage, VacancyMessage,
+    ConfigurationMessage, FormMessage, Ground, PageMessage, ParameterFault, ReferenceMessage, Risk, RoleMessage,
+    SkillMessage, Slip, TargetName, TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage, VacancyMessage,
 };
 use rolebook::diagnostic::{Diagnostic, Language, Message, Note};
 use rolebook::kind::{Audience, Kind};
@@ -17,6 +17,23 @@ fn x() -> String {
 
 fn list() -> Vec<String> {
     vec!["eins".to_owned(), "zwei".to_owned()]
+}
+
+fn slips() -> Vec<Message> {
+    let slips = [
+        Slip::TypographicQuotes { text: x() },
+        Slip::TypographicEnd { mark: '“' },
+        Slip::Invisible,
+        Slip::Semicolon,
+        Slip::Colon { key: x() },
+        Slip::DecimalComma { proposal: x() },
+        Slip::DateOrder { proposal: x() },
+        Slip::NoSuchDate { written: x() },
+        Slip::Truth { written: x(), value: true },
+        Slip::Unquoted { word: x() },
+        Slip::OpenBracket { closing: ']' },
+    ];
+    slips.map(|slip| FormMessage::Slip(slip).into()).to_vec()
 }
 
 fn forms() -> Vec<Message> {
@@ -43,6 +60,8 @@ fn forms() -> Vec<Message> {
         TypeName::Url,
         TypeName::Mail,
         TypeName::WarningCode,
+        TypeName::Colour,
+        TypeName::Link,
     ];
     let wrong =
         types.map(|expected| FormMessage::WrongType { expected, found: TypeName::Boolean, example: x() }.into());
@@ -66,13 +85,24 @@ fn forms() -> Vec<Message> {
         FormMessage::ProseTwice,
         FormMessage::LonelyProse { kind: Kind::Role, id: x() },
         FormMessage::NoKind { folders: vec!["roles"] },
-        FormMessage::Html { name: x() },
+        FormMessage::Html { name: x(), more: 0 },
+        FormMessage::Html { name: x(), more: 1 },
+        FormMessage::IdleHtml { name: x(), more: 2 },
+        FormMessage::NoElement { name: x(), more: 0 },
         FormMessage::HtmlTooDeep { limit: 100 },
+        FormMessage::TooManyCells { limit: 100 },
         FormMessage::Scheme { scheme: "javascript:".to_owned() },
         FormMessage::NotUtf8,
         FormMessage::NothingHere,
     ];
-    syntax.into_iter().chain(wrong).chain(not).chain(unreadable).chain(others.map(Message::from)).collect()
+    syntax
+        .into_iter()
+        .chain(slips())
+        .chain(wrong)
+        .chain(not)
+        .chain(unreadable)
+        .chain(others.map(Message::from))
+        .collect()
 }
 
 fn references() -> Vec<Message> {
@@ -138,11 +168,18 @@ fn texts() -> Vec<Message> {
     risky.into_iter().chain(others.map(Message::from)).collect()
 }
 
+fn parameter(fault: ParameterFault) -> TemplateFault {
+    TemplateFault::Parameter { component: x(), parameter: x(), fault }
+}
+
 fn pages() -> Vec<Message> {
     let faults = [
         TemplateFault::UnknownVariable { name: x(), probable: None, known: list() },
         TemplateFault::UnknownField { name: x(), probable: Some(x()), known: list() },
         TemplateFault::UnknownTemplate { name: x() },
+        parameter(ParameterFault::Missing),
+        parameter(ParameterFault::NoDefault),
+        parameter(ParameterFault::Type { wanted: "map", found: "array" }),
         TemplateFault::Other { words: x() },
     ];
     let templates = faults.into_iter().flat_map(|fault| {
@@ -154,18 +191,31 @@ fn pages() -> Vec<Message> {
     let others = [
         PageMessage::DeadLink { link: x(), probable: None },
         PageMessage::DeadLink { link: x(), probable: Some(x()) },
+        PageMessage::FolderWithoutPage { link: x() },
         PageMessage::DeadAnchor { anchor: x(), probable: None },
         PageMessage::MissingAsset { link: x(), probable: None },
         PageMessage::LeavesContent { link: x() },
         PageMessage::AddressOutside { address: x() },
-        PageMessage::AddressClash { address: x() },
+        PageMessage::AddressClash { address: x(), made: None },
+        PageMessage::AddressClash { address: x(), made: Some(x()) },
         PageMessage::ForeignRequest { url: x() },
+        PageMessage::OutdatedThemeFile { original: x() },
         PageMessage::UnusedThemeFile { similar: None },
         PageMessage::UnusedThemeFile { similar: Some(x()) },
         PageMessage::EmptyLinkText { link: x() },
         PageMessage::HiddenLink { link: x(), audience: Audience::Public },
     ];
     templates.chain(others).map(Message::from).collect()
+}
+
+fn accent(ground: Ground) -> ConfigurationMessage {
+    ConfigurationMessage::AccentContrast {
+        colour: x(),
+        ground,
+        contrast: 399,
+        needed: 450,
+        nearest: "#000000".to_owned(),
+    }
 }
 
 fn settings() -> Vec<Message> {
@@ -179,7 +229,11 @@ fn settings() -> Vec<Message> {
         ConfigurationMessage::OwnFieldTaken { name: x() },
         ConfigurationMessage::ThemeFile { reason: x() },
         ConfigurationMessage::ThemeString { key: x() },
-        ConfigurationMessage::ThemeContract { written: x(), known: 1 },
+        ConfigurationMessage::ThemeContract { written: x(), known: "1" },
+        accent(Ground::TextOnIt),
+        accent(Ground::LightPaper),
+        accent(Ground::DarkPaper),
+        ConfigurationMessage::LogoForm { file: x() },
     ];
     messages.map(Message::from).into()
 }
@@ -244,9 +298,9 @@ fn what_depends_on_a_cause_is_counted_in_both_languages() {
     assert_eq!(texts(0), ["der Text ist leer", "the text is empty"]);
     assert_eq!(
         texts(1),
-        ["der Text ist leer; eine Stelle verweist darauf", "the text is empty; one place refers to it"]
+        ["der Text ist leer; eine Stelle hängt davon ab", "the text is empty; one place depends on it"]
     );
-    assert_eq!(texts(30)[0], "der Text ist leer; 30 Stellen verweisen darauf");
+    assert_eq!(texts(30)[0], "der Text ist leer; 30 Stellen hängen davon ab");
     for note in [Note::FirstHere, Note::DeclaredHere, Note::AlsoHere, Note::RefersTo(x())] {
         assert_ne!(note.text(Language::German), note.text(Language::English));
     }

@@ -1,12 +1,13 @@
 //! Views to render: one of each kind with everything in it, and one with next to nothing.
 
+use rolebook::site::POLICY;
 use rolebook::site::view::{
     Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Fingerprint, Frame, Further, HiringView,
     HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn,
     Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, OwnWord,
-    PageView, PayRange, Person, Question, RedirectView, ReportingLine, Requirement, RoleNeed, RoleRow, RoleView,
-    SearchView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView, Staffing, StaffingCount, Stage, Status,
-    Tab, TableOfContentsEntry, VacancyView,
+    PageView, PayRange, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView, ReportingLine,
+    Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView,
+    Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
 /// Text that must never reach a page as markup.
@@ -22,16 +23,15 @@ const CEFR: [&str; 6] = ["A1", "A2", "B1", "B2", "C1", "C2"];
 pub(crate) fn link(label: &str) -> Link {
     let slug: String =
         label.to_lowercase().chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect();
-    Link { label: label.to_owned(), href: format!("../{slug}/") }
+    Link { label: label.to_owned(), href: format!("../{slug}/"), lang: None }
 }
 
 fn person(label: &str) -> Person {
-    let Link { label, href } = link(label);
-    Person { label, href, external: false }
+    link(label).into()
 }
 
 fn outside(label: &str) -> Person {
-    Person { label: label.to_owned(), href: String::new(), external: true }
+    Person { label: label.to_owned(), href: String::new(), lang: None, external: true }
 }
 
 fn level(step: usize) -> Option<Level> {
@@ -61,6 +61,8 @@ pub(crate) fn frame(title: &str) -> Frame {
     ];
     Frame {
         lang: "de".to_owned(),
+        locale: "de_DE".to_owned(),
+        policy: POLICY,
         title: title.to_owned(),
         description: "Misst, was der Shop tut, und macht daraus Entscheidungen.".to_owned(),
         site: SiteName {
@@ -76,18 +78,26 @@ pub(crate) fn frame(title: &str) -> Frame {
         search: "../../search/".to_owned(),
         navigation: navigation
             .iter()
-            .map(|key| NavigationItem { key, href: format!("../../{key}/"), current: *key == "roles" })
+            .map(|key| NavigationItem {
+                key,
+                label: String::new(),
+                href: format!("../../{key}/"),
+                current: *key == "roles",
+            })
             .collect(),
+        links: vec![Link { label: "Impressum".to_owned(), href: "../../handbook/impressum/".to_owned(), lang: None }],
         register: tabs
             .iter()
             .map(|(label, title)| Tab {
                 label: (*label).to_owned(),
                 title: (*title).to_owned(),
                 href: format!("../../departments/{}/", label.to_lowercase()),
+                lang: None,
                 current: *label == "Technik",
             })
             .collect(),
         margin: Some(margin(title)),
+        print: Some("../../print/".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
         edit: Some("https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned()),
     }
@@ -112,6 +122,7 @@ fn margin(title: &str) -> Margin {
             .map(|label| MarginItem {
                 label: (*label).to_owned(),
                 href: link(label).href,
+                lang: None,
                 current: *label == title,
                 depth: usize::from(*label == "QA-Tester"),
             })
@@ -123,6 +134,8 @@ fn margin(title: &str) -> Margin {
 pub(crate) fn bare_frame() -> Frame {
     Frame {
         lang: "de".to_owned(),
+        locale: String::new(),
+        policy: POLICY,
         title: "X".to_owned(),
         description: String::new(),
         site: SiteName {
@@ -135,9 +148,12 @@ pub(crate) fn bare_frame() -> Frame {
         canonical: None,
         noindex: false,
         audience: "public",
+        search: String::new(),
         navigation: Vec::new(),
+        links: Vec::new(),
         register: Vec::new(),
         margin: None,
+        print: None,
         source: String::new(),
         edit: None,
     }
@@ -327,7 +343,7 @@ pub(crate) fn bare_role() -> RoleView {
         title: LONG.to_owned(),
         status: Status::Draft,
         summary_html: String::new(),
-        department: Link { label: HOSTILE.to_owned(), href: String::new() },
+        department: Link { label: HOSTILE.to_owned(), href: String::new(), lang: None },
         reports_to: None,
         functional_lead: None,
         reports: Vec::new(),
@@ -542,7 +558,7 @@ pub(crate) fn bare_hiring() -> HiringView {
         suffix: String::new(),
         status: Status::Active,
         summary_html: String::new(),
-        role: Link { label: "Rolle".to_owned(), href: String::new() },
+        role: Link { label: "Rolle".to_owned(), href: String::new(), lang: None },
         department: link("Technik"),
         body_html: String::new(),
         skill_groups: Vec::new(),
@@ -594,6 +610,7 @@ pub(crate) fn vacancy() -> VacancyView {
         apply: Some(Link {
             label: "bewerbung@musterkontor.example".to_owned(),
             href: "mailto:bewerbung@musterkontor.example".to_owned(),
+            lang: None,
         }),
         further: further(),
     }
@@ -640,6 +657,7 @@ pub(crate) fn page() -> PageView {
     let entry =
         |level, href: &str, text: &str| TableOfContentsEntry { text: text.to_owned(), href: href.to_owned(), level };
     PageView {
+        anchor: "reisen".to_owned(),
         frame: frame("Intern oder extern"),
         title: "Intern oder extern".to_owned(),
         status: Status::Active,
@@ -661,6 +679,7 @@ pub(crate) fn page() -> PageView {
 
 pub(crate) fn bare_page() -> PageView {
     PageView {
+        anchor: String::new(),
         frame: bare_frame(),
         title: HOSTILE.to_owned(),
         status: Status::Active,
@@ -683,6 +702,7 @@ pub(crate) fn home() -> HomeView {
         role_count: roles.len(),
     };
     HomeView {
+        anchor: "willkommen".to_owned(),
         frame: Frame { margin: None, title: "Musterkontor Team-Handbuch".to_owned(), ..frame("") },
         headline: "Wer macht was im Onlineshop".to_owned(),
         body_html: "<p>Musterkontor ist eine erfundene Firma.</p>".to_owned(),
@@ -733,6 +753,7 @@ pub(crate) fn home() -> HomeView {
 
 pub(crate) fn bare_home() -> HomeView {
     HomeView {
+        anchor: String::new(),
         frame: bare_frame(),
         headline: HOSTILE.to_owned(),
         body_html: String::new(),
@@ -845,5 +866,45 @@ pub(crate) fn redirect() -> RedirectView {
         title: format!("Datenanalyst {HOSTILE}"),
         href: "../datenanalyst/".to_owned(),
         canonical: Some("https://handbuch.example/roles/datenanalyst/".to_owned()),
+        policy: POLICY,
+    }
+}
+
+/// A page to print whose chapters need no template of their own.
+pub(crate) fn print() -> PrintView {
+    let chapter = |kind, title: &str, level, tab| PrintChapter {
+        id: format!("/{kind}/{}/", title.to_lowercase()),
+        title: title.to_owned(),
+        lang: "de".to_owned(),
+        kind,
+        level,
+        tab,
+        html: prose(),
+    };
+    let department = vec![chapter("department", "Technik", 2, 3), chapter("role", "Datenanalyst", 3, 3)];
+    PrintView {
+        frame: frame("Alles auf einer Seite zum Drucken"),
+        title: format!("Team-Handbuch {HOSTILE}"),
+        part: String::new(),
+        body_html: prose(),
+        abridged: false,
+        parts: Vec::new(),
+        groups: vec![
+            PrintGroup { key: String::new(), chapters: department },
+            PrintGroup { key: "index.skills".to_owned(), chapters: vec![chapter("skill", HOSTILE, 3, 0)] },
+        ],
+    }
+}
+
+/// The list of the parts of a handbook that is too big for one page.
+pub(crate) fn split_print() -> PrintView {
+    PrintView {
+        frame: bare_frame(),
+        title: LONG.to_owned(),
+        part: String::new(),
+        body_html: String::new(),
+        abridged: false,
+        parts: vec![link("Technik"), link("Fähigkeiten und Kompetenzen 2")],
+        groups: Vec::new(),
     }
 }

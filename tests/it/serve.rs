@@ -206,6 +206,29 @@ fn a_served_page_is_the_built_one_with_one_script() {
 }
 
 #[test]
+fn pages_of_any_name_answer() {
+    let project = Project::new();
+    let names = [
+        ("\u{dc}ber #1 & 100 %?", "ueber-1-100"),
+        ("CON", "con-"),
+        ("u\u{308}bung", "uebung"),
+        ("Fest \u{1f389}", "fest"),
+    ];
+    for (name, address) in names {
+        let page = format!("+++\nredirect_from = [\"/alt \u{fc}ber/{address}/\"]\n+++\n# Seite {address}\n");
+        project.write(&format!("content/handbook/{name}.md"), &page);
+    }
+    let server = Server::start(&project, &[]);
+    for (name, address) in names {
+        let page = server.get(&format!("/handbook/{address}/"));
+        assert!(page.status == 200 && page.text().contains(&format!("Seite {address}")), "{name}: {}", page.text());
+        let old = format!("/alt%20%C3%BCber/{address}");
+        assert_eq!(server.get(&format!("{old}/")).status, 200, "{name}");
+        assert_eq!(server.get(&old).header("location"), Some(format!("{old}/").as_str()), "{name}");
+    }
+}
+
+#[test]
 fn only_the_person_in_front_of_it_is_answered() {
     let server = Server::start(&Project::new(), &["--allow-host", "handbuch.local"]);
     let port = server.port;

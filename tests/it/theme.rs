@@ -1,5 +1,6 @@
 //! The theme: its files, its words, and what its templates make of views.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -11,9 +12,10 @@ use rolebook::diagnostic::{Code, Diagnostics, Language};
 use rolebook::output::OutputPath;
 use rolebook::render::render;
 use rolebook::source::{AssetBytes, SourceBody, SourceFile, SourcePath, Sources};
-use rolebook::theme::Theme;
+use rolebook::theme::{Choice, Theme};
 use serde::Serialize;
 
+use crate::builder::TestSite;
 use crate::samples::{self, HOSTILE};
 
 fn theme() -> Theme {
@@ -33,7 +35,7 @@ fn load(files: &[(&str, &str)], language: &str) -> (Option<Theme>, Diagnostics) 
         sources.insert(SourcePath::new(*path), file);
     }
     let mut diagnostics = Diagnostics::new();
-    let theme = Theme::load(&sources, "default", language, &mut diagnostics);
+    let theme = Theme::load(&sources, Choice { name: "default", language, search: true }, &mut diagnostics);
     (theme, diagnostics)
 }
 
@@ -59,7 +61,7 @@ macro_rules! each_sample {
         each_sample!(each; home, "home.html"; bare_home, "home.html"; department, "department.html"; bare_department, "department.html";
             role, "role.html"; bare_role, "role.html"; skill, "skill.html"; bare_skill, "skill.html"; hiring, "hiring.html"; bare_hiring, "hiring.html";
             vacancy, "vacancy.html"; bare_vacancy, "vacancy.html"; page, "page.html"; bare_page, "page.html"; index, "index.html"; bare_index, "index.html";
-            split_index, "index.html"; search, "search.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html");
+            split_index, "index.html"; search, "search.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html"; print, "print.html"; split_print, "print.html");
     };
     ($each:ident; $($name:ident, $template:literal);*) => {
         $( $each(stringify!($name), $template, serde_json::to_value(samples::$name()).unwrap()); )*
@@ -90,7 +92,7 @@ fn every_view_renders_and_nothing_hostile_comes_through() {
     let theme = theme();
     each_sample!(|name: &str, template: &str, view: serde_json::Value| {
         let page = page(&theme, template, &view);
-        assert!(page.starts_with("<!doctype html>\n<html lang=\"de\">"), "{name}");
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"de\""), "{name}");
         assert!(page.ends_with("</html>\n"), "{name}");
         assert!(!page.contains("<script>"), "{name}: {HOSTILE}");
         assert!(!page.contains(" style="), "{name}: no inline styles");
@@ -104,7 +106,8 @@ fn every_view_renders_and_nothing_hostile_comes_through() {
 fn templates_ask_for_nothing_that_a_view_does_not_have() {
     let theme = theme();
     each_sample!(|name: &str, template: &str, view: serde_json::Value| {
-        let fields: BTreeSet<&str> = view.as_object().unwrap().keys().map(String::as_str).collect();
+        let fields = view.as_object().unwrap().keys().map(String::as_str);
+        let fields: BTreeSet<&str> = fields.chain(["theme"]).collect();
         let asked = theme.templates().get_template_variables(template).unwrap();
         let missing: Vec<_> = asked.into_iter().filter(|variable| !fields.contains(variable)).collect();
         assert!(missing.is_empty(), "{template} asks {name} for {missing:?}");
@@ -416,7 +419,7 @@ fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
         String::from_utf8(bytes.to_vec()).unwrap()
     };
     let sheet = text("assets/rolebook.css");
-    assert!(sheet.starts_with("@layer fonts, palette, tokens, reset, base, layout, components, print;\n"));
+    assert!(sheet.starts_with("@layer fonts, palette, tokens, reset, base, layout, components, search, print;\n"));
     assert!(sheet.contains("@layer tokens {\n:root { --spot: green; }\n}\n"));
     assert!(sheet.ends_with("}\nh1 { background: url(../fonts/eigen.txt); }"));
     assert_eq!(text("assets/favicon.svg"), "<svg/>");
@@ -432,4 +435,74 @@ fn a_folder_of_the_site_is_a_theme_and_others_are_not() {
     assert!(Theme::exists(&sources, "default"));
     assert!(Theme::exists(&sources, "eigen"));
     assert!(!Theme::exists(&sources, "fremd"));
+}
+
+/// What stands in attributes and in the head of a page.
+fn unseen(page: &str) -> String {
+    let head = page.split("</head>").next().unwrap_or_default();
+    let attributes = page.split("=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    attributes.fold(head.to_owned(), |all, attribute| all + attribute)
+}
+
+#[test]
+fn long_words_can_be_divided_where_they_are_seen_and_nowhere_else() {
+    let theme = theme();
+    let role = page(&theme, "role.html", &samples::role());
+    assert!(role.contains("Sach\u{ad}be\u{ad}ar\u{ad}bei\u{ad}terin"), "{role}");
+    let divided = Cell::new(0);
+    each_sample!(|name: &str, template: &str, view: serde_json::Value| {
+        let page = page(&theme, template, &view);
+        divided.set(divided.get() + usize::from(page.contains('\u{ad}')));
+        assert!(!unseen(&page).contains('\u{ad}'), "{name}: {page}");
+    });
+    assert!(divided.get() > 3, "only {} samples have long words", divided.get());
+}
+
+#[test]
+fn words_are_divided_by_the_rules_of_their_language() {
+    let template = "{{ title | soft }} {{ title | soft(lang='en') }} {{ title | soft(lang=none) }} {{ title | soft(lang=frame.lang) }}";
+    let theme = with_files(&[("themes/default/templates/page.html", template)]);
+    let mut view = samples::page();
+    view.title = "Internationalisation".to_owned();
+    view.frame.lang = "fr".to_owned();
+    assert_eq!(
+        page(&theme, "page.html", &view).replace('\u{ad}', "|"),
+        "Inter|na|tio|na|li|sa|tion Inter|na|tion|al|i|sa|tion Inter|na|tio|na|li|sa|tion Internationalisation"
+    );
+}
+
+#[test]
+fn titles_in_another_language_say_so_wherever_they_stand() {
+    let site = TestSite::new(
+        r#"
+-- content/departments/technik.toml --
+title = "Technik"
+-- content/roles/analyst.toml --
+title = "Analystin"
+department = "technik"
+reports_to = "lead"
+responsibilities = ["Misst."]
+skills = [{ skill = "sql", need = "must" }]
+-- content/roles/lead.toml --
+title = "Lead"
+summary = "Leads & <em>helps</em>."
+language = "en"
+department = "technik"
+responsibilities = ["Leads."]
+skills = [{ skill = "sql", need = "must" }]
+-- content/skills/sql.toml --
+title = "SQL"
+"#,
+    );
+    let said = |path: &str, mark: &str| {
+        let page = site.page(path);
+        assert!(page.contains(mark), "{path} has no {mark}: {page}");
+    };
+    said("roles/index.html", r#" lang="en">Lead</a></h3><p lang="en">Leads"#);
+    said("departments/technik/index.html", r#" lang="en">Lead</a></h3><p lang="en">Leads"#);
+    said("roles/analyst/index.html", r#"<a href="../lead/" lang="en">Lead</a></dd>"#);
+    said("roles/analyst/index.html", r#"<li class="depth-0"><a href="../lead/" lang="en">Lead</a></li>"#);
+    said("roles/lead/index.html", r#"<html lang="en" "#);
+    said("roles/lead/index.html", r#"lang="de">Analystin</a>"#);
+    assert!(!site.page("skills/index.html").contains(r#"lang="de">SQL"#));
 }

@@ -2,7 +2,9 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 
-use super::parse::{Open, Writer};
+use super::highlight::highlighted;
+use super::open::{Open, OpenCell, OpenCode};
+use super::parse::Writer;
 use super::{Phrase, Segment};
 
 /// Blocks that may lie in each other. Deeper ones are written without their own frame: browsers stop nesting far later, but
@@ -94,26 +96,78 @@ impl Writer<'_> {
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
         let language = match kind {
-            CodeBlockKind::Fenced(words) => words.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
-            CodeBlockKind::Indented => String::new(),
+            CodeBlockKind::Fenced(words) => words.split([' ', ',', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
         };
         let plain = |sign: char| sign.is_alphanumeric() || "+-_#.".contains(sign);
-        let opening = if language.is_empty() || !language.chars().all(plain) {
-            "<pre tabindex=\"0\"><code>".to_owned()
-        } else {
-            format!("<pre tabindex=\"0\"><code class=\"language-{language}\">")
-        };
-        self.block(&opening, "</code></pre>");
+        let language = if language.chars().all(plain) { language } else { "" };
+        match language {
+            "" => self.block("<pre tabindex=\"0\"><code>", "</code></pre>"),
+            name => self.block(&format!("<pre tabindex=\"0\"><code class=\"language-{name}\">"), "</code></pre>"),
+        }
+        self.code = Some(OpenCode { language: language.to_owned(), text: String::new() });
+    }
+
+    pub(super) fn end_code_block(&mut self) {
+        let Some(OpenCode { language, mut text }) = self.code.take() else { return };
+        // The last line of code ends like the others, also where the file ends with it.
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        match highlighted(&text, &language).filter(|_| !self.inline) {
+            Some(html) => {
+                self.put(&html);
+                self.plain.push_str(&text);
+            }
+            None => self.put_text(&text),
+        }
     }
 
     pub(super) fn start_cell(&mut self) {
         let alignment = match self.alignments.get(self.column) {
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::Center) => "align-center",
+            Some(Alignment::Right) => "align-right",
             _ => "",
         };
         self.column += 1;
-        let (element, close) = if self.in_head { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
-        self.block(&format!("<{element}{alignment}>"), close);
+        self.block("", if self.in_head { "</th>" } else { "</td>" });
+        self.cell = Some(OpenCell { alignment, place: self.segments.len() });
+        // As with headings: the opening is put in front when it is known what is in the cell.
+        self.segments.push(Segment::Html(String::new()));
+    }
+
+    /// A cell with long words says so: it must not become as narrow as a syllable because its words may be divided.
+    pub(super) fn end_cell(&mut self) {
+        let Some(OpenCell { alignment, place }) = self.cell.take() else { return };
+        let cell = self.segments.get(place..).unwrap_or_default();
+        let long = if cell.iter().any(|segment| matches!(segment, Segment::Narrow(_))) { "long" } else { "" };
+        let class = match format!("{alignment} {long}").trim() {
+            "" => String::new(),
+            class => format!(" class=\"{class}\""),
+        };
+        let element = if self.in_head { "th scope=\"col\"" } else { "td" };
+        if self.open.last().is_some_and(|open| open.written)
+            && let Some(Segment::Html(opening)) = self.segments.get_mut(place)
+        {
+            opening.insert_str(0, &format!("<{element}{class}>"));
+        }
+        self.close();
+        self.plain.push(' ');
+    }
+
+    /// A paragraph that is nothing but a picture with a title is a figure, with the title as its caption.
+    pub(super) fn end_figure(&mut self) {
+        let [.., Segment::Html(before), Segment::Image(hole)] = self.segments.as_mut_slice() else { return };
+        if hole.title.is_empty() || !before.ends_with("<p>") {
+            return;
+        }
+        let Some(paragraph) = self.open.last_mut().filter(|open| open.written) else { return };
+        paragraph.close = "</figcaption></figure>";
+        before.truncate(before.len() - "<p>".len());
+        before.push_str("<figure>");
+        let caption = std::mem::take(&mut hole.title);
+        self.break_line();
+        self.put("<figcaption>");
+        self.put_text(&caption);
     }
 }

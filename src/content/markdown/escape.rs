@@ -19,16 +19,9 @@ pub(super) fn push_escaped(text: &str, html: &mut String) {
     html.push_str(&text[plain..]);
 }
 
-/// A text without markup.
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    push_escaped(text, &mut html);
-    html
-}
-
 /// The scheme of an address that no link may have, if it has one. White space and control signs, which browsers skip, do not
 /// hide it.
-pub(super) fn forbidden_scheme(target: &str) -> Option<String> {
+pub fn forbidden_scheme(target: &str) -> Option<String> {
     let bare: String = target.chars().filter(|sign| !sign.is_whitespace() && !sign.is_control()).collect();
     let (scheme, _) = bare.split_once(':')?;
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())

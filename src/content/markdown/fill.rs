@@ -1,5 +1,6 @@
 //! Filling the holes of a parsed text for one page.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::escape::push_escaped;
@@ -35,6 +36,9 @@ pub trait Filler {
 
     /// Words in the site's language.
     fn phrase(&mut self, phrase: Phrase) -> String;
+
+    /// A text with soft hyphens in its long words.
+    fn hyphenated<'t>(&mut self, text: &'t str) -> Cow<'t, str>;
 }
 
 impl Markdown {
@@ -48,11 +52,13 @@ impl Markdown {
             .iter()
             .map(|segment| match segment {
                 Segment::Html(html) => html.len(),
+                Segment::Narrow(text) => text.len() * 2,
                 _ => 64,
             })
             .sum();
         let mut html = String::with_capacity(length);
         let mut open: Vec<bool> = Vec::new();
+        let mut first = true;
         for segment in self.segments() {
             match segment {
                 Segment::Html(text) => html.push_str(text),
@@ -62,8 +68,14 @@ impl Markdown {
                         html.push_str("</a>");
                     }
                 }
-                Segment::Image(hole) => push_image(hole, filler.image(hole), &mut html),
+                Segment::Image(hole) => push_image(hole, filler.image(hole), std::mem::take(&mut first), &mut html),
+                Segment::Anchor(id) => {
+                    html.push_str(" id=\"");
+                    push_escaped(id, &mut html);
+                    html.push('"');
+                }
                 Segment::Phrase(phrase) => push_escaped(&filler.phrase(*phrase), &mut html),
+                Segment::Narrow(text) => push_escaped(&filler.hyphenated(text), &mut html),
             }
         }
         html
@@ -92,7 +104,8 @@ fn push_link(hole: &LinkHole, target: Option<LinkTarget>, html: &mut String) -> 
     true
 }
 
-fn push_image(hole: &ImageHole, target: Option<ImageTarget>, html: &mut String) {
+/// Writes a picture. Browsers wait for the first one, which may be seen at once, and load the others when they are near.
+fn push_image(hole: &ImageHole, target: Option<ImageTarget>, first: bool, html: &mut String) {
     let Some(target) = target else {
         push_escaped(&hole.alt, html);
         return;
@@ -103,11 +116,26 @@ fn push_image(hole: &ImageHole, target: Option<ImageTarget>, html: &mut String) 
     push_escaped(&hole.alt, html);
     html.push('"');
     push_title(&hole.title, html);
-    if let Some((width, height)) = target.dimensions {
+    if let Some((width, height)) = size(hole, target.dimensions) {
         // Writing to a string cannot fail.
         let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
     }
-    html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    html.push_str(if first { ">" } else { " loading=\"lazy\" decoding=\"async\">" });
+}
+
+/// The size of a picture: its own, or what its author chose in the picture's proportions.
+fn size(hole: &ImageHole, own: Option<(u32, u32)>) -> Option<(u32, u32)> {
+    let scaled = |length: u32, by: u32, to: u32| {
+        let scaled = u64::from(length) * u64::from(by) / u64::from(to.max(1));
+        u32::try_from(scaled).unwrap_or(u32::MAX).max(1)
+    };
+    match (hole.width, hole.height, own) {
+        (None, None, own) => own,
+        (Some(width), Some(height), _) => Some((width, height)),
+        (Some(width), None, Some((own_width, own_height))) => Some((width, scaled(own_height, width, own_width))),
+        (None, Some(height), Some((own_width, own_height))) => Some((scaled(own_width, height, own_height), height)),
+        (_, _, None) => None,
+    }
 }
 
 fn push_title(title: &str, html: &mut String) {

@@ -1,86 +1,16 @@
-//! The raw HTML policy: only elements and attributes of a short list, each written anew.
+//! Raw HTML written anew, so that only what the policy lets through reaches a page.
 
-use super::escape::{escaped, forbidden_scheme, push_escaped};
-use super::tags::{Token, resolved, tokens};
-use super::{Faults, ImageHole, LinkHole, Positions, Segment};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::elements::{self, Element, Use, alignment, anchor, is_void, pixels};
+use super::escape::push_escaped;
+use super::parse::Writer;
+use super::tags::{Attribute, Token, resolved, tokens};
+use super::{HtmlPolicy, ImageHole, Segment};
+use crate::diagnostic::Message;
 use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
-
-/// Elements that do nothing but structure and mark text.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
-
-/// Elements that stand alone.
-const VOID: &[&str] = &["br", "col", "hr", "img", "wbr"];
-
-/// Elements whose content is no text of the page.
-const RAW_TEXT: &[&str] = &[
-    "script", "style", "iframe", "noscript", "noembed", "noframes", "object", "textarea", "title", "xmp", "template",
-    "svg", "math",
-];
-
-/// Attributes that only describe.
-const ATTRIBUTES: &[&str] = &[
-    "alt", "cite", "colspan", "datetime", "dir", "height", "href", "lang", "open", "reversed", "rowspan", "scope",
-    "src", "start", "title", "width",
-];
 
 /// Elements that may be open at once. Deeper markup is a fault of its own and falls away.
 const DEPTH_LIMIT: usize = 100;
@@ -88,142 +18,280 @@ const DEPTH_LIMIT: usize = 100;
 /// What raw HTML has left open in a text.
 #[derive(Default)]
 pub(super) struct HtmlState {
-    open: Vec<String>,
+    open: Vec<OpenElement>,
     skipping: Option<String>,
     too_deep: bool,
+    /// Where in the findings a name was reported, so that further uses are counted there.
+    reported: HashMap<String, usize>,
 }
 
 impl HtmlState {
-    /// Writes a piece of raw HTML anew, and appends its words. `positions` are those of the piece.
-    pub(super) fn push(
-        &mut self,
-        html: &str,
-        positions: Positions,
-        faults: &mut Faults,
-        words: &mut String,
-    ) -> Vec<Segment> {
-        let mut segments = Vec::new();
-        for token in tokens(html) {
-            if let Some(element) = &self.skipping {
-                if matches!(&token, Token::Close { name } if name == element) {
-                    self.skipping = None;
-                }
-                continue;
-            }
-            match token {
-                Token::Text(text) => {
-                    let text = resolved(text);
-                    words.push_str(&text);
-                    segments.push(Segment::Html(escaped(&text)));
-                }
-                Token::Open { name, attributes, at } => {
-                    let span = match positions {
-                        Positions::Exact(base) => Span::new(base + at..base + at + name.len() + 1),
-                        Positions::Whole(span) => span,
-                    };
-                    let attributes = match self.admits(&name, span, faults) {
-                        true => allowed(&name, attributes, span, faults),
-                        false => continue,
-                    };
-                    segments.push(opened(&name, &attributes, span));
-                    if !VOID.contains(&name.as_str()) {
-                        self.open.push(name);
-                    }
-                }
-                Token::Close { name } => self.close(&name, &mut segments),
-            }
-        }
-        segments
-    }
-
-    /// Closes what is still open at the end of a text.
-    pub(super) fn finish(&mut self) -> Vec<Segment> {
-        self.skipping = None;
-        self.open.drain(..).rev().map(|name| closing(&name)).collect()
-    }
-
     /// Whether the content that follows belongs to an element that falls away.
     pub(super) fn is_skipping(&self) -> bool {
         self.skipping.is_some()
     }
+}
 
-    /// Whether an element may open here.
-    fn admits(&mut self, name: &str, span: Span, faults: &mut Faults) -> bool {
-        if !ELEMENTS.contains(&name) {
-            faults.push((span, FormMessage::Html { name: format!("<{name}>") }.into()));
-            if RAW_TEXT.contains(&name) {
-                self.skipping = Some(name.to_owned());
-            }
-            return false;
+/// An element that is open.
+struct OpenElement {
+    /// As the author wrote it, in lower case.
+    name: String,
+    ends: Ends,
+}
+
+/// What the closing tag of an element ends.
+enum Ends {
+    /// An element of this name.
+    Element(&'static str),
+    /// A link.
+    Link,
+    /// A heading. It is written when it ends, because its anchor comes from its words.
+    Heading,
+}
+
+/// Where the characters of a piece of raw HTML stand in its text: offsets in the piece with those in the text, in order.
+/// They part where a block stands in a quotation or a list, whose marks are no part of it.
+pub(super) struct Origin {
+    lines: Vec<(usize, usize)>,
+}
+
+impl Origin {
+    /// A piece that begins at an offset of the text.
+    pub(super) fn at(offset: usize) -> Self {
+        Self { lines: vec![(0, offset)] }
+    }
+
+    /// Says that the piece goes on, from an offset in it, at an offset of the text.
+    pub(super) fn continues(&mut self, within: usize, offset: usize) {
+        self.lines.push((within, offset));
+    }
+
+    fn place(&self, within: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= within).checked_sub(1);
+        line.and_then(|line| self.lines.get(line)).map_or(within, |(start, offset)| offset + (within - start))
+    }
+
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.place(range.start);
+        match range.end.checked_sub(1).filter(|last| *last >= range.start) {
+            Some(last) => start..self.place(last) + 1,
+            None => start..start,
         }
-        if !VOID.contains(&name) && self.open.len() >= DEPTH_LIMIT {
-            if !self.too_deep {
-                faults.push((span, FormMessage::HtmlTooDeep { limit: DEPTH_LIMIT }.into()));
+    }
+}
+
+impl Writer<'_> {
+    /// Handles a piece of raw HTML by the policy.
+    pub(super) fn raw(&mut self, html: &str, origin: &Origin) {
+        match self.policy {
+            HtmlPolicy::Trusted => {
+                for token in tokens(html) {
+                    if let Token::Open { name, attributes, .. } = token {
+                        self.html_anchors.extend(anchor(&name, &attributes));
+                    }
+                }
+                self.put(html);
             }
-            self.too_deep = true;
-            return false;
+            HtmlPolicy::Escape => self.put_text(html),
+            HtmlPolicy::Safe => self.safe_html(html, origin),
         }
-        true
+    }
+
+    /// Closes what is still open at the end of a text. A heading that has no end is none.
+    pub(super) fn finish_html(&mut self) {
+        self.heading = None;
+        self.html.skipping = None;
+        while let Some(open) = self.html.open.pop() {
+            self.end_element(&open);
+        }
+    }
+
+    fn safe_html(&mut self, html: &str, origin: &Origin) {
+        for token in tokens(html) {
+            if let Some(element) = &self.html.skipping {
+                if matches!(&token, Token::Close { name } if name == element) {
+                    self.html.skipping = None;
+                }
+                continue;
+            }
+            match token {
+                Token::Text(text) => self.put_text(&resolved(text)),
+                Token::Close { name } => self.close_html(&name),
+                Token::Open { name, attributes, at } => {
+                    let span = self.span(&origin.range(&(at.start..at.start + name.len() + 1)));
+                    let tag = (html.get(at.clone()).unwrap_or_default(), self.span(&origin.range(&at)));
+                    if let Some(element) = self.admitted(&name, span, tag) {
+                        self.open_html(element, &name, attributes, (origin, span));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name under which an element may open here, if it may. `span` is that of its name.
+    fn admitted(&mut self, name: &str, span: Span, tag: (&str, Span)) -> Option<&'static str> {
+        let tag_name = format!("<{name}>");
+        match elements::element(name) {
+            Element::Idle => self.report_html(FormMessage::IdleHtml { name: tag_name, more: 0 }, span),
+            Element::Refused => self.report_html(FormMessage::Html { name: tag_name, more: 0 }, span),
+            Element::RefusedWithContent => {
+                self.report_html(FormMessage::Html { name: tag_name, more: 0 }, span);
+                self.html.skipping = Some(name.to_owned());
+            }
+            Element::Unknown => {
+                let (tag, span) = tag;
+                let name = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.report_html(FormMessage::NoElement { name, more: 0 }, span);
+            }
+            Element::Kept(element) if is_void(element) || self.html.open.len() < DEPTH_LIMIT => return Some(element),
+            Element::Kept(_) => {
+                if !self.html.too_deep {
+                    self.faults.push((span, FormMessage::HtmlTooDeep { limit: DEPTH_LIMIT }.into()));
+                }
+                self.html.too_deep = true;
+            }
+        }
+        None
+    }
+
+    /// Reports each name once for a text; further uses are counted, so that the findings of an imported page can be read.
+    fn report_html(&mut self, message: FormMessage, span: Span) {
+        let name = match &message {
+            FormMessage::Html { name, .. }
+            | FormMessage::IdleHtml { name, .. }
+            | FormMessage::NoElement { name, .. } => name.clone(),
+            _ => return,
+        };
+        let place = *self.html.reported.entry(name).or_insert(self.faults.len());
+        match self.faults.get_mut(place) {
+            Some((
+                _,
+                Message::Form(
+                    FormMessage::Html { more, .. }
+                    | FormMessage::IdleHtml { more, .. }
+                    | FormMessage::NoElement { more, .. },
+                ),
+            )) => *more += 1,
+            _ => self.faults.push((span, message.into())),
+        }
+    }
+
+    /// An element that opens: links, pictures and headings are what they are in Markdown.
+    fn open_html(&mut self, element: &'static str, name: &str, attributes: Vec<Attribute>, at: (&Origin, Span)) {
+        let (origin, span) = at;
+        let attributes = self.kept(element, attributes, origin);
+        let own = anchor(element, &attributes);
+        let found = |wanted: &str| attributes.iter().find(|attribute| attribute.name == wanted);
+        let value = |wanted: &str| found(wanted).map(|found| found.value.clone()).unwrap_or_default();
+        let target = |wanted: &str| found(wanted).map(|found| self.span(&origin.range(&found.value_at)));
+        let ends = match element {
+            "a" => match target("href") {
+                Some(span) => {
+                    self.put_anchor(own);
+                    self.open_link(value("href"), value("title"), span, span);
+                    Ends::Link
+                }
+                // The place that a link leads to.
+                None => {
+                    self.put_tag("span", name, own, &attributes);
+                    Ends::Element("span")
+                }
+            },
+            "img" => {
+                let span = target("src").unwrap_or(span);
+                let alt = found("alt").map(|found| found.value.clone());
+                let (width, height) = (found("width").and_then(pixels), found("height").and_then(pixels));
+                self.put_anchor(own);
+                let described = alt.is_some();
+                let alt = alt.unwrap_or_default();
+                let hole = ImageHole { target: value("src"), alt, title: value("title"), width, height, span };
+                self.put_image(hole, described);
+                return;
+            }
+            "h2" | "h3" | "h4" | "h5" | "h6" if self.heading.is_none() && !self.inline => {
+                let level = name.as_bytes().get(1).map_or(2, |digit| digit.saturating_sub(b'0'));
+                self.open_heading(level, own, span);
+                Ends::Heading
+            }
+            element => {
+                self.put_tag(element, name, own, &attributes);
+                if is_void(element) {
+                    return;
+                }
+                Ends::Element(element)
+            }
+        };
+        self.html.open.push(OpenElement { name: name.to_owned(), ends });
+    }
+
+    /// The attributes that stay, each once.
+    fn kept(&mut self, element: &str, attributes: Vec<Attribute>, origin: &Origin) -> Vec<Attribute> {
+        let mut kept: Vec<Attribute> = Vec::new();
+        for attribute in attributes {
+            let span = self.span(&origin.range(&attribute.name_at));
+            let name = format!("{element} {}=", attribute.name);
+            match elements::attribute(element, &attribute) {
+                Use::Kept if kept.iter().any(|known| known.name == attribute.name) => {}
+                Use::Kept => kept.push(attribute),
+                Use::Idle => self.report_html(FormMessage::IdleHtml { name, more: 0 }, span),
+                Use::Refused => self.report_html(FormMessage::Html { name, more: 0 }, span),
+                Use::Scheme(scheme) => {
+                    self.faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
+                }
+            }
+        }
+        kept
+    }
+
+    /// Sets an anchor in front of something that cannot carry it itself.
+    fn put_anchor(&mut self, own: Option<String>) {
+        if own.is_some() {
+            self.put_tag("span", "", own, &[]);
+            self.put("</span>");
+        }
+    }
+
+    /// Writes an opening tag.
+    fn put_tag(&mut self, element: &str, name: &str, own: Option<String>, attributes: &[Attribute]) {
+        self.put(&format!("<{element}"));
+        if let Some(own) = own {
+            self.html_anchors.push(own.clone());
+            self.segments.push(Segment::Anchor(own));
+        }
+        let mut html = String::new();
+        let mut class = if name == "center" { "align-center" } else { "" };
+        for Attribute { name, value, .. } in attributes {
+            match name.as_str() {
+                "id" | "name" | "href" => {}
+                "align" => class = alignment(element, value).unwrap_or(class),
+                name => {
+                    html.push_str(&format!(" {name}=\""));
+                    push_escaped(value, &mut html);
+                    html.push('"');
+                }
+            }
+        }
+        if !class.is_empty() {
+            html.push_str(&format!(" class=\"{class}\""));
+        }
+        html.push('>');
+        self.put(&html);
     }
 
     /// Closes an element, and those left open in it. A closing tag without an opening one falls away.
-    fn close(&mut self, name: &str, segments: &mut Vec<Segment>) {
-        let Some(place) = self.open.iter().rposition(|open| open == name) else { return };
-        for left in self.open.drain(place..).rev() {
-            segments.push(closing(&left));
+    fn close_html(&mut self, name: &str) {
+        let Some(place) = self.html.open.iter().rposition(|open| open.name == name) else { return };
+        while self.html.open.len() > place {
+            let Some(open) = self.html.open.pop() else { return };
+            self.end_element(&open);
         }
     }
-}
 
-fn closing(name: &str) -> Segment {
-    match name {
-        "a" => Segment::LinkEnd,
-        name => Segment::Html(format!("</{name}>")),
-    }
-}
-
-/// An element that opens: links and pictures are holes, as they are in Markdown.
-fn opened(name: &str, attributes: &[(String, String)], span: Span) -> Segment {
-    let value = |wanted: &str| {
-        attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default()
-    };
-    match name {
-        "a" => Segment::Link(LinkHole { target: value("href"), title: value("title"), span, empty: false }),
-        "img" => Segment::Image(ImageHole { target: value("src"), alt: value("alt"), title: value("title"), span }),
-        _ => Segment::Html(opening(name, attributes)),
-    }
-}
-
-fn opening(name: &str, attributes: &[(String, String)]) -> String {
-    let mut html = format!("<{name}");
-    for (attribute, value) in attributes {
-        html.push(' ');
-        html.push_str(attribute);
-        html.push_str("=\"");
-        push_escaped(value, &mut html);
-        html.push('"');
-    }
-    html.push('>');
-    html
-}
-
-/// The attributes of the list, without those whose address has a forbidden scheme.
-fn allowed(element: &str, attributes: Vec<(String, String)>, span: Span, faults: &mut Faults) -> Vec<(String, String)> {
-    let mut kept = Vec::new();
-    for (name, value) in attributes {
-        let address = matches!(name.as_str(), "href" | "src" | "cite");
-        let belongs = match name.as_str() {
-            "href" => element == "a",
-            "src" | "alt" => element == "img",
-            name => ATTRIBUTES.contains(&name),
-        };
-        if !belongs {
-            faults.push((span, FormMessage::Html { name: format!("{element} {name}=") }.into()));
-        } else if let Some(scheme) = address.then(|| forbidden_scheme(&value)).flatten() {
-            faults.push((span, FormMessage::Scheme { scheme: format!("{scheme}:") }.into()));
-        } else if !kept.iter().any(|(known, _)| *known == name) {
-            kept.push((name, value));
+    fn end_element(&mut self, open: &OpenElement) {
+        match open.ends {
+            Ends::Element(element) => self.put(&format!("</{element}>")),
+            Ends::Link => self.end_link(),
+            Ends::Heading => self.end_heading(),
         }
     }
-    kept
 }

@@ -1,20 +1,25 @@
 //! Markdown, parsed once per file into segments with holes.
 //!
-//! Text, headings and code are final. Where a link leads, what a picture measures and what a hint is called in the site's
-//! language is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
+//! Text, headings and code are final. Where a link leads, what a picture measures, what a hint is called in the site's
+//! language and where the long words of a heading may be divided is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
 
 mod blocks;
+mod elements;
 mod escape;
 mod fill;
 mod footnotes;
+mod headings;
+mod highlight;
 mod html;
 mod links;
+mod open;
 mod parse;
 mod tags;
 
 use crate::diagnostic::Message;
 use crate::source::Span;
 
+pub use escape::forbidden_scheme;
 pub use fill::{Filler, ImageTarget, LinkTarget};
 
 /// A parsed text. Most are short and without any markup, so those take no more room than their words.
@@ -30,6 +35,10 @@ pub struct Markdown {
 struct Rich {
     segments: Vec<Segment>,
     headings: Vec<Heading>,
+    /// The anchor of the leading heading, which is the title and not in the text.
+    title_anchor: Option<String>,
+    /// What raw HTML names, so that links can lead to it.
+    html_anchors: Vec<String>,
 }
 
 /// A piece of a parsed text.
@@ -43,8 +52,12 @@ enum Segment {
     LinkEnd,
     /// A picture.
     Image(ImageHole),
+    /// The anchor of an element of raw HTML, as its attribute `id`.
+    Anchor(String),
     /// Words of the interface, as text.
     Phrase(Phrase),
+    /// Text with long words where there is little room: how they may be divided depends on the language.
+    Narrow(Box<str>),
 }
 
 /// A link whose destination is open.
@@ -69,6 +82,10 @@ pub struct ImageHole {
     pub alt: String,
     /// Its tooltip; may be empty.
     pub title: String,
+    /// The width that its author chose, in pixels.
+    pub width: Option<u32>,
+    /// The height that its author chose, in pixels.
+    pub height: Option<u32>,
     /// Where it stands.
     pub span: Span,
 }
@@ -91,6 +108,8 @@ pub struct Heading {
 pub struct Title {
     /// Its words.
     pub text: String,
+    /// Its anchor.
+    pub id: String,
     /// Where it stands.
     pub span: Span,
 }
@@ -183,6 +202,23 @@ impl Markdown {
     /// The headings in order.
     pub fn headings(&self) -> &[Heading] {
         self.rich.as_ref().map(|rich| rich.headings.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether a link can lead to a place of this name in the text.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors().any(|known| known == anchor)
+    }
+
+    /// Everything in the text that a link can lead to: headings, the title, and what raw HTML names.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let named = self.rich.as_ref().map(|rich| rich.html_anchors.as_slice()).unwrap_or_default();
+        let headings = self.headings().iter().map(|heading| heading.id.as_str());
+        headings.chain(self.title_anchor()).chain(named.iter().map(String::as_str))
+    }
+
+    /// The anchor of the heading that became the title.
+    pub fn title_anchor(&self) -> Option<&str> {
+        self.rich.as_ref().and_then(|rich| rich.title_anchor.as_deref())
     }
 
     fn segments(&self) -> &[Segment] {

@@ -1,15 +1,20 @@
 //! From the events of the Markdown parser to segments with holes.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::escape::push_escaped;
 use super::footnotes::Footnotes;
-use super::html::HtmlState;
+use super::headings::OpenHeading;
+use super::html::{HtmlState, Origin};
+use super::links::{OpenLink, Written};
+use super::open::{Open, OpenCell, OpenCode, OpenImage};
 use super::{Faults, Heading, HtmlPolicy, Markdown, Phrase, Positions, Rich, Segment, Title};
+use crate::content::hyphens::has_long_word;
 use crate::content::slug::Anchors;
-use crate::diagnostic::message::TextMessage;
+use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
 
 fn options() -> Options {
@@ -21,6 +26,9 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
+
+/// Bars of tables that a text may have. The parser needs a hundred times the room of a cell, and nobody reads a million of them.
+const MOST_BARS: usize = 1_000_000;
 
 /// Parses blocks.
 pub(super) fn parse(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
@@ -44,14 +52,13 @@ pub(super) fn parse_titled(
 /// A full stop put in front keeps the first words from beginning a block; it is taken off again.
 pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut Faults) -> Markdown {
     let marked = format!(".{text}");
-    let positions = match positions {
-        Positions::Exact(base) => Positions::Exact(base.saturating_sub(1)),
-        whole @ Positions::Whole(_) => whole,
-    };
     let mut writer = Writer::new(&marked, positions, policy, faults);
     writer.inline = true;
+    writer.lead = 1;
     let mut first = true;
-    for (event, range) in Parser::new_ext(&marked, options()).into_offset_iter() {
+    let parser = Parser::new_ext(&marked, writer.options());
+    writer.definitions = definitions(&parser);
+    for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Text(text) if first => {
                 first = false;
@@ -63,32 +70,12 @@ pub(super) fn parse_inline(text: &str, positions: Positions, policy: HtmlPolicy,
     writer.finish().1
 }
 
-/// A block or a mark that is open.
-pub(super) struct Open {
-    /// What closes it.
-    pub(super) close: &'static str,
-    /// Whether it was written.
-    pub(super) written: bool,
-}
+/// Where links that refer to a definition find their address, by its name in lower case.
+type Definitions = HashMap<String, Range<usize>>;
 
-/// The heading being read.
-pub(super) struct OpenHeading {
-    pub(super) level: u8,
-    /// The anchor that its author chose.
-    pub(super) id: Option<String>,
-    pub(super) range: Range<usize>,
-    /// Its place in the segments.
-    pub(super) place: usize,
-    /// The length of the words before it.
-    pub(super) words: usize,
-}
-
-/// The picture being read.
-pub(super) struct OpenImage {
-    pub(super) target: String,
-    pub(super) title: String,
-    pub(super) range: Range<usize>,
-    pub(super) alt: String,
+fn definitions(parser: &Parser<'_>) -> Definitions {
+    let definitions = parser.reference_definitions();
+    definitions.iter().map(|(name, definition)| (name.to_lowercase(), definition.span.clone())).collect()
 }
 
 /// Writes segments from events. What concerns blocks, links and footnotes stands in the modules of these names.
@@ -99,6 +86,8 @@ pub(super) struct Writer<'a> {
     pub(super) faults: &'a mut Faults,
     /// Whether only marks inside a paragraph are written.
     pub(super) inline: bool,
+    /// Bytes that were put in front of the text.
+    pub(super) lead: usize,
     /// Whether a heading of the first level would be the title.
     pub(super) leading: bool,
     pub(super) title: Option<Title>,
@@ -111,16 +100,20 @@ pub(super) struct Writer<'a> {
     pub(super) heading: Option<OpenHeading>,
     pub(super) image: Option<OpenImage>,
     pub(super) images_within: usize,
-    /// Places of open links in the segments, with the number of segments and words behind their opening.
-    pub(super) links: Vec<(Option<usize>, usize, usize)>,
+    pub(super) links: Vec<OpenLink>,
+    pub(super) definitions: Definitions,
+    pub(super) code: Option<OpenCode>,
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    pub(super) cell: Option<OpenCell>,
     /// Whether the text of a task is inside a label.
     pub(super) label: bool,
     pub(super) html: HtmlState,
-    /// A block of raw HTML being read, and where it begins.
-    pub(super) html_block: Option<(String, usize)>,
+    /// A block of raw HTML being read, and where its lines stand.
+    pub(super) html_block: Option<(String, Origin)>,
+    /// Anchors that raw HTML sets.
+    pub(super) html_anchors: Vec<String>,
     pub(super) footnotes: Footnotes,
 }
 
@@ -132,6 +125,7 @@ impl<'a> Writer<'a> {
             policy,
             faults,
             inline: false,
+            lead: 0,
             leading: false,
             title: None,
             segments: Vec::new(),
@@ -143,20 +137,39 @@ impl<'a> Writer<'a> {
             heading: None,
             image: None,
             images_within: 0,
+            code: None,
             links: Vec::new(),
+            definitions: Definitions::new(),
             alignments: Vec::new(),
             column: 0,
             in_head: false,
+            cell: None,
             label: false,
             html: HtmlState::default(),
             html_block: None,
+            html_anchors: Vec::new(),
             footnotes: Footnotes::default(),
+        }
+    }
+
+    /// What the parser looks for: no tables when there is too much of them.
+    fn options(&mut self) -> Options {
+        let mut bars = self.text.match_indices('|');
+        match bars.nth(MOST_BARS) {
+            None => options(),
+            Some((at, _)) => {
+                let span = self.span(&(at..at + 1));
+                self.faults.push((span, FormMessage::TooManyCells { limit: MOST_BARS }.into()));
+                options() - Options::ENABLE_TABLES
+            }
         }
     }
 
     /// Reads the whole text.
     fn read(mut self) -> (Option<Title>, Markdown) {
-        for (event, range) in Parser::new_ext(self.text, options()).into_offset_iter() {
+        let parser = Parser::new_ext(self.text, self.options());
+        self.definitions = definitions(&parser);
+        for (event, range) in parser.into_offset_iter() {
             self.event(event, range);
         }
         self.finish()
@@ -164,9 +177,28 @@ impl<'a> Writer<'a> {
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         match self.positions {
-            Positions::Exact(base) => Span::new(base + range.start..base + range.end),
+            Positions::Exact(base) => {
+                Span::new(base + range.start.saturating_sub(self.lead)..base + range.end.saturating_sub(self.lead))
+            }
             Positions::Whole(span) => span,
         }
+    }
+
+    fn words(&mut self, text: &str) {
+        let narrow = self.is_narrow();
+        match &mut self.code {
+            Some(code) => code.text.push_str(text),
+            None if narrow && has_long_word(text) => {
+                self.segments.push(Segment::Narrow(text.into()));
+                self.plain.push_str(text);
+            }
+            None => self.put_text(text),
+        }
+    }
+
+    /// Whether there is less room than a line of prose has.
+    fn is_narrow(&self) -> bool {
+        !self.inline && (self.heading.is_some() || self.cell.is_some())
     }
 
     /// Appends final HTML.
@@ -207,7 +239,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.put_text(&text),
+            Event::Text(text) => self.words(&text),
             Event::Code(code) => {
                 self.put("<code>");
                 self.put_text(&code);
@@ -235,25 +267,28 @@ impl<'a> Writer<'a> {
     fn html_event(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
         match event {
             Event::Start(Tag::HtmlBlock) => {
-                self.html_block = Some((String::new(), range.start));
+                self.html_block = Some((String::new(), Origin::at(range.start)));
                 true
             }
             Event::End(TagEnd::HtmlBlock) => {
-                if let Some((html, at)) = self.html_block.take() {
-                    self.raw(&html, at);
+                if let Some((html, origin)) = self.html_block.take() {
+                    self.raw(&html, &origin);
                     self.break_line();
                 }
                 true
             }
             Event::Html(html) => {
                 match &mut self.html_block {
-                    Some((block, _)) => block.push_str(html),
-                    None => self.raw(html, range.start),
+                    Some((block, origin)) => {
+                        origin.continues(block.len(), range.start);
+                        block.push_str(html);
+                    }
+                    None => self.raw(html, &Origin::at(range.start)),
                 }
                 true
             }
             Event::InlineHtml(html) => {
-                self.raw(html, range.start);
+                self.raw(html, &Origin::at(range.start));
                 true
             }
             Event::Text(_) | Event::Code(_) => self.html.is_skipping(),
@@ -261,36 +296,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn raw(&mut self, html: &str, at: usize) {
-        match self.policy {
-            HtmlPolicy::Trusted => self.put(html),
-            HtmlPolicy::Escape => self.put_text(html),
-            HtmlPolicy::Safe => {
-                let positions = match self.positions {
-                    Positions::Exact(base) => Positions::Exact(base + at),
-                    whole @ Positions::Whole(_) => whole,
-                };
-                let segments = self.html.push(html, positions, self.faults, &mut self.plain);
-                self.segments.extend(segments);
-            }
-        }
-    }
-
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let leading = std::mem::take(&mut self.leading);
         match tag {
             Tag::Heading { level, id, .. } => {
-                let id = id.map(|id| id.to_string());
                 self.leading = leading && level as u8 == 1;
-                let (place, words) = (self.segments.len(), self.plain.len());
-                self.heading = Some(OpenHeading { level: level as u8, id, range, place, words });
-                // What follows must not flow into the segment before, so that the heading can be put around it.
-                self.segments.push(Segment::Html(String::new()));
+                let span = self.span(&range);
+                self.open_heading(level as u8, id.map(|id| id.to_string()), span);
             }
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, &range),
-            Tag::Image { dest_url, title, .. } => {
-                let (target, title) = (dest_url.to_string(), title.to_string());
-                self.image = Some(OpenImage { target, title, range, alt: String::new() });
+            Tag::Link { link_type: kind, dest_url, title, id } => {
+                self.start_link(&Written { kind, name: &id, target: &dest_url, range: &range }, &title);
+            }
+            Tag::Image { link_type: kind, dest_url, title, id } => {
+                self.start_image(&Written { kind, name: &id, target: &dest_url, range: &range }, &title);
             }
             Tag::Emphasis => self.mark("<em>", "</em>"),
             Tag::Strong => self.mark("<strong>", "</strong>"),
@@ -323,16 +341,19 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.close(),
-            TagEnd::TableCell => {
+            TagEnd::CodeBlock => {
+                self.end_code_block();
                 self.close();
-                self.plain.push(' ');
+                self.break_line();
             }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.close();
                 self.break_line();
             }
             TagEnd::Item | TagEnd::Paragraph => {
+                self.end_figure();
                 self.close_label();
                 self.close();
                 self.break_line();
@@ -344,54 +365,24 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end_heading(&mut self) {
-        let Some(OpenHeading { level, id: own_id, range, place, words }) = self.heading.take() else { return };
-        let text = self.plain[words..].trim().to_owned();
-        let span = self.span(&range);
-        if std::mem::take(&mut self.leading) && self.title.is_none() && self.headings.is_empty() && level == 1 {
-            self.segments.truncate(place);
-            self.plain.truncate(words);
-            self.title = Some(Title { text, span });
-            return;
-        }
-        self.break_line();
-        if self.inline {
-            return;
-        }
-        // The page's own title is the only heading of the first level.
-        let level = level.max(2);
-        let before = self.headings.last().map_or(1, |heading| heading.level);
-        if level > before + 1 {
-            self.faults.push((span, TextMessage::SkippedLevel { before, level }.into()));
-        }
-        let id = match own_id {
-            Some(id) => self.anchors.claim(id),
-            None => self.anchors.heading(&text),
-        };
-        if let Some(Segment::Html(opening)) = self.segments.get_mut(place) {
-            let mut html = format!("<h{level} id=\"");
-            push_escaped(&id, &mut html);
-            html.push_str("\">");
-            opening.insert_str(0, &html);
-        }
-        self.put(&format!("</h{level}>"));
-        self.headings.push(Heading { level, id, text, span });
-    }
-
     fn finish(mut self) -> (Option<Title>, Markdown) {
-        let left_open = self.html.finish();
-        self.segments.extend(left_open);
+        self.finish_html();
         self.put_footnotes();
+        let title_anchor = self.title.as_ref().map(|title| title.id.clone());
+        let headings = self.headings.iter().map(|heading| heading.id.clone());
+        let mut taken: HashSet<String> = headings.chain(title_anchor.clone()).collect();
         let mut segments: Vec<Segment> = Vec::with_capacity(self.segments.len());
         for segment in self.segments {
             match (segments.last_mut(), segment) {
                 (_, Segment::Html(html)) if html.is_empty() => {}
+                // A heading, or the first of several, has the anchor to itself.
+                (_, Segment::Anchor(id)) if !taken.insert(id.clone()) => {}
                 (Some(Segment::Html(last)), Segment::Html(html)) => last.push_str(&html),
                 (_, segment) => segments.push(segment),
             }
         }
         segments.shrink_to_fit();
-        let rich = Rich { segments, headings: self.headings };
+        let rich = Rich { segments, headings: self.headings, title_anchor, html_anchors: self.html_anchors };
         (self.title, Markdown { text: self.plain.trim().into(), rich: Some(Box::new(rich)) })
     }
 }

@@ -1,6 +1,8 @@
 //! Raw HTML taken apart into tags and text. What comes out is written anew by [`super::html`], so nothing of it reaches a
 //! page as it was.
 
+use std::ops::Range;
+
 /// A piece of raw HTML.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Token<'a> {
@@ -10,16 +12,29 @@ pub(super) enum Token<'a> {
     Open {
         /// The element in lower case.
         name: String,
-        /// Its attributes: names in lower case, values with entities resolved.
-        attributes: Vec<(String, String)>,
-        /// Where it begins.
-        at: usize,
+        /// Its attributes in order.
+        attributes: Vec<Attribute>,
+        /// Where the whole tag stands.
+        at: Range<usize>,
     },
     /// A tag that closes.
     Close {
         /// The element in lower case.
         name: String,
     },
+}
+
+/// An attribute of a tag.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Attribute {
+    /// Its name in lower case.
+    pub(super) name: String,
+    /// Its value with entities resolved; empty when it has none.
+    pub(super) value: String,
+    /// Where the name stands.
+    pub(super) name_at: Range<usize>,
+    /// Where the value stands, without its quotes.
+    pub(super) value_at: Range<usize>,
 }
 
 /// Takes raw HTML apart. Comments, declarations and processing instructions fall away.
@@ -87,39 +102,42 @@ fn tag(html: &str, at: usize) -> Option<(Token<'_>, usize)> {
             end += 1;
             break;
         }
-        let (attribute, length) = attribute(rest)?;
+        let (attribute, length) = attribute(rest, at + end)?;
         attributes.push(attribute);
         end += length;
     }
-    let token = if closing { Token::Close { name } } else { Token::Open { name, attributes, at } };
+    let token = if closing { Token::Close { name } } else { Token::Open { name, attributes, at: at..at + end } };
     Some((token, end))
 }
 
-fn attribute(html: &str) -> Option<((String, String), usize)> {
+/// Reads the attribute that a text begins with; the text stands at `base`. Gives it with its length.
+fn attribute(html: &str, base: usize) -> Option<(Attribute, usize)> {
     let length = html.bytes().take_while(|byte| !byte.is_ascii_whitespace() && !b"=/>\"'<".contains(byte)).count();
     if length == 0 {
         return None;
     }
     let name = html[..length].to_ascii_lowercase();
+    let name_at = base..base + length;
     let mut at = length;
     let blanks = html[at..].bytes().take_while(u8::is_ascii_whitespace).count();
     if !html[at + blanks..].starts_with('=') {
-        return Some(((name, String::new()), at));
+        return Some((Attribute { name, value: String::new(), value_at: name_at.clone(), name_at }, at));
     }
     at += blanks + 1;
     at += html[at..].bytes().take_while(u8::is_ascii_whitespace).count();
     let rest = &html[at..];
-    let (value, length) = match rest.chars().next() {
+    let (start, end, length) = match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             let close = rest[1..].find(quote)?;
-            (&rest[1..=close], close + 2)
+            (1, close + 1, close + 2)
         }
         _ => {
             let length = rest.bytes().take_while(|byte| !byte.is_ascii_whitespace() && *byte != b'>').count();
-            (&rest[..length], length)
+            (0, length, length)
         }
     };
-    Some(((name, resolved(value)), at + length))
+    let value_at = base + at + start..base + at + end;
+    Some((Attribute { name, value: resolved(&rest[start..end]), name_at, value_at }, at + length))
 }
 
 /// A value with its entities resolved: the five that matter in addresses, and numbers.

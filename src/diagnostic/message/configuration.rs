@@ -53,8 +53,52 @@ pub enum ConfigurationMessage {
         /// As written.
         written: String,
         /// The version of this program.
-        known: i64,
+        known: &'static str,
     },
+    /// An accent colour that cannot be told from what it stands on, or under.
+    AccentContrast {
+        /// The colour.
+        colour: String,
+        /// What it stands against.
+        ground: Ground,
+        /// Its contrast, in hundredths.
+        contrast: u16,
+        /// The contrast that is needed, in hundredths.
+        needed: u16,
+        /// The nearest colour that has it.
+        nearest: String,
+    },
+    /// A logo that is neither SVG nor PNG.
+    LogoForm {
+        /// As written.
+        file: String,
+    },
+}
+
+/// What an accent colour stands against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ground {
+    /// Text on an area of the colour.
+    TextOnIt,
+    /// The paper of the light scheme.
+    LightPaper,
+    /// The paper of the dark scheme.
+    DarkPaper,
+}
+
+impl Ground {
+    fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::TextOnIt => language.pick("zur Schrift, die darauf steht,", "with the text on it"),
+            Self::LightPaper => language.pick("zum hellen Grund", "with the light paper"),
+            Self::DarkPaper => language.pick("zum dunklen Grund", "with the dark paper"),
+        }
+    }
+}
+
+/// A number of hundredths with the language's decimal mark.
+fn decimal(language: Language, hundredths: u16) -> String {
+    format!("{}{}{:02}", hundredths / 100, language.pick(",", "."), hundredths % 100)
 }
 
 impl ConfigurationMessage {
@@ -101,6 +145,18 @@ impl ConfigurationMessage {
                 ),
                 format!("the theme is written for version {written} of the views, this program has version {known}"),
             ),
+            Self::AccentContrast { colour, ground, contrast, needed, .. } => {
+                let (ground, colour) = (ground.text(language), quote(colour));
+                let (contrast, needed) = (decimal(language, *contrast), decimal(language, *needed));
+                language.pick(
+                    format!("die Akzentfarbe {colour} hat {ground} einen Kontrast von {contrast}, nötig sind {needed}"),
+                    format!("the accent {colour} has a contrast of {contrast} {ground}, {needed} are needed"),
+                )
+            }
+            Self::LogoForm { file } => language.pick(
+                format!("das Logo {} ist weder SVG noch PNG", quote(file)),
+                format!("the logo {} is neither SVG nor PNG", quote(file)),
+            ),
         }
     }
 
@@ -141,6 +197,14 @@ impl ConfigurationMessage {
             Self::ThemeContract { known, .. } => language.pick(
                 format!("Die Vorlagen an die Ansichten anpassen und in theme.toml contract = {known} schreiben"),
                 format!("Adapt the templates to the views, and write contract = {known} in theme.toml"),
+            ),
+            Self::AccentContrast { nearest, .. } => language.pick(
+                format!("Die nächste Farbe, die genügt: \"{nearest}\""),
+                format!("The nearest colour that is enough: \"{nearest}\""),
+            ),
+            Self::LogoForm { .. } => say(
+                "Die Datei als SVG oder PNG in assets/ des Themes legen",
+                "Put the file into assets/ of the theme as SVG or PNG",
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! Findings about the form of one file.
 
-use super::{did_you_mean, kind_name, listed, quoted, syntax, system};
+use super::{Slip, did_you_mean, kind_name, listed, quoted, syntax, system};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Kind;
 
@@ -33,6 +33,10 @@ pub enum TypeName {
     Mail,
     /// The code of a warning.
     WarningCode,
+    /// A colour.
+    Colour,
+    /// An address, or a link as in a text.
+    Link,
 }
 
 impl TypeName {
@@ -53,6 +57,8 @@ impl TypeName {
             Self::WarningCode => {
                 language.pick("der Code einer Warnung wie RB102", "the code of a warning such as RB102")
             }
+            Self::Colour => language.pick("eine Farbe wie #c22a1d", "a colour such as #c22a1d"),
+            Self::Link => language.pick("eine Adresse oder ein Link wie im Text", "an address, or a link as in a text"),
         }
     }
 
@@ -70,6 +76,8 @@ impl TypeName {
             Self::Url => "\"https://…\"",
             Self::Mail => "\"team@…\"",
             Self::WarningCode => "\"RB102\"",
+            Self::Colour => "\"#c22a1d\"",
+            Self::Link => "\"/…/\"",
         }
     }
 }
@@ -82,6 +90,8 @@ pub enum FormMessage {
         /// What the parser says.
         reason: String,
     },
+    /// The text is not TOML, and it is plain what the author did.
+    Slip(Slip),
     /// Front matter is opened and not closed.
     UnclosedFrontMatter,
     /// Front matter in YAML.
@@ -180,6 +190,27 @@ pub enum FormMessage {
     Html {
         /// The element or attribute.
         name: String,
+        /// How many more times the text has it.
+        more: usize,
+    },
+    /// Raw HTML that does nothing here.
+    IdleHtml {
+        /// The element or attribute.
+        name: String,
+        /// How many more times the text has it.
+        more: usize,
+    },
+    /// Words between angle brackets, which are read as HTML and vanish.
+    NoElement {
+        /// As written, with the brackets.
+        name: String,
+        /// How many more times the text has it.
+        more: usize,
+    },
+    /// More cells of tables than can be shown.
+    TooManyCells {
+        /// Cells allowed in one text.
+        limit: usize,
     },
     /// Raw HTML nested too deeply.
     HtmlTooDeep {
@@ -206,7 +237,7 @@ impl FormMessage {
     /// The stable code.
     pub fn code(&self) -> Code {
         match self {
-            Self::Syntax { .. } | Self::UnclosedFrontMatter => Code::Syntax,
+            Self::Syntax { .. } | Self::Slip(_) | Self::UnclosedFrontMatter => Code::Syntax,
             Self::UnknownField { .. } | Self::MisplacedField { .. } => Code::UnknownField,
             Self::MissingField { .. } => Code::MissingField,
             Self::WrongType { .. }
@@ -216,13 +247,16 @@ impl FormMessage {
             | Self::TooLong { .. }
             | Self::Empty
             | Self::ExactlyOne { .. }
+            | Self::TooManyCells { .. }
             | Self::BadId { .. } => Code::WrongValue,
             Self::ProseTwice => Code::Duplicate,
-            Self::Html { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
+            Self::Html { .. } | Self::NoElement { .. } | Self::HtmlTooDeep { .. } | Self::Scheme { .. } => Code::Markup,
             Self::NotUtf8 | Self::Unreadable { .. } => Code::Encoding,
-            Self::YamlFrontMatter | Self::LonelyProse { .. } | Self::NoKind { .. } | Self::NothingHere => {
-                Code::NoEffect
-            }
+            Self::IdleHtml { .. }
+            | Self::YamlFrontMatter
+            | Self::LonelyProse { .. }
+            | Self::NoKind { .. }
+            | Self::NothingHere => Code::NoEffect,
         }
     }
 
@@ -238,6 +272,7 @@ impl FormMessage {
         let language = Language::German;
         match self {
             Self::Syntax { reason } => format!("kein gültiges TOML: {}", syntax::german(reason)),
+            Self::Slip(slip) => slip.text(language),
             Self::UnclosedFrontMatter => "der Vorspann ist nicht geschlossen".to_owned(),
             Self::YamlFrontMatter => "Vorspann in YAML wird nicht gelesen".to_owned(),
             Self::UnknownField { name, .. } => format!("das Feld {} gibt es hier nicht", quoted(language, name)),
@@ -267,7 +302,18 @@ impl FormMessage {
                 quoted(language, id)
             ),
             Self::NoKind { .. } => "die Datei gehört zu keiner Art von Inhalt und bleibt ohne Wirkung".to_owned(),
-            Self::Html { name } => format!("HTML {} ist in Texten nicht erlaubt", quoted(language, name)),
+            Self::Html { name, more } => {
+                format!("HTML {} ist in Texten nicht erlaubt{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::IdleHtml { name, more } => {
+                format!("HTML {} bleibt ohne Wirkung{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::NoElement { name, more } => format!(
+                "{} gilt als HTML und ist auf der Seite nicht zu sehen{}",
+                quoted(language, name),
+                and_more(language, *more)
+            ),
+            Self::TooManyCells { limit } => format!("die Tabellen dieses Textes haben mehr als {limit} Zellen"),
             Self::HtmlTooDeep { limit } => format!("HTML ist tiefer als {limit} Ebenen verschachtelt"),
             Self::Scheme { scheme } => format!("Adressen mit {} sind nicht erlaubt", quoted(language, scheme)),
             Self::NotUtf8 => "die Datei ist nicht in UTF-8 geschrieben".to_owned(),
@@ -280,6 +326,7 @@ impl FormMessage {
         let language = Language::English;
         match self {
             Self::Syntax { reason } => format!("not valid TOML: {reason}"),
+            Self::Slip(slip) => slip.text(language),
             Self::UnclosedFrontMatter => "the front matter is not closed".to_owned(),
             Self::YamlFrontMatter => "front matter in YAML is not read".to_owned(),
             Self::UnknownField { name, .. } => format!("there is no field {} here", quoted(language, name)),
@@ -308,7 +355,18 @@ impl FormMessage {
                 quoted(language, id)
             ),
             Self::NoKind { .. } => "the file belongs to no kind of content and has no effect".to_owned(),
-            Self::Html { name } => format!("HTML {} is not allowed in texts", quoted(language, name)),
+            Self::Html { name, more } => {
+                format!("HTML {} is not allowed in texts{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::IdleHtml { name, more } => {
+                format!("HTML {} has no effect{}", quoted(language, name), and_more(language, *more))
+            }
+            Self::NoElement { name, more } => format!(
+                "{} is read as HTML and is not seen on the page{}",
+                quoted(language, name),
+                and_more(language, *more)
+            ),
+            Self::TooManyCells { limit } => format!("the tables of this text have more than {limit} cells"),
             Self::HtmlTooDeep { limit } => format!("HTML is nested deeper than {limit} levels"),
             Self::Scheme { scheme } => format!("addresses with {} are not allowed", quoted(language, scheme)),
             Self::NotUtf8 => "the file is not written in UTF-8".to_owned(),
@@ -343,9 +401,21 @@ impl FormMessage {
                     format!("Move it to one of these folders: {folders}"),
                 )
             }
+            Self::TooManyCells { .. } => say(
+                "Die Tabelle kürzen, oder als Datei neben den Text legen und auf sie verlinken",
+                "Shorten the table, or put it beside the text as a file and link to it",
+            ),
             Self::Html { .. } | Self::HtmlTooDeep { .. } => say(
                 "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
                 "Write it in Markdown, or change [content] html in rolebook.toml",
+            ),
+            Self::IdleHtml { .. } => say(
+                "Weglassen: wie etwas aussieht und wie Links sich öffnen, bestimmt das Theme",
+                "Leave it out: the theme says what things look like and how links open",
+            ),
+            Self::NoElement { name, .. } => language.pick(
+                format!("Als Code schreiben, `{name}`, oder einen Backslash davorsetzen: \\{name}"),
+                format!("Write it as code, `{name}`, or put a backslash in front: \\{name}"),
             ),
             Self::Scheme { .. } => say(
                 "Erlaubt sind https, http, mailto, tel und Pfade im Handbuch",
@@ -372,6 +442,7 @@ impl FormMessage {
         let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::Syntax { reason } => syntax::help(reason, language),
+            Self::Slip(slip) => slip.help(language),
             Self::WrongType { example, .. } => written_like(language, example),
             Self::NotOfForm { expected, .. } => written_like(language, expected.example()),
             Self::OutOfRange { least, most } => language.pick(
@@ -440,5 +511,14 @@ fn none_of(name: &str) -> String {
         Some(("ein", noun)) => format!("kein {noun}"),
         Some(("eine", noun)) => format!("keine {noun}"),
         _ => format!("nicht {name}"),
+    }
+}
+
+/// How many more times the same stands in a text, as the end of a sentence.
+fn and_more(language: Language, more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => language.pick("; noch einmal in diesem Text", "; once more in this text").to_owned(),
+        more => language.pick(format!("; noch {more}-mal in diesem Text"), format!("; {more} more times in this text")),
     }
 }

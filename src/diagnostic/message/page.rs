@@ -14,6 +14,11 @@ pub enum PageMessage {
         /// The page that was probably meant.
         probable: Option<String>,
     },
+    /// A link to a folder that has no page of its own.
+    FolderWithoutPage {
+        /// As written.
+        link: String,
+    },
     /// A link to a heading that does not exist.
     DeadAnchor {
         /// As written, without `#`.
@@ -42,6 +47,8 @@ pub enum PageMessage {
     AddressClash {
         /// The address.
         address: String,
+        /// The file of the site that has it, when nobody wrote it: a page that is always made, or a file of the theme.
+        made: Option<String>,
     },
     /// A fault of a template.
     Template {
@@ -62,6 +69,11 @@ pub enum PageMessage {
         /// The path, inside the theme's folder, of the default theme's file that was probably meant.
         similar: Option<String>,
     },
+    /// A copy of a file of the default theme that has changed since.
+    OutdatedThemeFile {
+        /// The path of the original inside the theme's folder.
+        original: String,
+    },
     /// A checked link without text.
     EmptyLinkText {
         /// As written.
@@ -80,14 +92,14 @@ impl PageMessage {
     /// The stable code.
     pub fn code(&self) -> Code {
         match self {
-            Self::DeadLink { .. } => Code::DeadLink,
+            Self::DeadLink { .. } | Self::FolderWithoutPage { .. } => Code::DeadLink,
             Self::DeadAnchor { .. } => Code::DeadAnchor,
             Self::MissingAsset { .. } => Code::MissingAsset,
             Self::LeavesContent { .. } | Self::AddressOutside { .. } => Code::LeavesContent,
             Self::AddressClash { .. } => Code::AddressClash,
             Self::Template { .. } => Code::Template,
             Self::ForeignRequest { .. } => Code::ForeignRequest,
-            Self::UnusedThemeFile { .. } => Code::UnusedThemeFile,
+            Self::UnusedThemeFile { .. } | Self::OutdatedThemeFile { .. } => Code::UnusedThemeFile,
             Self::EmptyLinkText { .. } => Code::EmptyLinkText,
             Self::HiddenLink { .. } => Code::HiddenLink,
         }
@@ -100,6 +112,10 @@ impl PageMessage {
             Self::DeadLink { link, .. } => language.pick(
                 format!("der Link {} führt zu keiner Seite", quote(link)),
                 format!("the link {} leads to no page", quote(link)),
+            ),
+            Self::FolderWithoutPage { link } => language.pick(
+                format!("der Ordner {} hat keine eigene Seite", quote(link)),
+                format!("the folder {} has no page of its own", quote(link)),
             ),
             Self::DeadAnchor { anchor, .. } => language.pick(
                 format!("auf der Seite gibt es keine Überschrift mit der Sprungmarke {}", quote(anchor)),
@@ -117,7 +133,11 @@ impl PageMessage {
                 format!("{} ist keine Adresse dieser Website", quote(address)),
                 format!("{} is not an address of this site", quote(address)),
             ),
-            Self::AddressClash { address } => language.pick(
+            Self::AddressClash { address, made: Some(made) } => language.pick(
+                format!("die Adresse {} ist schon vergeben: {made} entsteht von selbst", quote(address)),
+                format!("the address {} is already taken: {made} is always made", quote(address)),
+            ),
+            Self::AddressClash { address, made: None } => language.pick(
                 format!("die Adresse {} ist schon vergeben", quote(address)),
                 format!("the address {} is already taken", quote(address)),
             ),
@@ -134,6 +154,10 @@ impl PageMessage {
                     "this file of the theme replaces nothing and is included nowhere",
                 )
                 .to_owned(),
+            Self::OutdatedThemeFile { original } => language.pick(
+                format!("die Datei {original} des Standard-Themes hat sich geändert, seit diese aus ihr entstand"),
+                format!("the default theme's {original} has changed since this copy of it was made"),
+            ),
             Self::EmptyLinkText { link } => language.pick(
                 format!("der Link {} hat keinen Text", quote(link)),
                 format!("the link {} has no text", quote(link)),
@@ -155,6 +179,10 @@ impl PageMessage {
                     "Give the way to the file from here, as on a git forge, or remove the link",
                 )
             }),
+            Self::FolderWithoutPage { .. } => say(
+                "In den Ordner eine index.md oder README.md legen, oder auf eine seiner Seiten verweisen",
+                "Put an index.md or README.md into the folder, or link to one of its pages",
+            ),
             Self::DeadAnchor { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
                 say(
                     "Eine Überschrift der Seite nennen: klein geschrieben, Leerzeichen als -, oder das # weglassen",
@@ -167,12 +195,17 @@ impl PageMessage {
                     "Put the file beside the text, and write its name exactly like this, capital letters too",
                 )
             }),
-            Self::LeavesContent { .. } => {
-                say("Die Datei in den Ordner content legen", "Put the file into the content folder")
-            }
+            Self::LeavesContent { .. } => say(
+                "Die Datei in den Ordner content legen, oder ihre ganze Adresse auf der Git-Plattform angeben",
+                "Put the file into the content folder, or give its full address on the git forge",
+            ),
             Self::AddressOutside { .. } => say(
-                "Den Weg ab der Startseite schreiben, ohne . und .., zum Beispiel \"/rollen/alter-name/\"",
-                "Write the way from the home page, without . and .., for example \"/roles/old-name/\"",
+                "Den Weg ab der Startseite schreiben, ohne Namen mit . am Anfang und ohne ? # \\, zum Beispiel \"/rollen/alter-name/\"",
+                "Write the way from the home page, without names that begin with . and without ? # \\, for example \"/roles/old-name/\"",
+            ),
+            Self::AddressClash { made: Some(_), .. } => say(
+                "Die Datei oder ihren Ordner umbenennen, die Weiterleitung entfernen oder [urls] ändern",
+                "Rename the file or its folder, remove the redirect, or change [urls]",
             ),
             Self::AddressClash { .. } => say(
                 "Eine der beiden Dateien umbenennen oder die Weiterleitung entfernen",
@@ -193,6 +226,12 @@ impl PageMessage {
                     "Include it in a template ({% include \"…\" %}), replace a file of hooks/, or delete it",
                 ),
             },
+            Self::OutdatedThemeFile { original } => language.pick(
+                format!(
+                    "Mit der Ausgabe von `rolebook theme eject --print {original}` vergleichen und deren erste Zeile übernehmen"
+                ),
+                format!("Compare with the output of `rolebook theme eject --print {original}`, and take over its first line"),
+            ),
             Self::EmptyLinkText { .. } => say(
                 "Einen Text in die eckigen Klammern schreiben: auf einer Git-Plattform ist der Link sonst unsichtbar",
                 "Write a text into the square brackets: on a git forge the link is invisible otherwise",

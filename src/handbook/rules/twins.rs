@@ -67,7 +67,10 @@ fn same_words(handbook: &Handbook, skills: &[SkillId], pairs: &mut Pairs) {
 fn one_letter(handbook: &Handbook, skills: &[SkillId], pairs: &mut Pairs) {
     let titles: Vec<String> = skills.iter().map(|id| slugify(handbook.skills[*id].title())).collect();
     let mut shorter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, title) in titles.iter().enumerate().filter(|(_, title)| title.len() >= SHORTEST) {
+    // Of equal titles, which are pairs already, the first stands for all.
+    let mut seen = BTreeSet::new();
+    let long = |title: &String| title.len() >= SHORTEST;
+    for (place, title) in titles.iter().enumerate().filter(|(_, title)| long(title) && seen.insert(*title)) {
         let left_out = (0..title.len()).map(|at| format!("{}{}", &title[..at], &title[at + 1..]));
         for text in left_out.chain([title.clone()]).collect::<BTreeSet<_>>() {
             let others = shorter.entry(text).or_default();

@@ -1,6 +1,7 @@
 //! Reading one file of a snapshot.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::shell::hash::Sum;
@@ -13,17 +14,18 @@ pub(super) fn unreadable(reason: String) -> SourceFile {
     SourceFile { fingerprint: Sum::of(reason.as_bytes()).short(), body: SourceBody::Unreadable { reason } }
 }
 
-/// Reads a file: texts into the memory, of everything else only what describes it.
-pub(super) fn read(path: &SourcePath, real: &Path, len: u64) -> SourceFile {
-    if !source::is_text(path) {
-        return asset(real).unwrap_or_else(|error| unreadable(error.kind().to_string()));
-    }
-    if len > LONGEST_TEXT {
-        return unreadable("> 4 GiB".to_owned());
-    }
-    match fs::read(real) {
-        Ok(bytes) => SourceFile { fingerprint: Sum::of(&bytes).short(), body: source::text_body(bytes) },
-        Err(error) => unreadable(error.kind().to_string()),
+/// Reads a file: texts into the memory, of everything else only what describes it. Nothing when the file has vanished since it was
+/// seen in its folder.
+pub(super) fn read(path: &SourcePath, real: &Path, len: u64) -> Option<SourceFile> {
+    let read = match source::is_text(path) {
+        true if len > LONGEST_TEXT => return Some(unreadable("> 4 GiB".to_owned())),
+        true => fs::read(real)
+            .map(|bytes| SourceFile { fingerprint: Sum::of(&bytes).short(), body: source::text_body(bytes) }),
+        false => asset(real),
+    };
+    match read {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        read => Some(read.unwrap_or_else(|error| unreadable(error.kind().to_string()))),
     }
 }
 

@@ -92,14 +92,14 @@ impl Scanner {
         let before = std::mem::take(&mut self.known);
         self.known = entries
             .into_par_iter()
-            .map(|(path, entry)| {
+            .filter_map(|(path, entry)| {
                 let known = match before.get(&path) {
                     Some(known) if known.settled && known.state == entry.state && known.real == entry.real => {
                         Known { real: entry.real, state: entry.state, settled: true, file: known.file.clone() }
                     }
-                    _ => read(&path, entry, now),
+                    _ => read(&path, entry, now)?,
                 };
-                (path, known)
+                Some((path, known))
             })
             .collect();
         let same = before.len() == self.known.len()
@@ -115,11 +115,11 @@ impl Scanner {
     }
 }
 
-fn read(path: &SourcePath, entry: walk::Entry, now: SystemTime) -> Known {
+fn read(path: &SourcePath, entry: walk::Entry, now: SystemTime) -> Option<Known> {
     let settled = entry.state.changed_at().is_none_or(|changed| changed + TICK < now);
     let file = match &entry.error {
         Some(reason) => file::unreadable(reason.clone()),
-        None => file::read(path, &entry.real, entry.state.len()),
+        None => file::read(path, &entry.real, entry.state.len())?,
     };
-    Known { real: entry.real, state: entry.state, settled, file }
+    Some(Known { real: entry.real, state: entry.state, settled, file })
 }

@@ -26,10 +26,12 @@ pub(super) struct Entry {
 impl Entry {
     /// The file at a path, following links.
     pub(super) fn at(real: &Path) -> Self {
-        match fs::metadata(real) {
-            Ok(metadata) => Self { real: real.to_path_buf(), state: FileState::of(&metadata), error: None },
-            Err(error) => Self::broken(real, &error),
-        }
+        Self::look(real).unwrap_or_else(|error| Self::broken(real, &error))
+    }
+
+    fn look(real: &Path) -> io::Result<Self> {
+        let state = FileState::of(&fs::metadata(real)?);
+        Ok(Self { real: real.to_path_buf(), state, error: None })
     }
 
     fn broken(real: &Path, error: &io::Error) -> Self {
@@ -82,11 +84,12 @@ fn look(found: &mut Found, root: &Path, real_top: &Path, entry: &DirEntry) {
     } else {
         return skip(found, relative, Skip::NotAFile);
     };
-    let looked_at = Entry::at(&real);
-    if looked_at.error.is_some() && !real.exists() {
-        return; // vanished while we walked: the next scan sees the folder without it
+    match Entry::look(&real) {
+        Ok(entry) => insert(found, name, entry),
+        // Vanished while we walked: the next scan sees the folder without it. Whether it is back already does not matter.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => insert(found, name, Entry::broken(&real, &error)),
     }
-    insert(found, name, looked_at);
 }
 
 fn failed(found: &mut Found, root: &Path, error: &walkdir::Error) {

@@ -143,7 +143,7 @@ fn floor(text: &str, offset: usize) -> usize {
 }
 
 /// A text whose control characters are shown as signs, so that none of them reaches the terminal.
-fn visible(text: &str) -> Cow<'_, str> {
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(char::is_control) {
         return Cow::Borrowed(text);
     }

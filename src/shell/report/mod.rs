@@ -63,13 +63,13 @@ pub struct Setting<'a> {
 
 /// Findings in a form for programs. `None` when the form is for people.
 pub fn data(diagnostics: &Diagnostics, format: Format, setting: Setting<'_>) -> Option<String> {
-    let findings = Finding::all(diagnostics, setting.sources, setting.language);
+    let findings = || Finding::all(diagnostics, setting.sources, setting.language);
     match format {
         Format::Full | Format::Concise => None,
-        Format::Json => Some(json::json(&findings)),
-        Format::Github => Some(github::github(&findings, setting)),
-        Format::Gitlab => Some(gitlab::gitlab(&findings, setting)),
-        Format::Sarif => Some(sarif::sarif(&findings, setting)),
+        Format::Json => Some(json::json(&findings())),
+        Format::Github => Some(github::github(&findings(), setting)),
+        Format::Gitlab => Some(gitlab::gitlab(&findings(), setting)),
+        Format::Sarif => Some(sarif::sarif(&findings(), setting)),
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Finding, Setting, fingerprints};
 use crate::diagnostic::{Code, Language, Severity};
+use crate::route::percent_encoded;
 use crate::shell::finding::severity_word;
 
 /// The findings as one run. Paths are relative to the repository, which viewers call `SRCROOT`.
@@ -69,16 +70,4 @@ fn result(finding: &Finding, fingerprint: &str, setting: Setting<'_>) -> Value {
 fn location(path: &str, region: Value, setting: Setting<'_>) -> Value {
     let uri = percent_encoded(&format!("{}{path}", setting.folder));
     json!({ "artifactLocation": { "uri": uri, "uriBaseId": "SRCROOT" }, "region": region })
-}
-
-/// A path as a relative reference of RFC 3986: everything in percent form but the unreserved signs and `/`.
-fn percent_encoded(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len()), |mut uri, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-        uri
-    })
 }

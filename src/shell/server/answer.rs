@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use super::error_page::{self, escape};
 use super::media_type::media_type;
 use super::shown::{Rendered, Shown};
+use crate::route::percent_encoded;
 use crate::shell::finding::Finding;
 use crate::shell::hash::Sum;
 use crate::shell::wording::{Notice, ServeNotice};
@@ -45,7 +46,7 @@ pub(super) fn answer(shown: &Shown, address: &str) -> Answer {
     match shown.render(&file) {
         Some(rendered) => rendered_file(shown, &file, rendered, 200),
         None if !is_folder && shown.has(&format!("{path}/index.html")) => {
-            Answer::Redirect { location: format!("/{}/", encode(path)) }
+            Answer::Redirect { location: format!("/{}/", percent_encoded(path)) }
         }
         None => missing(shown, path),
     }
@@ -120,21 +121,9 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
-/// A path as it stands in an address.
-fn encode(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{SCRIPT, decode, encode, with_script};
+    use super::{SCRIPT, decode, percent_encoded, with_script};
 
     #[test]
     fn the_script_stands_once_before_the_end_of_the_body() {
@@ -146,7 +135,7 @@ mod tests {
     #[test]
     fn paths_survive_the_way_there_and_back() {
         for path in ["rollen/köchin", "a b", "100%", "a?b#c", "日本"] {
-            assert_eq!(decode(&encode(path)).as_deref(), Some(path));
+            assert_eq!(decode(&percent_encoded(path)).as_deref(), Some(path));
         }
         assert_eq!(decode("%2e%2e/%2fetc").as_deref(), Some("..//etc"));
         for broken in ["%", "%4", "%zz", "%ff", "a%+1"] {

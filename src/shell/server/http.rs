@@ -24,10 +24,7 @@ use super::hosts::Hosts;
 use super::live;
 use super::shown::Shown;
 use crate::shell::hash::Sum;
-
-/// The policy that every page of a published site keeps, too.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-                      connect-src 'self'; base-uri 'none'; form-action 'self'";
+use crate::site::{HEADERS, POLICY};
 
 const LIVE_SCRIPT: &str = include_str!("live.js");
 const ERROR_STYLE: &str = include_str!("error.css");
@@ -93,14 +90,9 @@ async fn rules(State(shop): State<Shop>, request: Request, next: Next) -> Respon
     } else {
         next.run(request).await
     };
-    for (name, value) in [
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    let ours = [("cache-control", "no-store"), ("content-security-policy", POLICY)];
+    for (name, value) in ours.into_iter().chain(HEADERS) {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
 }

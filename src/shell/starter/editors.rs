@@ -40,7 +40,7 @@ pub fn refresh(root: &Path, site: &Site, language: Language) -> Result<Vec<Notic
         }
         match fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Failure::disk(&path, &error)),
-            _ => write_new(&path, &text).map_err(|error| Failure::disk(&path, &error))?,
+            _ => write_new(&path, text.as_bytes()).map_err(|error| Failure::disk(&path, &error))?,
         }
         notices.push(StartNotice::Wrote { path: name }.into());
     }

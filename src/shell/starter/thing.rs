@@ -44,7 +44,7 @@ pub fn add(root: &Path, thing: &NewThing, language: Language) -> Result<Vec<Noti
         kind => format!("content/{}/{id}.toml", kind.folder()),
     };
     let text = text(root, thing, &id, language)?;
-    match write_new(&root.join(&name), &text) {
+    match write_new(&root.join(&name), text.as_bytes()) {
         Ok(()) => Ok(vec![StartNotice::Wrote { path: name }.into(), StartNotice::AfterNew.into()]),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Failure::usage(StartNotice::Exists { path: name }))

@@ -5,12 +5,14 @@ mod publish;
 mod serve;
 mod start;
 mod stats;
+mod usage;
 
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
 pub use serve::ServeNotice;
 pub use start::StartNotice;
 pub use stats::StatsLabel;
+pub use usage::UsageNotice;
 
 use crate::diagnostic::Language;
 
@@ -25,6 +27,8 @@ pub enum Notice {
     Serve(ServeNotice),
     /// About files written for authors.
     Start(StartNotice),
+    /// About the arguments.
+    Usage(UsageNotice),
 }
 
 impl Notice {
@@ -35,6 +39,7 @@ impl Notice {
             Self::Publish(notice) => notice.text(language),
             Self::Serve(notice) => notice.text(language),
             Self::Start(notice) => notice.text(language),
+            Self::Usage(notice) => notice.text(language),
         }
     }
 }
@@ -54,6 +59,7 @@ into_notice! {
     Publish from PublishNotice,
     Serve from ServeNotice,
     Start from StartNotice,
+    Usage from UsageNotice,
 }
 
 /// Why a command cannot do its work at all. Findings in the content are no failure.

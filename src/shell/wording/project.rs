@@ -67,6 +67,15 @@ pub enum ProjectNotice {
         /// Why.
         skip: Skip,
     },
+    /// Further findings of one code in one file.
+    MoreAlike {
+        /// The file.
+        path: String,
+        /// The code.
+        code: &'static str,
+        /// How many are not shown.
+        more: usize,
+    },
     /// How long a step took.
     Took {
         /// Which.
@@ -129,6 +138,10 @@ impl ProjectNotice {
                 };
                 language.pick(format!("{path} wird nicht gelesen: {reason}"), format!("{path} is not read: {reason}"))
             }
+            Self::MoreAlike { path, code, more } => language.pick(
+                format!("{path}: noch {more} mal {code}; --format concise nennt alle"),
+                format!("{path}: {more} more of {code}; --format concise lists them all"),
+            ),
             Self::Took { step, millis } => {
                 let step = match step {
                     Step::Read => language.pick("lesen", "read"),

@@ -43,6 +43,13 @@ pub enum StartNotice {
         /// As given.
         id: String,
     },
+    /// The default theme has no file of this name.
+    NoThemeFile {
+        /// As given.
+        name: String,
+        /// The file that was probably meant.
+        probable: Option<String>,
+    },
     /// What to do after `init`.
     AfterInit {
         /// The folder, as given.
@@ -83,6 +90,20 @@ impl StartNotice {
                 language.pick(
                     format!("„{id}“ gibt es nicht; zuerst `rolebook new {command} \"{title}\"`"),
                     format!("there is no “{id}”; first `rolebook new {command} \"{title}\"`"),
+                )
+            }
+            Self::NoThemeFile { name, probable } => {
+                let way = match probable {
+                    Some(probable) => {
+                        language.pick(format!("gemeint ist wohl {probable}"), format!("did you mean {probable}?"))
+                    }
+                    None => {
+                        language.pick("`rolebook theme list` nennt alle", "`rolebook theme list` names all").to_owned()
+                    }
+                };
+                language.pick(
+                    format!("{name} gibt es im Standard-Theme nicht; {way}"),
+                    format!("the default theme has no {name}; {way}"),
                 )
             }
             Self::AfterInit { folder } => {

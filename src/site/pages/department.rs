@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::StaffingMode;
 use crate::handbook::{DepartmentId, Handbook};
 use crate::kind::Kind;
@@ -27,8 +26,7 @@ impl Writer<'_> {
         DepartmentView {
             frame: self.frame(Position {
                 title: self.title(department),
-                description: description(department),
-                language: language(department),
+                description: self.description(department),
                 section: Some(Kind::Department.folder()),
                 department: Some(id),
                 margin: Some(self.department_margin()),
@@ -104,15 +102,4 @@ impl Writer<'_> {
         let items = roles.map(|role| (&handbook.roles[*role], 0));
         self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
     }
-}
-
-/// One sentence about an entity as plain text, for search engines and link previews.
-pub(super) fn description<T: EntityKind>(entity: &Entity<T>) -> String {
-    let summary = entity.common.summary.as_ref().map(|summary| summary.0.markdown.text().to_owned());
-    summary.unwrap_or_default()
-}
-
-/// The language of an entity, when it says one.
-pub(super) fn language<T: EntityKind>(entity: &Entity<T>) -> Option<&str> {
-    entity.common.language.as_ref().map(|language| language.text.as_ref())
 }

@@ -1,7 +1,5 @@
 //! A page of the handbook, in its tree.
 
-use super::department::{description, language};
-use super::home::first_line;
 use crate::handbook::{Handbook, PageId};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -14,7 +12,6 @@ impl Writer<'_> {
         let handbook = self.handbook();
         let page = &handbook.pages[id];
         let body = Handbook::body(page);
-        let summary = description(page);
         let beside = |step: isize| {
             let number = u32::try_from(id.index().checked_add_signed(step)?).ok()?;
             let there = (number as usize) < handbook.pages.len();
@@ -24,17 +21,14 @@ impl Writer<'_> {
         PageView {
             frame: self.frame(Position {
                 title: self.title(page),
-                description: match summary.is_empty() {
-                    false => summary,
-                    true => body.map(|body| first_line(body.markdown.text())).unwrap_or_default(),
-                },
-                language: language(page),
+                description: self.description(page),
                 section: Some(Kind::Page.folder()),
                 margin: Some(self.page_margin(&page.id)),
                 source: Some(&page.path),
                 ..Position::default()
             }),
             title: self.title(page),
+            anchor: body.and_then(|body| body.markdown.title_anchor()).unwrap_or_default().to_owned(),
             status: status(page),
             summary_html: self.summary(page),
             body_html: self.body(body),

@@ -1,6 +1,5 @@
 //! The page of a hiring profile: what hiring adds to the role, shown with what the role says.
 
-use super::department::{description, language};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Role, SkillLink};
 use crate::content::leaf::LevelName;
@@ -25,9 +24,8 @@ impl Writer<'_> {
         let differing = demand.iter().filter(|link| differs(profile, link));
         Some(HiringView {
             frame: self.frame(Position {
-                title: self.title(profile),
-                description: description(profile),
-                language: language(profile),
+                title: self.title_with_kind(profile),
+                description: self.description(profile),
                 section: Some(Kind::Hiring.folder()),
                 department: Some(department),
                 margin: Some(self.hiring_margin(department)),

@@ -3,6 +3,7 @@
 use crate::content::kinds::VacancyState;
 use crate::handbook::{DepartmentId, RoleId};
 use crate::route::Route;
+use crate::site::POLICY;
 use crate::site::frame::Position;
 use crate::site::view::{HomeDepartment, HomeView, NotFoundView, RedirectView, RoleRow};
 use crate::site::writer::Writer;
@@ -24,15 +25,17 @@ impl Writer<'_> {
         HomeView {
             frame: self.frame(Position {
                 title: title.clone(),
-                description: handbook
-                    .home
-                    .as_ref()
-                    .map(|home| first_line(home.text.markdown.text()))
-                    .unwrap_or_default(),
+                description: self.block_description(handbook.home.as_ref().map(|home| &home.text)),
                 source: handbook.home.as_ref().map(|home| &home.text.path),
                 ..Position::default()
             }),
             headline: headline.unwrap_or(title),
+            anchor: handbook
+                .home
+                .as_ref()
+                .and_then(|home| home.text.markdown.title_anchor())
+                .unwrap_or_default()
+                .to_owned(),
             body_html: self.body(handbook.home.as_ref().map(|home| &home.text)),
             department_count: handbook.departments.iter().filter(|department| !department.is_archived()).count(),
             role_count: handbook.relations.roles.iter().map(Vec::len).sum(),
@@ -85,9 +88,10 @@ impl Writer<'_> {
 
     pub(super) fn not_found(&self) -> NotFoundView {
         let departments = self.handbook().departments.iter().filter(|department| !department.is_archived());
-        let title = self.words.word("not_found.title").unwrap_or_default();
+        let word = |key| self.words.word(key).unwrap_or_default();
+        let (title, description) = (word("not_found.title"), word("not_found.text"));
         NotFoundView {
-            frame: self.frame(Position { title, ..Position::default() }),
+            frame: self.frame(Position { title, description, ..Position::default() }),
             departments: departments.map(|department| self.link(department)).collect(),
         }
     }
@@ -99,11 +103,7 @@ impl Writer<'_> {
             title: self.title_of(to).unwrap_or_else(|| self.handbook().site.title.clone()),
             href: self.href(to),
             canonical: self.plan.addresses.canonical(to),
+            policy: POLICY,
         }
     }
-}
-
-/// The first line of a text.
-pub(super) fn first_line(text: &str) -> String {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
 }

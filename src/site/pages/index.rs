@@ -55,11 +55,12 @@ impl Writer<'_> {
     fn index_frame(&self, key: &'static str, part: Option<&str>) -> crate::site::view::Frame {
         let title = self.words.word(&format!("navigation.{key}")).unwrap_or_default();
         let title = part.map_or(title.clone(), |part| format!("{title}: {part}"));
-        self.frame(Position { title, section: Some(key), ..Position::default() })
+        let description = self.words.word(&format!("index_description.{key}")).unwrap_or_default();
+        self.frame(Position { title, description, section: Some(key), ..Position::default() })
     }
 
     fn part_link(&self, letter: &str, route: impl Fn(Option<String>) -> Route) -> Link {
-        Link { label: letter.to_owned(), href: self.href(&route(Some(letter.to_owned()))) }
+        Link { label: letter.to_owned(), href: self.href(&route(Some(letter.to_owned()))), lang: None }
     }
 
     fn count(&self, kind: Kind) -> usize {

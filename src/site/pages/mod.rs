@@ -5,10 +5,13 @@ mod handbook_page;
 mod hiring;
 mod home;
 mod index;
+mod print;
 mod role;
 mod search;
 mod skill;
 mod vacancy;
+
+pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
@@ -64,12 +67,33 @@ impl View {
             Self::Redirect(_) => "redirect.html",
         }
     }
+
+    /// The language of the page as a tag.
+    fn lang(&self) -> &str {
+        match self {
+            Self::Home(view) => &view.frame.lang,
+            Self::Department(view) => &view.frame.lang,
+            Self::Role(view) => &view.frame.lang,
+            Self::Skill(view) => &view.frame.lang,
+            Self::Hiring(view) => &view.frame.lang,
+            Self::Vacancy(view) => &view.frame.lang,
+            Self::Page(view) => &view.frame.lang,
+            Self::Index(view) => &view.frame.lang,
+            Self::Search(view) => &view.frame.lang,
+            Self::NotFound(view) => &view.frame.lang,
+            Self::Redirect(view) => &view.lang,
+        }
+    }
 }
 
 /// The view of a route. `None` for routes that are no pages.
 pub fn view(plan: &Plan, words: &dyn Words, route: &Route) -> Option<View> {
-    let writer = Writer::new(plan, words, route);
-    let handbook = &plan.handbook;
+    view_with(&Writer::new(plan, words, route), route)
+}
+
+/// The view of a route, written for the page that the writer writes.
+fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
+    let handbook = writer.handbook();
     Some(match route {
         Route::Home => View::Home(writer.home()),
         Route::NotFound => View::NotFound(writer.not_found()),
@@ -85,13 +109,16 @@ pub fn view(plan: &Plan, words: &dyn Words, route: &Route) -> Option<View> {
             Kind::Vacancy => View::Vacancy(Box::new(writer.vacancy(handbook.vacancies.find(id)?))),
             Kind::Page => View::Page(writer.page(handbook.pages.find(id)?)),
         },
-        Route::SearchCore
+        // Made of the views of other routes: see `print`.
+        Route::Print { .. }
+        | Route::SearchCore
         | Route::SearchShard { .. }
         | Route::ContentAsset(_)
         | Route::ThemeAsset(_)
         | Route::Sitemap
         | Route::Robots
-        | Route::RedirectList => {
+        | Route::RedirectList
+        | Route::HeaderList => {
             return None;
         }
     })

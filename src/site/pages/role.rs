@@ -1,6 +1,5 @@
 //! The page of a role.
 
-use super::department::{description, language};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
 use crate::handbook::{Handbook, RoleId};
@@ -41,8 +40,7 @@ impl Writer<'_> {
         RoleView {
             frame: self.frame(Position {
                 title: self.title(role),
-                description: description(role),
-                language: language(role),
+                description: self.description(role),
                 section: Some(Kind::Role.folder()),
                 department: Some(department),
                 margin: Some(self.role_margin(department)),
@@ -157,23 +155,21 @@ impl Writer<'_> {
             }
             let partner = &handbook.roles[*other];
             let on = partner.own.works_with.get(*place).and_then(|entry| entry.on.as_ref());
-            let Link { label, href } = self.role_link(*other);
-            let with = Person { label, href, external: false };
+            let with = Person::from(self.role_link(*other));
             list.push(Collaboration { with, on_html: self.optional(on, &partner.path) });
         }
         list
     }
 
     fn partner(&self, partner: &kinds::Collaboration) -> Option<Person> {
-        let inside = |Link { label, href }: Link| Person { label, href, external: false };
         if let Some(role) = &partner.role {
-            return Some(inside(self.role_link(role.id())));
+            return Some(self.role_link(role.id()).into());
         }
         if let Some(department) = &partner.department {
-            return Some(inside(self.link(self.handbook().department(department))));
+            return Some(self.link(self.handbook().department(department)).into());
         }
         let text = partner.external.as_ref()?;
-        Some(Person { label: text.text.to_string(), href: String::new(), external: true })
+        Some(Person { label: text.text.to_string(), href: String::new(), lang: None, external: true })
     }
 
     /// The site's own word for a staffing mode; empty when the theme's is meant.

@@ -1,6 +1,5 @@
 //! The page of a skill.
 
-use super::department::{description, language};
 use crate::content::kinds::{self, SkillKind};
 use crate::handbook::{Handbook, Need, SkillId};
 use crate::kind::Kind;
@@ -24,8 +23,7 @@ impl Writer<'_> {
         SkillView {
             frame: self.frame(Position {
                 title: self.title(skill),
-                description: description(skill),
-                language: language(skill),
+                description: self.description(skill),
                 section: Some(Kind::Skill.folder()),
                 margin: Some(self.skill_margin(own.kind)),
                 source: Some(&skill.path),

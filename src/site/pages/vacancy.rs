@@ -1,6 +1,5 @@
 //! The page of a vacancy.
 
-use super::department::{description, language};
 use crate::content::kinds::{self, Employment, Pay, SkillLink};
 use crate::handbook::{Handbook, VacancyId};
 use crate::kind::Kind;
@@ -25,9 +24,8 @@ impl Writer<'_> {
         let duties = role.own.responsibilities.iter();
         VacancyView {
             frame: self.frame(Position {
-                title: self.title(vacancy),
-                description: description(vacancy),
-                language: language(vacancy),
+                title: self.title_with_kind(vacancy),
+                description: self.description(vacancy),
                 section: Some(Kind::Vacancy.folder()),
                 department: Some(department),
                 margin: Some(self.vacancy_margin()),
@@ -88,9 +86,9 @@ fn location(location: &kinds::Location) -> Location {
 }
 
 fn application(apply: &kinds::Application) -> Option<Link> {
-    let url = apply.url.as_ref().map(|url| Link { label: url.url.to_string(), href: url.url.to_string() });
+    let url = apply.url.as_ref().map(|url| Link { label: url.url.to_string(), href: url.url.to_string(), lang: None });
     url.or_else(|| {
         let mail = apply.mail.as_ref()?;
-        Some(Link { label: mail.mail.to_string(), href: format!("mailto:{}", mail.mail) })
+        Some(Link { label: mail.mail.to_string(), href: format!("mailto:{}", mail.mail), lang: None })
     })
 }

@@ -2,14 +2,20 @@
 
 use serde::Serialize;
 
+use super::Link;
+
 /// What stands around the content of every page: head data, navigation, register, margin, foot.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct Frame {
     /// Language of the page as a tag, for example `de`.
     pub lang: String,
+    /// The language as link previews name it, for example `de_DE`; empty when its country is not known.
+    pub locale: String,
+    /// The policy that the page keeps, for `Content-Security-Policy`.
+    pub policy: &'static str,
     /// The page's own title, plain text.
     pub title: String,
-    /// One sentence about the page, plain text; empty when there is none.
+    /// One or two sentences about the page, plain text of at most 200 characters; never empty.
     pub description: String,
     /// The site.
     pub site: SiteName,
@@ -25,10 +31,14 @@ pub struct Frame {
     pub search: String,
     /// The main ways through the handbook.
     pub navigation: Vec<NavigationItem>,
+    /// The site's own links, for the foot.
+    pub links: Vec<Link>,
     /// The departments as tabs on the page's edge, in their order.
     pub register: Vec<Tab>,
     /// Where the page stands: its section and the pages beside it.
     pub margin: Option<Margin>,
+    /// The handbook on one page to print, unless it is empty.
+    pub print: Option<String>,
     /// The file that the page is made from, relative to the project; empty for computed pages.
     pub source: String,
     /// Where the file can be edited, when the site names its repository.
@@ -51,8 +61,11 @@ pub struct SiteName {
 /// One of the main ways through the handbook.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct NavigationItem {
-    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`. The theme has the word for it.
+    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`. The theme has the word for it. Empty for
+    /// a link of the site's own.
     pub key: &'static str,
+    /// What a link of the site's own says; empty when the theme's word for `key` is meant.
+    pub label: String,
     /// Where it leads.
     pub href: String,
     /// Whether this page is that index or stands below it.
@@ -68,6 +81,9 @@ pub struct Tab {
     pub title: String,
     /// Its page.
     pub href: String,
+    /// The language of its title as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether the page belongs to it.
     pub current: bool,
 }
@@ -94,6 +110,9 @@ pub struct MarginItem {
     pub label: String,
     /// Its address.
     pub href: String,
+    /// The language of its title as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether it is this page.
     pub current: bool,
     /// How deep it stands in the section's tree, from 0.

@@ -11,6 +11,8 @@ pub struct HomeView {
     pub frame: Frame,
     /// The headline: the first heading of `content/index.md`, else the site's title.
     pub headline: String,
+    /// The anchor of the heading that it was in the text; empty when it was none.
+    pub anchor: String,
     /// The home page's own words.
     pub body_html: String,
     /// How many departments there are.

@@ -90,4 +90,6 @@ pub struct RedirectView {
     pub href: String,
     /// The full address, when the site knows where it stands.
     pub canonical: Option<String>,
+    /// The policy that the page keeps, for `Content-Security-Policy`.
+    pub policy: &'static str,
 }

@@ -11,6 +11,7 @@ mod home;
 mod index;
 mod page;
 mod parts;
+mod print;
 mod role;
 mod search;
 mod skill;
@@ -26,6 +27,7 @@ pub use parts::{
     Bullet, Entry, Further, Level, Link, Need, Onboarding, OnboardingPhase, Person, Question, RoleRow, Shown,
     SkillGroup, SkillMark, SkillRow, Staffing, Status,
 };
+pub use print::{PrintChapter, PrintGroup, PrintView};
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
 pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};

@@ -11,6 +11,8 @@ pub struct PageView {
     pub frame: Frame,
     /// The title.
     pub title: String,
+    /// The anchor of the heading that it was in the text; empty when it was none.
+    pub anchor: String,
     /// Whether it is a draft or archived.
     pub status: Status,
     /// The lead; may be empty.

@@ -9,6 +9,9 @@ pub struct Link {
     pub label: String,
     /// Where it leads; empty when there is no page to lead to, then the text stands alone.
     pub href: String,
+    /// The language of what it says as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// A role, department or somebody outside the handbook.
@@ -18,8 +21,17 @@ pub struct Person {
     pub label: String,
     /// The page; empty for somebody outside.
     pub href: String,
+    /// The language of the name as a tag, where it or the page's is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Whether it is somebody outside the handbook.
     pub external: bool,
+}
+
+impl From<Link> for Person {
+    fn from(Link { label, href, lang }: Link) -> Self {
+        Self { label, href, lang, external: false }
+    }
 }
 
 /// How much a skill is needed.

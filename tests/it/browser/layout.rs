@@ -1,0 +1,177 @@
+//! What pages look like on small and large screens, with large text, in forced colours and with reduced motion.
+
+use serde_json::{Value, json};
+
+use super::driver::{Browser, Setting};
+use super::host::Host;
+use super::{demo, extremes, sites};
+
+const NOTHING: Value = Value::Array(Vec::new());
+
+/// What stands out of the page at its side, outside of regions that scroll.
+const OVERHANG: &str = "
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest('.scroll, .register'))
+        .slice(0, 5).map((element) => element.outerHTML.slice(0, 120));";
+
+#[test]
+fn no_page_scrolls_sideways_from_a_small_phone_to_a_huge_screen() {
+    let browser = Browser::start();
+    for (name, site, some) in sites() {
+        let every: Vec<String> = site.keys().filter(|path| path.ends_with(".html")).cloned().collect();
+        let host = Host::start(site, "/");
+        for width in [320, 390, 800, 1280, 2560] {
+            browser.resize(width, 900);
+            for page in every.iter().filter(|page| width == 320 || some.contains(&page.as_str())) {
+                browser.open(&host.address(page));
+                assert_eq!(browser.run(OVERHANG), NOTHING, "{name} {page} at {width}");
+            }
+        }
+    }
+}
+
+/// Text that is cut off, which large text makes likely.
+const CUT_OFF: &str = "
+    return [...document.querySelectorAll('body *')].filter((element) => {
+        const style = getComputedStyle(element);
+        const hidden = (value) => value === 'hidden' || value === 'clip';
+        const cut = hidden(style.overflowX) && element.scrollWidth > element.clientWidth + 1
+            || hidden(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+        return cut && element.textContent.trim() && !element.closest('.visually-hidden, .register') && element.clientWidth > 1
+            && !element.matches('.sheet');
+    }).slice(0, 5).map((element) => element.outerHTML.slice(0, 120));";
+
+#[test]
+fn text_of_twice_the_size_stays_whole() {
+    let browser = Browser::start();
+    for (name, site, pages) in sites() {
+        let host = Host::start(site, "/");
+        browser.resize(1280, 900);
+        for page in pages {
+            browser.open(&host.address(page));
+            // As a reader's browser does it: the basic size is twice as large, and breakpoints in em follow.
+            browser.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 32, "fixed": 26 } }));
+            browser.open(&host.address(page));
+            assert_eq!(browser.run("return getComputedStyle(document.documentElement).fontSize"), "34px", "{page}");
+            assert_eq!(browser.run(OVERHANG), NOTHING, "{name} {page}");
+            assert_eq!(browser.run(CUT_OFF), NOTHING, "{name} {page}");
+        }
+    }
+}
+
+/// The spacing of WCAG 2.2, 1.4.12: a reader's own style sheet may set it.
+const SPACING: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } \
+    p { margin-bottom: 2em !important }');
+    document.adoptedStyleSheets = [sheet];";
+
+#[test]
+fn wider_spacing_loses_no_text() {
+    let browser = Browser::start();
+    for (name, site, pages) in sites() {
+        let host = Host::start(site, "/");
+        for width in [320, 1280] {
+            browser.resize(width, 900);
+            for page in pages {
+                browser.open(&host.address(page));
+                browser.run(SPACING);
+                assert_eq!(browser.run(OVERHANG), NOTHING, "{name} {page} at {width}");
+                assert_eq!(browser.run(CUT_OFF), NOTHING, "{name} {page} at {width}");
+            }
+        }
+    }
+}
+
+/// Targets smaller than 24 px whose circle of 24 px meets another target (WCAG 2.2, 2.5.8); links in sentences are exempt.
+const TARGETS: &str = "
+    const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.skip');
+    const targets = [...document.querySelectorAll('a[href], button, summary, input:not([disabled]), select')].filter(shown);
+    const sentence = (link) => link.closest('p, dd, td, figcaption, .definition') && getComputedStyle(link).display === 'inline';
+    const boxes = targets.map((target) => ({ target, box: target.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+    const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+    return boxes.filter(({ target, box }) => {
+        if (sentence(target) || box.width >= 24 && box.height >= 24) return false;
+        const [x, y] = middle(box);
+        return boxes.some((other) => {
+            if (other.target === target || other.target.contains(target) || target.contains(other.target)) return false;
+            const small = other.box.width < 24 || other.box.height < 24;
+            const [ox, oy] = middle(other.box);
+            if (small && Math.hypot(x - ox, y - oy) < 23.5) return true;
+            const dx = Math.max(other.box.left - x, 0, x - other.box.right);
+            const dy = Math.max(other.box.top - y, 0, y - other.box.bottom);
+            return Math.hypot(dx, dy) < 11.5;
+        });
+    }).slice(0, 5).map(({ target, box }) => Math.round(box.width) + 'x' + Math.round(box.height) + ' ' + target.outerHTML.slice(0, 100));";
+
+#[test]
+fn targets_are_large_enough_or_far_enough_apart() {
+    let browser = Browser::start();
+    for (name, site, pages) in sites() {
+        let host = Host::start(site, "/");
+        for width in [320, 1280] {
+            browser.resize(width, 900);
+            for page in pages {
+                browser.open(&host.address(page));
+                assert_eq!(browser.run(TARGETS), NOTHING, "{name} {page} at {width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn forced_colours_leave_needs_levels_and_the_place_to_see() {
+    let browser = Browser::start();
+    browser.set(Setting::ForcedColours);
+    browser.resize(1280, 900);
+    let host = Host::start(demo(), "/");
+    browser.open(&host.address("roles/datenanalyst/index.html"));
+    let border = |selector: &str| {
+        let script = format!(
+            "const style = getComputedStyle(document.querySelector('{selector}')); return style.borderTopWidth + ' ' + style.borderTopStyle"
+        );
+        browser.run(&script).as_str().unwrap().to_owned()
+    };
+    let (must, should, nice) = (border(".key .must"), border(".key .should"), border(".key .nice"));
+    assert!(must != should && should != nice && must != nice, "{must}, {should}, {nice}");
+    assert!(nice.ends_with("dotted"), "{nice}");
+    let current = browser.run(
+        "const style = getComputedStyle(document.querySelector('.register [aria-current]')); return style.fontWeight + style.borderTopStyle",
+    );
+    assert_eq!(current, "600solid");
+}
+
+#[test]
+fn nothing_moves_for_those_who_ask_for_stillness() {
+    let browser = Browser::start();
+    browser.set(Setting::ReducedMotion);
+    let host = Host::start(extremes(), "/");
+    browser.open(&host.address("handbook/alles/index.html"));
+    let moving = browser.run(
+        "return [...document.querySelectorAll('*')].filter((element) => { const style = getComputedStyle(element); \
+         return parseFloat(style.animationDuration) > 0.01 || parseFloat(style.transitionDuration) > 0.01; }).length \
+         + document.getAnimations().length",
+    );
+    assert_eq!(moving, 0);
+}
+
+#[test]
+fn the_second_size_of_the_appearance_is_kept_and_other_pages_follow() {
+    let browser = Browser::start();
+    browser.set(Setting::Light);
+    browser.resize(1280, 900);
+    let host = Host::start(demo(), "/");
+    browser.open(&host.address("index.html"));
+    let paper = || browser.run("return getComputedStyle(document.documentElement).backgroundColor");
+    assert_eq!(paper(), "rgb(255, 255, 255)");
+    browser.run("document.querySelector('.appearance button[value=dark]').click()");
+    assert_eq!(paper(), "rgb(20, 24, 27)");
+    browser.open(&host.address("roles/datenanalyst/index.html"));
+    assert_eq!(paper(), "rgb(20, 24, 27)", "the choice is kept");
+    assert_eq!(browser.run("return document.querySelector('.appearance [aria-pressed=true]').value"), "dark");
+    browser.run("document.querySelector('.appearance button[value=system]').click()");
+    assert_eq!(paper(), "rgb(255, 255, 255)");
+    assert!(browser.console().is_empty());
+}

@@ -1,0 +1,280 @@
+//! Search as a reader meets it: what is found, how much is loaded for it, the box by keyboard, the page of results.
+
+#![allow(clippy::print_stdout, reason = "figures are reported, also when they are good")]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::driver::{Browser, keys};
+use super::host::Host;
+use super::offline::on_disk;
+use crate::builder::{Written, site_in};
+use crate::search::{CASES, terms};
+use crate::weight::compressed;
+
+/// Queries over the demo with the pages of which one must stand first: `class | query | pages`, `-` for none.
+const JUDGED: &str = include_str!("../../search/demo.txt");
+
+/// The share of queries that must have the right page first: in all, and in each class.
+const OVERALL: f64 = 0.97;
+const EACH: f64 = 0.90;
+
+fn site() -> Written {
+    site_in(".").build()
+}
+
+fn home(site: &Written) -> (Browser, Host) {
+    let host = Host::start(site.clone(), "/x/y/");
+    let browser = Browser::start();
+    browser.open(&host.address("index.html"));
+    (browser, host)
+}
+
+/// What the page's own search gives.
+fn search(browser: &Browser, text: &str, options: Value) -> Value {
+    let text = serde_json::to_string(text).unwrap();
+    browser.wait_for(&format!(
+        "rolebook.search({text}, {options}).then(done, (fault) => done({{ fault: String(fault) }}));"
+    ))
+}
+
+fn first(result: &Value) -> &str {
+    result["hits"][0]["url"].as_str().map_or("-", |url| url.split('#').next().unwrap_or(url))
+}
+
+#[test]
+fn the_right_page_stands_first() {
+    let (browser, _host) = home(&site());
+    let mut classes: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for line in JUDGED.lines().filter(|line| !line.starts_with('#')) {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        let [class, query, wanted] = parts[..] else { panic!("{line}") };
+        let result = search(&browser, query, json!({ "limit": 5 }));
+        let right = wanted.split(' ').any(|page| page == first(&result));
+        let class = classes.entry(class).or_default();
+        class.0 += usize::from(right);
+        class.1 += 1;
+        if !right {
+            wrong.push(format!("{line}: {}", first(&result)));
+        }
+    }
+    let share = |(right, all): (usize, usize)| right as f64 / all as f64;
+    let report: Vec<String> =
+        classes.iter().map(|(class, (right, all))| format!("{class}: {right} of {all}")).collect();
+    println!("{}\n{}", report.join("\n"), wrong.join("\n"));
+    let sum = classes.values().fold((0, 0), |sum, class| (sum.0 + class.0, sum.1 + class.1));
+    assert!(sum.1 >= 140 && share(sum) >= OVERALL, "{:.3}: {wrong:#?}", share(sum));
+    for (class, counts) in classes {
+        assert!(share(counts) >= EACH || counts.1 - counts.0 <= 1 && counts.1 < 10, "{class}: {wrong:#?}");
+        assert!(!matches!(class, "absent" | "nonsense") || counts.0 == counts.1, "{class}: {wrong:#?}");
+    }
+}
+
+#[test]
+fn the_browser_makes_the_same_terms() {
+    let site = site();
+    let (browser, _host) = home(&site);
+    search(&browser, "x", json!({}));
+    let script = format!(
+        "return {CASES}.map(([word, language]) => rolebook.words.word(word, language)).map((word) => word && [word.whole, word.parts]);"
+    );
+    let found = browser.run(&script);
+    let cases: Vec<Value> = serde_json::from_str(CASES).unwrap();
+    for (case, found) in cases.iter().zip(found.as_array().unwrap()) {
+        let wanted = if case[2].is_null() { Value::Null } else { json!([case[2], case[3]]) };
+        assert_eq!(*found, wanted, "{case}");
+    }
+    // The words of all pages, as both sides see them.
+    let texts =
+        site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    let words: Vec<String> =
+        texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let words: std::collections::BTreeSet<String> = words.into_iter().filter(|word| word.len() < 60).collect();
+    let ours: Vec<Option<String>> = words
+        .iter()
+        .map(|word| {
+            rolebook::search::analysis::word(word, rolebook::diagnostic::Language::German).map(|word| word.whole)
+        })
+        .collect();
+    let list = serde_json::to_string(&words).unwrap();
+    let theirs = browser.run(&format!(
+        "return {list}.map((word) => rolebook.words.word(word, 'de')).map((word) => word && word.whole);"
+    ));
+    let theirs: Vec<Option<String>> = serde_json::from_value(theirs).unwrap();
+    let differing = words.iter().zip(ours.iter().zip(&theirs)).find(|(_, (ours, theirs))| ours != theirs);
+    assert!(words.len() > 5000 && differing.is_none(), "{differing:?}");
+    assert!(terms(&site).len() > 2000);
+}
+
+/// Bytes, compressed, of what search has loaded on this page.
+fn loaded(browser: &Browser, host: &Host, site: &Written) -> usize {
+    let list = browser.run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
+    let names = list.as_array().unwrap().iter().filter_map(Value::as_str);
+    let paths = names
+        .filter_map(|name| name.strip_prefix(host.root()))
+        .filter(|path| path.contains("search") && path.ends_with(".js"));
+    paths.map(|path| compressed(&site[path])).sum()
+}
+
+#[test]
+fn first_results_and_further_queries_are_small() {
+    let site = site();
+    let (browser, host) = home(&site);
+    let queries =
+        ["Buchhalter", "Kuendigung", "Webentwicklerin", "Datenanalits", "DSGVO", "Lager Bestand", "SQL", "Versand"];
+    let mut sum = 0;
+    for query in queries {
+        browser.open(&host.address("index.html"));
+        assert_eq!(
+            loaded(&browser, &host, &site),
+            compressed(&site["assets/js/search-box.js"]),
+            "nothing before it is asked for"
+        );
+        search(&browser, query, json!({ "limit": 5 }));
+        let bytes = loaded(&browser, &host, &site);
+        println!("{query}: {bytes}");
+        sum += bytes;
+    }
+    assert!(sum / queries.len() <= 25 * 1024, "{} bytes to the first results", sum / queries.len());
+    let mut before = loaded(&browser, &host, &site);
+    for query in queries {
+        search(&browser, query, json!({ "limit": 5 }));
+        let now = loaded(&browser, &host, &site);
+        assert!(now - before <= 12 * 1024, "{query} loads {}", now - before);
+        before = now;
+    }
+}
+
+#[test]
+fn filters_narrow_and_count() {
+    let (browser, _host) = home(&site());
+    let roles =
+        search(&browser, "", json!({ "limit": 99, "filters": { "kind": ["role"], "skill": "sql", "need": "must" } }));
+    assert!(roles["total"].as_u64().unwrap() > 1);
+    assert!(roles["hits"].as_array().unwrap().iter().all(|hit| hit["kind"] == "role"));
+    let both = search(&browser, "", json!({ "filters": { "department": "technik", "staffing": ["hybrid"] } }));
+    let one = search(&browser, "", json!({ "filters": { "department": "technik" } }));
+    assert_eq!(one["facets"]["staffing"]["hybrid"], both["total"], "a count says what choosing it leaves");
+    assert_eq!(search(&browser, "", json!({}))["total"], 0);
+    assert_eq!(search(&browser, "Marketing", json!({ "filters": { "kind": ["skill"] } }))["hits"][0]["kind"], "skill");
+}
+
+#[test]
+fn hostile_queries_are_text() {
+    let (browser, _host) = home(&site());
+    let long = "Buchhalter ".repeat(1000);
+    let word = "x".repeat(10_000);
+    let hostile = [
+        "<img src=x onerror=alert(1)>",
+        "__proto__",
+        "constructor",
+        "hasOwnProperty",
+        ".*+?^${}()|[]\\",
+        "'\"; --",
+        "\u{0}\u{1}",
+        &long,
+        &word,
+    ];
+    for query in hostile {
+        let result = search(&browser, query, json!({ "limit": 5 }));
+        assert!(result["fault"].is_null() && result["total"].is_u64(), "{result}");
+    }
+    let result = browser.wait_for("rolebook.search('\\ud800 \\udfff Buchhalter').then(done);");
+    assert_eq!(first(&result), "roles/buchhalter/");
+    browser.run("document.querySelector('form.search input').focus()");
+    browser.press("<img src=x>");
+    browser.until("return document.querySelector('form.search [role=status]').textContent !== ''");
+    assert_eq!(browser.run("return document.querySelectorAll('form.search img').length"), 0);
+    assert!(!browser.has_dialog());
+    assert!(browser.console().is_empty());
+}
+
+#[test]
+fn the_box_is_used_by_keyboard_and_says_what_it_found() {
+    let (browser, host) = home(&site());
+    browser.press("/");
+    browser.until("return document.activeElement.matches('form.search input')");
+    browser.press("Buchhalter");
+    browser.until("return document.querySelectorAll('form.search [role=option]').length > 1");
+    let field = "document.querySelector('form.search input')";
+    assert_eq!(browser.run(&format!("return {field}.getAttribute('aria-expanded')")), "true");
+    let status = browser.run("return document.querySelector('form.search [role=status]').textContent");
+    assert!(status.as_str().unwrap().contains("Treffer"), "{status}");
+    let active = || {
+        let id = browser.run(&format!("return {field}.getAttribute('aria-activedescendant')"));
+        id.as_str().unwrap_or_default().to_owned()
+    };
+    browser.press(&keys::DOWN.to_string());
+    assert_eq!(active(), "search-option-0");
+    browser.press(&keys::END.to_string());
+    let last = active();
+    assert_ne!(last, "search-option-0");
+    browser.press(&keys::HOME.to_string());
+    assert_eq!(active(), "search-option-0");
+    browser.press(&keys::UP.to_string());
+    assert_eq!(active(), last, "the list is a ring");
+    browser.press(&keys::ESCAPE.to_string());
+    assert_eq!(browser.run("return document.querySelector('form.search [role=listbox]').hidden"), true);
+    assert_eq!(browser.run(&format!("return {field}.value")), "Buchhalter");
+    browser.press(&keys::DOWN.to_string());
+    browser.until("return !document.querySelector('form.search [role=listbox]').hidden");
+    browser.press(&format!("{}{}", keys::DOWN, keys::ENTER));
+    browser.until("return location.pathname.endsWith('/roles/buchhalter/')");
+    browser.press_with(keys::CONTROL, 'k');
+    browser.until("return document.activeElement.matches('form.search input')");
+    browser.press(&format!("SQL{}", keys::ENTER));
+    browser.until(
+        "return location.pathname.endsWith('/search/') && document.querySelectorAll('.search-result').length > 2",
+    );
+    assert!(browser.run("return location.href").as_str().unwrap().starts_with(host.root()));
+}
+
+#[test]
+fn the_page_of_results_stands_in_its_address() {
+    let (browser, host) = home(&site());
+    browser.open(&format!("{}search/?q=Bestand", host.root()));
+    let count = "document.querySelectorAll('.search-result').length";
+    browser.until(&format!("return {count} > 3"));
+    assert_eq!(browser.run("return document.querySelector('h1').textContent"), "Bestand");
+    let all = browser.run("return document.querySelector('.search-total').textContent");
+    browser.run("const box = document.getElementById('facet-kind-skill'); box.focus(); box.click()");
+    browser.until("return location.search === '?q=Bestand&kind=skill' && document.querySelector('.search-chosen').textContent !== ''");
+    browser.until(&format!("return document.querySelector('.search-total').textContent !== {all}"));
+    assert_eq!(browser.run("return document.activeElement.id"), "facet-kind-skill", "the focus stays");
+    browser.run("history.back()");
+    browser.until(&format!(
+        "return location.search === '?q=Bestand' && document.querySelector('.search-total').textContent === {all}"
+    ));
+    browser.open(&format!("{}search/?q=xqzvbn", host.root()));
+    browser.until("return document.querySelector('.search-note').textContent.includes('xqzvbn')");
+    assert_eq!(browser.run("return document.querySelector('.search-browse').hidden"), false);
+}
+
+#[test]
+fn an_index_out_of_reach_is_said() {
+    let mut site = site();
+    site.retain(|path, _| path != "search/core.js");
+    let (browser, host) = home(&site);
+    browser.run("document.querySelector('form.search input').focus()");
+    browser.press("Lager");
+    browser
+        .until("return document.querySelector('form.search [role=status]').textContent.includes('nicht erreichbar')");
+    browser.open(&format!("{}search/?q=Lager", host.root()));
+    browser.until("return document.querySelector('.search-note').textContent.includes('nicht erreichbar')");
+    assert_eq!(browser.run("return document.querySelector('.search-browse').hidden"), false);
+}
+
+#[test]
+fn search_works_from_the_disk() {
+    let folder = on_disk(&site());
+    let browser = Browser::start();
+    browser.open(&format!("file://{}/roles/buchhalter/index.html", folder.path().display()));
+    assert_eq!(first(&search(&browser, "Finanzanalystin", json!({}))), "roles/finanzanalyst/");
+    browser.open(&format!("file://{}/search/index.html?q=SQL", folder.path().display()));
+    browser.until("return document.querySelectorAll('.search-result').length > 2");
+    let link = browser.run("return document.querySelector('.search-result a').href");
+    assert!(link.as_str().unwrap().ends_with("/skills/sql/index.html"), "{link}");
+    assert!(browser.console().is_empty());
+}
