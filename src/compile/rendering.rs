@@ -81,7 +81,7 @@ impl Rendering {
 
     /// The paths of all files: pages and assets in order, then those of the search index.
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        let index = self.index().into_iter().flat_map(search::Index::files).map(|(path, _)| path);
+        let index = self.index().into_iter().flat_map(search::Index::paths);
         self.paths.iter().chain(index)
     }
 
@@ -99,8 +99,8 @@ impl Rendering {
                 self.theme.asset(path).map(|asset| Ok(Output::Copy(asset.clone())))
             }
             None if is_in_index(path) => {
-                let text = self.index()?.file(path)?;
-                Some(Ok(Output::Bytes(text.as_bytes().to_vec())))
+                let text = self.index()?.file(path, &self.plan.handbook, &self.plan.addresses)?;
+                Some(Ok(Output::Bytes(text.into_bytes())))
             }
             None => None,
         }

@@ -1,8 +1,8 @@
 //! What is found: an entity, or a section of a long page, with its texts and how much a hit in each counts.
 
+use super::prose;
 use crate::content::entity::{Entity, EntityKind};
-use crate::content::kinds::{Need, Role, StaffingMode};
-use crate::content::markdown::Markdown;
+use crate::content::kinds::{Need, Page, StaffingMode};
 use crate::content::record::Record;
 use crate::content::reference::Id;
 use crate::content::value::Node;
@@ -15,14 +15,11 @@ use crate::route::{Addresses, Route};
 /// Bytes of text from which the sections of a page are found by themselves.
 const LONG: usize = 1500;
 
-/// Headings down to this level begin a section.
-const DEEPEST: u8 = 3;
-
 /// The kinds in the order in which equal hits rank.
 pub(super) const RANK: [Kind; 6] = [Kind::Role, Kind::Skill, Kind::Department, Kind::Hiring, Kind::Vacancy, Kind::Page];
 
 /// What a text is to its document.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Place {
     /// What it is called.
     Title,
@@ -39,12 +36,14 @@ pub(super) enum Place {
 }
 
 /// A text of a document.
+#[derive(Hash)]
 pub(super) struct Passage<'h> {
     pub(super) place: Place,
     pub(super) text: &'h str,
 }
 
 /// A skill that a role needs.
+#[derive(Hash)]
 pub(super) struct SkillNeed<'h> {
     pub(super) skill: &'h str,
     pub(super) title: &'h str,
@@ -70,30 +69,58 @@ pub(super) struct Document<'h> {
     pub(super) skills: Vec<SkillNeed<'h>>,
 }
 
+impl Document<'_> {
+    /// A document without a text.
+    fn bare(kind: Kind, language: Language, url: String) -> Self {
+        Self {
+            kind,
+            language,
+            url,
+            title: "",
+            summary: "",
+            belongs: "",
+            passages: Vec::new(),
+            department: None,
+            staffing: None,
+            steps: Vec::new(),
+            skills: Vec::new(),
+        }
+    }
+}
+
+/// Where a document comes from: enough to gather it when it is needed again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    kind: Kind,
+    /// The number of the entity among those of its kind.
+    number: u32,
+    /// Which section of a page it is.
+    section: Option<usize>,
+}
+
 /// Everything that is found, kind by kind in the order of [`RANK`], each in reading order.
-pub(super) fn documents<'h>(handbook: &'h Handbook, addresses: &Addresses) -> Vec<Document<'h>> {
-    let gatherer = Gatherer { handbook, addresses, site: Language::from_tag(&handbook.site.language) };
-    let mut documents = Vec::new();
-    for (id, role) in found(&handbook.roles) {
-        documents.push(gatherer.role(id, role));
+pub(super) fn origins(handbook: &Handbook) -> Vec<Origin> {
+    let mut origins = Vec::new();
+    add(&handbook.roles, &mut origins);
+    add(&handbook.skills, &mut origins);
+    add(&handbook.departments, &mut origins);
+    add(&handbook.hiring, &mut origins);
+    add(&handbook.vacancies, &mut origins);
+    for (id, page) in found(&handbook.pages) {
+        let whole = Origin { kind: Kind::Page, number: number(id), section: None };
+        origins.push(whole);
+        origins.extend((0..sections(page).count()).map(|section| Origin { section: Some(section), ..whole }));
     }
-    documents.extend(found(&handbook.skills).map(|(_, skill)| gatherer.document(skill)));
-    for (id, department) in found(&handbook.departments) {
-        documents.push(Document { department: Some(id), ..gatherer.document(department) });
-    }
-    for (_, profile) in found(&handbook.hiring) {
-        documents.push(gatherer.of_role(handbook.role_of(profile), gatherer.document(profile)));
-    }
-    for (_, vacancy) in found(&handbook.vacancies) {
-        documents.push(gatherer.of_role(Some(vacancy.own.role.id()), gatherer.document(vacancy)));
-    }
-    for (_, page) in found(&handbook.pages) {
-        let whole = gatherer.document(page);
-        let sections = gatherer.sections(page, &whole);
-        documents.push(whole);
-        documents.extend(sections);
-    }
-    documents
+    origins
+}
+
+fn add<T: EntityKind>(table: &Table<T>, origins: &mut Vec<Origin>) {
+    let origin = |(id, _): (Id<T>, _)| Origin { kind: T::KIND, number: number(id), section: None };
+    origins.extend(found(table).map(origin));
+}
+
+fn number<T>(id: Id<T>) -> u32 {
+    u32::try_from(id.index()).unwrap_or(u32::MAX)
 }
 
 /// The entities of a kind that search finds.
@@ -101,13 +128,51 @@ fn found<T: EntityKind>(table: &Table<T>) -> impl Iterator<Item = (Id<T>, &Entit
     table.entries().filter(|(_, entity)| !entity.is_archived() && entity.common.search != Some(false))
 }
 
-struct Gatherer<'h, 'a> {
+/// The sections of a long page that are found by themselves, with their headings and anchors.
+fn sections(page: &Entity<Page>) -> impl Iterator<Item = ((&str, &str), &str)> {
+    let body = Handbook::body(page).filter(|body| body.markdown.text().len() >= LONG);
+    let sections = body.into_iter().flat_map(|body| prose::split(&body.markdown));
+    sections.filter_map(|section| Some((section.heading?, section.text)))
+}
+
+/// Gathers the texts of documents.
+pub(super) struct Gatherer<'h, 'a> {
     handbook: &'h Handbook,
     addresses: &'a Addresses,
     site: Language,
 }
 
-impl<'h> Gatherer<'h, '_> {
+impl<'h, 'a> Gatherer<'h, 'a> {
+    pub(super) fn new(handbook: &'h Handbook, addresses: &'a Addresses) -> Self {
+        Self { handbook, addresses, site: Language::from_tag(&handbook.site.language) }
+    }
+
+    /// The document of an origin in the same handbook.
+    pub(super) fn gather(&self, origin: Origin) -> Document<'h> {
+        let handbook = self.handbook;
+        match origin.kind {
+            Kind::Role => self.role(Id::new(origin.number)),
+            Kind::Skill => self.document(&handbook.skills[Id::new(origin.number)]),
+            Kind::Department => {
+                let id = Id::new(origin.number);
+                Document { department: Some(id), ..self.document(&handbook.departments[id]) }
+            }
+            Kind::Hiring => {
+                let profile = &handbook.hiring[Id::new(origin.number)];
+                self.of_role(handbook.role_of(profile), self.document(profile))
+            }
+            Kind::Vacancy => {
+                let vacancy = &handbook.vacancies[Id::new(origin.number)];
+                self.of_role(Some(vacancy.own.role.id()), self.document(vacancy))
+            }
+            Kind::Page => {
+                let page = &handbook.pages[Id::new(origin.number)];
+                let section = origin.section.and_then(|section| sections(page).nth(section));
+                section.map_or_else(|| self.document(page), |section| self.section(page, section))
+            }
+        }
+    }
+
     fn document<T: EntityKind>(&self, entity: &'h Entity<T>) -> Document<'h> {
         let common = &entity.common;
         let title = self.handbook.title(entity);
@@ -118,36 +183,28 @@ impl<'h> Gatherer<'h, '_> {
         for (field, node) in common.nodes() {
             match field.name {
                 "title" | "summary" | "aliases" => {}
-                "body" => passages.extend(Handbook::body(entity).into_iter().flat_map(|body| prose(&body.markdown))),
-                _ => self.gather(&node, Weights { own: field.search, around: field.search }, &mut passages),
+                "body" => {
+                    passages.extend(Handbook::body(entity).into_iter().flat_map(|body| prose::passages(&body.markdown)))
+                }
+                _ => self.take(&node, Weights { own: field.search, around: field.search }, &mut passages),
             }
         }
         for (field, node) in entity.own.nodes() {
             let place = passages.len();
-            self.gather(&node, Weights { own: field.search, around: field.search }, &mut passages);
+            self.take(&node, Weights { own: field.search, around: field.search }, &mut passages);
             if field.name == "title_forms" {
                 passages[place..].iter_mut().for_each(|form| form.place = Place::Alias);
             }
         }
         for (field, node) in entity.declared.nodes() {
-            self.gather(&node, Weights { own: field.search, around: field.search }, &mut passages);
+            self.take(&node, Weights { own: field.search, around: field.search }, &mut passages);
         }
-        Document {
-            kind: T::KIND,
-            language: common.language.as_ref().map_or(self.site, |language| Language::from_tag(&language.text)),
-            url: self.addresses.address(&Route::entity(T::KIND, &entity.id)).trim_start_matches('/').to_owned(),
-            title,
-            summary,
-            belongs: "",
-            passages,
-            department: None,
-            staffing: None,
-            steps: Vec::new(),
-            skills: Vec::new(),
-        }
+        let bare = Document::bare(T::KIND, self.language(entity), self.url(entity));
+        Document { title, summary, passages, ..bare }
     }
 
-    fn role(&self, id: RoleId, role: &'h Entity<Role>) -> Document<'h> {
+    fn role(&self, id: RoleId) -> Document<'h> {
+        let role = &self.handbook.roles[id];
         let own = &role.own;
         let skills = own.skills.iter().map(|link| {
             let skill = self.handbook.skill(&link.skill);
@@ -179,38 +236,32 @@ impl<'h> Gatherer<'h, '_> {
         document
     }
 
-    /// The sections of a long page.
-    fn sections<T: EntityKind>(&self, page: &'h Entity<T>, whole: &Document<'h>) -> Vec<Document<'h>> {
-        let Some(body) = Handbook::body(page).filter(|body| body.markdown.text().len() >= LONG) else {
-            return Vec::new();
-        };
-        let mut sections = Vec::new();
-        for section in split(&body.markdown) {
-            let Some((heading, id)) = section.heading else { continue };
-            let passages = vec![
-                Passage { place: Place::Heading, text: heading },
-                Passage { place: Place::Reference, text: whole.title },
-                Passage { place: Place::Body(1), text: section.text },
-            ];
-            sections.push(Document {
-                kind: whole.kind,
-                language: whole.language,
-                url: format!("{}#{id}", whole.url),
-                title: heading,
-                summary: "",
-                belongs: whole.title,
-                passages,
-                department: None,
-                staffing: None,
-                steps: Vec::new(),
-                skills: Vec::new(),
-            });
-        }
-        sections
+    /// A section of a page, with its heading and anchor.
+    fn section(
+        &self,
+        page: &'h Entity<Page>,
+        ((heading, anchor), text): ((&'h str, &'h str), &'h str),
+    ) -> Document<'h> {
+        let title = self.handbook.title(page);
+        let passages = vec![
+            Passage { place: Place::Heading, text: heading },
+            Passage { place: Place::Reference, text: title },
+            Passage { place: Place::Body(1), text },
+        ];
+        let bare = Document::bare(Kind::Page, self.language(page), format!("{}#{anchor}", self.url(page)));
+        Document { title: heading, belongs: title, passages, ..bare }
+    }
+
+    fn language<T: EntityKind>(&self, entity: &Entity<T>) -> Language {
+        entity.common.language.as_ref().map_or(self.site, |language| Language::from_tag(&language.text))
+    }
+
+    fn url<T: EntityKind>(&self, entity: &Entity<T>) -> String {
+        self.addresses.address(&Route::entity(T::KIND, &entity.id)).trim_start_matches('/').to_owned()
     }
 
     /// The texts of a value that search weighs.
-    fn gather(&self, node: &Node<'h>, weights: Weights, passages: &mut Vec<Passage<'h>>) {
+    fn take(&self, node: &Node<'h>, weights: Weights, passages: &mut Vec<Passage<'h>>) {
         let place = if weights.own >= 3 { Place::Heading } else { Place::Body(weights.own) };
         match node {
             Node::Text(text) if weights.own > 0 => passages.push(Passage { place, text }),
@@ -218,16 +269,16 @@ impl<'h> Gatherer<'h, '_> {
             Node::Reference { target: TargetName::Kind(kind), number, .. } if weights.around > 0 => {
                 passages.push(Passage { place: Place::Reference, text: self.title_of(*kind, *number) });
             }
-            Node::List(items) => items.iter().for_each(|item| self.gather(item, weights, passages)),
+            Node::List(items) => items.iter().for_each(|item| self.take(item, weights, passages)),
             Node::Map(entries) => entries.iter().for_each(|(key, value)| {
                 if let Node::Reference { .. } = key {
-                    self.gather(key, weights, passages);
+                    self.take(key, weights, passages);
                 }
-                self.gather(value, weights, passages);
+                self.take(value, weights, passages);
             }),
             Node::Record(fields) => fields.iter().for_each(|(field, value)| {
                 let around = field.search.max(weights.around);
-                self.gather(value, Weights { own: field.search, around }, passages);
+                self.take(value, Weights { own: field.search, around }, passages);
             }),
             _ => {}
         }
@@ -251,48 +302,4 @@ impl<'h> Gatherer<'h, '_> {
 struct Weights {
     own: u8,
     around: u8,
-}
-
-/// Prose as passages: its headings count as such.
-fn prose(markdown: &Markdown) -> Vec<Passage<'_>> {
-    let mut passages = Vec::new();
-    for section in split(markdown) {
-        passages.extend(section.heading.map(|(text, _)| Passage { place: Place::Heading, text }));
-        passages.push(Passage { place: Place::Body(1), text: section.text });
-    }
-    passages
-}
-
-/// A piece of prose below one heading.
-struct Section<'m> {
-    /// The heading's words and anchor; none before the first.
-    heading: Option<(&'m str, &'m str)>,
-    text: &'m str,
-}
-
-/// Prose by its headings. In its plain text each stands on a line of its own.
-fn split(markdown: &Markdown) -> Vec<Section<'_>> {
-    let text = markdown.text();
-    let mut sections = vec![Section { heading: None, text }];
-    let mut from = 0;
-    for heading in markdown.headings().iter().filter(|heading| heading.level <= DEEPEST && !heading.text.is_empty()) {
-        let Some(at) = line_at(text, &heading.text, from) else { continue };
-        let end = at + heading.text.len();
-        if let Some(last) = sections.last_mut() {
-            last.text = text[from..at].trim();
-        }
-        sections.push(Section { heading: Some((&heading.text, &heading.id)), text: text[end..].trim() });
-        from = end;
-    }
-    sections.retain(|section| section.heading.is_some() || !section.text.is_empty());
-    sections
-}
-
-/// Where a line begins that is this text, from a place on.
-fn line_at(text: &str, line: &str, from: usize) -> Option<usize> {
-    let rest = &text[from..];
-    rest.match_indices(line).map(|(at, _)| from + at).find(|at| {
-        let end = at + line.len();
-        (*at == 0 || text[..*at].ends_with('\n')) && (end == text.len() || text[end..].starts_with('\n'))
-    })
 }

@@ -1,7 +1,6 @@
 //! What results can be narrowed by: departments, staffing, steps, and skills with level and need.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hasher};
 
 use serde::Serialize;
 
@@ -141,11 +140,4 @@ fn written(mut needs: Vec<RoleNeed>, title: &str) -> Needs<'_> {
         Need::Nice => 'n',
     };
     (documents, needs.iter().map(letter).collect(), levels, title)
-}
-
-/// A hash of the content of all shards, short enough for a name.
-pub(super) fn name_of<'b>(shards: impl Iterator<Item = &'b str>) -> String {
-    let mut hasher = DefaultHasher::new();
-    shards.for_each(|shard| hasher.write(shard.as_bytes()));
-    format!("{:012x}", hasher.finish() & 0xffff_ffff_ffff)
 }

@@ -11,55 +11,66 @@
 //! | `s…` | which roles need a skill | when somebody asks for a skill |
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::documents::{Document, Place, RANK, documents};
-use super::facets::{Facets, SkillFiles, name_of};
+use super::documents::{Document, Gatherer, RANK, origins};
+use super::facets::{Facets, SkillFiles};
 use super::postings::{Postings, front_coded};
+use super::shown::{Block, Blocks, Shown, fingerprint};
 use super::stop::STOP;
 use super::synonyms;
 use super::vocabulary::{Vocabulary, hot};
-use crate::content::kinds::Need;
 use crate::diagnostic::Language;
 use crate::handbook::Handbook;
 use crate::kind::Kind;
 use crate::output::OutputPath;
 use crate::route::{Addresses, Route};
 
-/// Signs that a file of postings or terms has before another is begun.
-const POSTINGS: usize = 3000;
-const TERMS: usize = 2500;
-
-/// Documents whose titles, and whose texts, share a file: in a large handbook more, so that there are not too many files.
+/// Signs that a file of postings or terms has before another is begun: few, as a query reads whole files, but not so few that a
+/// large handbook has more files for search than pages.
 #[derive(Clone, Copy)]
-struct Blocks {
-    cards: usize,
-    texts: usize,
+struct Sizes {
+    postings: usize,
+    terms: usize,
 }
 
-impl Blocks {
+impl Sizes {
     fn of(documents: usize) -> Self {
-        if documents < 2000 { Self { cards: 4, texts: 1 } } else { Self { cards: 8, texts: 2 } }
+        if documents < 2000 { Self { postings: 1100, terms: 1000 } } else { Self { postings: 2400, terms: 2000 } }
     }
 }
 
-/// All files of an index but the core by their paths, and the core.
+/// A file of the index.
+#[derive(Debug)]
+enum File {
+    /// One that is written.
+    Written(String),
+    /// One that is written when it is asked for.
+    Block(Block),
+}
+
+/// All files of an index.
 #[derive(Debug, Default)]
 pub struct Index {
-    files: BTreeMap<OutputPath, String>,
+    files: BTreeMap<OutputPath, File>,
+    shown: Shown,
 }
 
 impl Index {
-    /// The files, in order of their paths.
-    pub fn files(&self) -> impl Iterator<Item = (&OutputPath, &str)> {
-        self.files.iter().map(|(path, text)| (path, text.as_str()))
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.files.keys()
     }
 
-    /// One of them.
-    pub fn file(&self, path: &OutputPath) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+    /// One of the files, of an index of this handbook.
+    pub fn file(&self, path: &OutputPath, handbook: &Handbook, addresses: &Addresses) -> Option<String> {
+        match self.files.get(path)? {
+            File::Written(text) => Some(text.clone()),
+            File::Block(block) => Some(block.write(&self.shown, handbook, addresses)),
+        }
     }
 }
 
@@ -101,37 +112,34 @@ struct ColdTerms {
 
 /// Indexes a handbook.
 pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
-    let documents = documents(handbook, addresses);
+    let origins = origins(handbook);
+    let gatherer = Gatherer::new(handbook, addresses);
+    let documents: Vec<Document<'_>> = origins.par_iter().map(|origin| gatherer.gather(*origin)).collect();
     let vocabulary = Vocabulary::of(&documents);
     let postings = Postings::of(&vocabulary);
     let hot = hot(&vocabulary);
     let (warm, cold): (Vec<u32>, Vec<u32>) =
         (0..).zip(&vocabulary.terms).map(|(term, _)| term).partition(|term| hot.contains(term));
+    let sizes = Sizes::of(documents.len());
     let mut shards: Vec<(String, String)> = Vec::new();
-    let mut files = PostingFiles { postings: &postings, count: 0 };
+    let mut files = PostingFiles { postings: &postings, size: sizes.postings, count: 0 };
     let starts = files.write(&warm, &mut shards);
-    let ranges = ranges(&cold, &vocabulary);
+    let ranges = ranges(&cold, &vocabulary, sizes.terms);
     for (number, range) in ranges.iter().enumerate() {
         let first = files.count;
         let starts = files.write(range, &mut shards);
         let terms = front_coded(range.iter().map(|term| vocabulary.terms[*term as usize].as_str()));
         shards.push((format!("v{number}"), json(&ColdTerms { terms, first, postings: starts })));
     }
-    let blocks = Blocks::of(documents.len());
-    shards.extend(cards(&documents, blocks));
-    shards.extend(texts(&documents, blocks));
     shards.push(("f".to_owned(), json(&Facets::of(&documents, handbook))));
     let skills = SkillFiles::of(&documents);
     shards.extend((0..).zip(&skills.files).map(|(number, file): (usize, _)| (format!("s{number}"), json(file))));
-    let shards: Vec<(String, String)> = shards
-        .into_par_iter()
-        .map(|(name, content)| (script(&name, &content), name))
-        .map(|(text, name)| (name, text))
-        .collect();
+    shards.iter_mut().for_each(|(name, content)| *content = script(name, content));
+    let blocks = Blocks::of(documents.len());
     let site = &handbook.site;
     let language = Language::from_tag(&site.language);
     let core = Core {
-        shards: name_of(shards.iter().map(|(_, text)| text.as_str())),
+        shards: folder(&shards, fingerprint(&documents)),
         kinds: kinds(&documents),
         weights: RANK.iter().map(|kind| site.search.weights.get(kind).copied().unwrap_or(1.0)).collect(),
         languages: languages(&documents, language),
@@ -145,16 +153,27 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
         levels: skills.levels,
         skills: skills.files.len(),
     };
-    let place =
-        |name: &str| addresses.output(&Route::SearchShard { folder: core.shards.clone(), name: name.to_owned() });
-    let mut files: BTreeMap<OutputPath, String> = shards.into_iter().map(|(name, text)| (place(&name), text)).collect();
-    files.insert(addresses.output(&Route::SearchCore), script("core", &json(&core)));
-    Index { files }
+    let place = |name: String| addresses.output(&Route::SearchShard { folder: core.shards.clone(), name });
+    let written = shards.into_iter().map(|(name, text)| (place(name), File::Written(text)));
+    let shown = Block::all(documents.len(), blocks).map(|block| (place(block.name()), File::Block(block)));
+    let mut files: BTreeMap<OutputPath, File> = written.chain(shown).collect();
+    files.insert(addresses.output(&Route::SearchCore), File::Written(script("core", &json(&core))));
+    Index { files, shown: Shown { origins, blocks } }
+}
+
+/// The folder of the shards, named for the content of all of them.
+fn folder(shards: &[(String, String)], shown: u64) -> String {
+    let mut hasher = DefaultHasher::new();
+    shown.hash(&mut hasher);
+    shards.hash(&mut hasher);
+    format!("{:012x}", hasher.finish() & 0xffff_ffff_ffff)
 }
 
 /// Writes lists into files, one after another.
 struct PostingFiles<'a> {
     postings: &'a Postings,
+    /// How long a file becomes.
+    size: usize,
     /// How many files there are.
     count: usize,
 }
@@ -166,7 +185,7 @@ impl PostingFiles<'_> {
         let mut text = String::new();
         for (place, term) in (0..).zip(terms) {
             // A long list stands by itself: it would be read for its neighbours as well.
-            if text.is_empty() || text.len() + 2 * self.postings.count(*term) > POSTINGS {
+            if text.is_empty() || text.len() + 2 * self.postings.count(*term) > self.size {
                 self.finish(&mut text, shards);
                 starts.push(place);
             } else {
@@ -187,11 +206,11 @@ impl PostingFiles<'_> {
 }
 
 /// Cold terms in ranges that fit a file.
-fn ranges(cold: &[u32], vocabulary: &Vocabulary) -> Vec<Vec<u32>> {
+fn ranges(cold: &[u32], vocabulary: &Vocabulary, most: usize) -> Vec<Vec<u32>> {
     let mut ranges: Vec<Vec<u32>> = Vec::new();
-    let mut size = TERMS;
+    let mut size = most;
     for term in cold {
-        if size >= TERMS {
+        if size >= most {
             ranges.push(Vec::new());
             size = 0;
         }
@@ -218,51 +237,12 @@ fn languages(documents: &[Document<'_>], first: Language) -> Vec<&'static str> {
     std::iter::once(first).chain(other).map(name).collect()
 }
 
-/// Title, address, summary, and where it belongs.
-fn cards(documents: &[Document<'_>], blocks: Blocks) -> Vec<(String, String)> {
-    let card = |document: &Document<'_>| json(&(document.title, &document.url, document.summary, document.belongs));
-    let file = |(number, block): (usize, &[Document<'_>])| (format!("c{number}"), list(block.iter().map(card)));
-    documents.par_chunks(blocks.cards).enumerate().map(file).collect()
-}
-
-/// The texts of documents, without what stands on the cards.
-fn texts(documents: &[Document<'_>], blocks: Blocks) -> Vec<(String, String)> {
-    let file = |(number, block): (usize, &[Document<'_>])| (format!("t{number}"), list(block.iter().map(text)));
-    documents.par_chunks(blocks.texts).enumerate().map(file).collect()
-}
-
-/// The text of a document, line by line; the skills of a role before it, with need and level.
-fn text(document: &Document<'_>) -> String {
-    let mut text = String::new();
-    for link in &document.skills {
-        let need = match link.need {
-            Need::Must => "must",
-            Need::Should => "should",
-            Need::Nice => "nice",
-        };
-        text.push_str(&format!("\t{}\t{need}\t{}\n", link.title, link.level));
-    }
-    for passage in &document.passages {
-        let shown = !matches!(passage.place, Place::Title | Place::Summary | Place::Reference | Place::Alias);
-        if shown && !passage.text.is_empty() {
-            text.push_str(passage.text);
-            text.push('\n');
-        }
-    }
-    json(&text.trim_end_matches('\n'))
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    format!("[{}]", items.join(","))
-}
-
 /// A value as JSON. Plain structs of texts and numbers always have one.
-fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A classic script with one call.
-fn script(name: &str, content: &str) -> String {
+pub(super) fn script(name: &str, content: &str) -> String {
     format!("rolebookIndex(\"{name}\",{content});\n")
 }

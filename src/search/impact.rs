@@ -1,4 +1,4 @@
-//! How much it counts that a term stands at a place of a document, in sixteen classes: what a posting carries.
+//! How much it counts that a term stands at a place of a document, in seventeen classes: what a posting carries.
 
 use super::documents::Place;
 
@@ -8,19 +8,21 @@ pub(super) struct Strength(u8);
 
 /// Classes of running text: 1 to this.
 const BODY: u8 = 8;
-/// A heading, or the title of something referred to.
-const HEADING: u8 = 9;
+/// The title of something referred to.
+const REFERENCE: u8 = 9;
+/// A heading, the name of a duty.
+const HEADING: u8 = 10;
 /// The summary.
-const SUMMARY: u8 = 10;
+const SUMMARY: u8 = 11;
 /// A part of a compound in the title.
-const TITLE_PART: u8 = 11;
-/// One of four or more words of the title; with fewer words up to 15.
-const TITLE: u8 = 12;
+const TITLE_PART: u8 = 12;
+/// One of four or more words of the title; with fewer words up to this plus three.
+const TITLE: u8 = 13;
 
 impl Strength {
     /// Whether the term is known to the browser before anything is asked.
     pub(super) fn is_hot(self) -> bool {
-        self.0 == HEADING || self.0 >= TITLE_PART
+        matches!(self.0, REFERENCE | HEADING | TITLE_PART..)
     }
 }
 
@@ -28,10 +30,10 @@ impl Strength {
 pub(super) fn of(place: Place, words: usize) -> (Strength, u8) {
     let whole = |most: u8| most.saturating_sub(u8::try_from(words.max(1) - 1).unwrap_or(u8::MAX)).max(TITLE);
     match place {
-        Place::Title => (Strength(whole(15)), 3),
-        Place::Alias => (Strength(whole(14)), 2),
+        Place::Title => (Strength(whole(TITLE + 3)), 3),
+        Place::Alias => (Strength(whole(TITLE + 2)), 2),
         Place::Heading => (Strength(HEADING), 3),
-        Place::Reference => (Strength(HEADING), 1),
+        Place::Reference => (Strength(REFERENCE), 1),
         Place::Summary => (Strength(SUMMARY), 2),
         Place::Body(weight) => (Strength::default(), weight),
     }
@@ -64,7 +66,7 @@ impl Scale {
 pub(super) fn of_part(class: u8) -> u8 {
     match class {
         TITLE.. => TITLE_PART,
-        HEADING.. => BODY - 1,
+        REFERENCE.. => BODY - 1,
         _ => class.div_ceil(2),
     }
 }

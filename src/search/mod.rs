@@ -2,8 +2,9 @@
 //!
 //! 1. [`documents`](documents::documents) gathers what is found: entities, and the sections of long pages.
 //! 2. The vocabulary numbers their terms, in parallel; [`analysis`] says what the terms of a text are.
-//! 3. Postings say in which documents a term stands and in which of sixteen classes that counts.
-//! 4. The files are written: a core that is read first, and shards of which a query needs a few.
+//! 3. Postings say in which documents a term stands and in which of seventeen classes that counts.
+//! 4. The files are written: a core that is read first, and shards of which a query needs a few. Titles and texts are written when
+//!    their file is asked for, so that they are not in memory all at once.
 //!
 //! Every file is a classic script with one call, so that the index loads from the disk and under a strict policy. The shards lie in a
 //! folder named for the content of all of them, and only the core knows it: no reader mixes two builds.
@@ -14,6 +15,8 @@ mod facets;
 mod files;
 mod impact;
 mod postings;
+mod prose;
+mod shown;
 mod stop;
 mod synonyms;
 mod vocabulary;

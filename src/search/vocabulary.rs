@@ -11,8 +11,8 @@ use super::impact::{self, Strength};
 use super::stop::is_stop;
 use crate::diagnostic::Language;
 
-/// Documents that one thread analyses at a time.
-const BATCH: usize = 256;
+/// Documents that one thread analyses at least: each has to meet every word once.
+const BATCH: usize = 64;
 
 /// What a term is to a document.
 #[derive(Clone, Copy, Default)]
@@ -50,7 +50,9 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Analyses all documents.
     pub(super) fn of(documents: &[Document<'_>]) -> Self {
-        let batches: Vec<Batch> = documents.par_chunks(BATCH).map(Analyst::analyse).collect();
+        // How the documents are shared out leaves no trace: terms are put in order, and numbered, when all are known.
+        let size = documents.len().div_ceil(rayon::current_num_threads()).max(BATCH);
+        let batches: Vec<Batch> = documents.par_chunks(size).map(Analyst::analyse).collect();
         let mut terms: Vec<&String> = batches.iter().flat_map(|batch| &batch.terms).collect();
         terms.par_sort_unstable_by(|a, b| compare(a, b));
         terms.dedup();
@@ -116,7 +118,7 @@ impl<'h> Analyst<'h> {
     fn document(&mut self, document: &Document<'h>) -> Analysed {
         let mut length = 0;
         for passage in &document.passages {
-            let words = || passage.text.split_whitespace();
+            let words = || analysis::tokens(passage.text);
             let count = match passage.place {
                 Place::Title | Place::Alias => words().map(|word| self.count(word, document.language)).sum(),
                 _ => 0,

@@ -9,8 +9,11 @@ const FOLDER: &str = "js/search/";
 
 /// The scripts with the files that they are joined of, in order. Every page has the box; the engine is loaded when somebody goes to
 /// it; the page of results has a script of its own besides.
-const SCRIPTS: [(&str, &[&str]); 3] =
-    [("js/search-box.js", &["box"]), ("js/search-page.js", &["page"]), ("js/search.js", &["words", "find", "hits"])];
+const SCRIPTS: [(&str, &[&str]); 3] = [
+    ("js/search-box.js", &["box"]),
+    ("js/search-page.js", &["page"]),
+    ("js/search.js", &["words", "files", "distance", "terms", "meanings", "find", "filters", "marks", "hits"]),
+];
 
 /// The scripts by their names among the assets. A site's file takes the place of the default theme's.
 pub(super) fn joined(sources: &Sources, folder: &str) -> impl Iterator<Item = (&'static str, String)> {

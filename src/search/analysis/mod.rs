@@ -28,9 +28,18 @@ pub struct Word {
     pub parts: Vec<String>,
 }
 
+/// What stands between white spaces. Nearly all of them are in ASCII, which is quicker to look for.
+pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split_ascii_whitespace().flat_map(|token| {
+        let whole = token.is_ascii().then_some(token);
+        let parts = whole.is_none().then(|| token.split_whitespace());
+        whole.into_iter().chain(parts.into_iter().flatten())
+    })
+}
+
 /// The words of a text in order. What has no letter and no digit is no word.
 pub fn words(text: &str, language: Language) -> impl Iterator<Item = Word> {
-    text.split_whitespace().filter_map(move |token| word(token, language))
+    tokens(text).filter_map(move |token| word(token, language))
 }
 
 /// The terms of what stands between two white spaces.

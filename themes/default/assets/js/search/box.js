@@ -35,7 +35,7 @@
 
   // What is loaded before anybody has typed.
   rolebook.prepareSearch = function () {
-    engine().then(function () { return rolebook.index.start(); }).catch(function () {});
+    engine().then(function (engine) { return engine.start(); }).catch(function () {});
   };
 
   // Words of the interface stand in the page.

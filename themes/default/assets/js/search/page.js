@@ -232,7 +232,7 @@
       browse.hidden = false;
       return;
     }
-    rolebook.search(state.q, { limit: limit, filters: state.filters }).then(function (result) {
+    rolebook.search(state.q, { limit: limit, sentences: limit, filters: state.filters }).then(function (result) {
       if (number !== asked) {
         return;
       }
