@@ -4,7 +4,7 @@
   "use strict";
   var rolebook = (window.rolebook = window.rolebook || {});
   var here = document.currentScript;
-  rolebook.root = here.src.replace(/assets\/js\/[^/]*$/, "");
+  rolebook.root = here.getAttribute("src").replace(/assets\/js\/[^/]*$/, "");
 
   function script(name) {
     return new Promise(function (resolve, reject) {

@@ -5,7 +5,9 @@
   const { words, files, terms, filters, marks } = rolebook;
 
   // The best hits show the sentence that has the words, the others their summary: sentences are most of what is loaded.
-  const SENTENCES = 3;
+  const SENTENCES = 2;
+  // Of so many hits in running text those come first that have the words of the query together.
+  const COMPARED = 3;
   // Hits of this class and above stand in the summary or the title.
   const SUMMARY = 11;
 
@@ -44,11 +46,10 @@
       return Promise.resolve(null);
     }
     return terms.nearest(token).then((near) => {
-      const list = near && near.documents;
-      if (!list) {
+      if (!near) {
         return null;
       }
-      return inBlock("c", list.documents[top(list.classes)], terms.core().cards).then((card) => {
+      return inBlock("c", near.documents[top(near.classes)], terms.core().cards).then((card) => {
         const spelt = card[0].split(/\s+/).filter((word) => (marks.analysis(word) || {}).whole === near.term)[0];
         const put = (word) => ((marks.analysis(word) || {}).folded === token.folded ? spelt : word);
         return spelt ? text.split(/(\s+)/).map(put).join("") : null;
@@ -104,14 +105,14 @@
 
   function answer(text, options, found, narrowed) {
     const limit = options.limit === undefined ? 10 : Math.max(0, Number(options.limit) || 0);
-    const sentences = Math.max(SENTENCES, Number(options.sentences) || 0);
+    const first = narrowed.hits.slice(0, COMPARED);
+    const compared = text.trim().split(/\s+/).length > 1 && first.every((hit) => hit.weakest < SUMMARY) ? COMPARED : 0;
+    const sentences = Math.max(SENTENCES, compared, Number(options.sentences) || 0);
     const wanted = marks.lookedFor(found.runs);
     const hits = narrowed.hits.slice(0, limit).map((hit, place) => shown(hit, wanted, place, sentences));
     const nearest = found.hits.length ? Promise.resolve(null) : suggestion(text, found);
-    // Of hits in running text those come first that have the words together: this shows when their texts are there.
-    const alike = narrowed.hits.slice(0, SENTENCES).every((hit) => hit.weakest < SUMMARY) ? SENTENCES : 0;
     return Promise.all([Promise.all(hits), nearest]).then(([shown, suggestion]) => ({
-      hits: shown.slice(0, alike).sort((a, b) => b.score - a.score).concat(shown.slice(alike)),
+      hits: shown.slice(0, compared).sort((a, b) => b.score - a.score).concat(shown.slice(compared)),
       total: narrowed.hits.length,
       facets: narrowed.counts,
       names: narrowed.names,

@@ -7,7 +7,7 @@
 
   const EXACT = 1, INFLECTED = 0.72, JOINED = 0.9, APART = 0.72, SYNONYM = 0.65, PREFIX = 0.6, INSIDE = 0.4, TYPO = 0.4;
   // Meanings of one kind at most.
-  const EXPANSIONS = 24;
+  const EXPANSIONS = 16;
   const LINKS = ["", "s", "n", "e", "es", "en"];
 
   function meaning(quality, source, place) {
@@ -73,7 +73,7 @@
 
   function prefixes(token, known) {
     const word = token.folded;
-    const hot = beginning(terms.core().hot, word, known ? 8 : EXPANSIONS);
+    const hot = beginning(terms.core().hot, word, known ? 4 : EXPANSIONS);
     if (known || word.length < 3 || hot.length >= 6) {
       return Promise.resolve(hot);
     }

@@ -239,7 +239,7 @@
       page.textContent = "";
       result.hits.forEach(function (hit) { page.append(resultOf(hit)); });
       total.textContent = rolebook.counted(result.total);
-      margin.hidden = false;
+      margin.hidden = !result.total && !isFiltered;
       showChosen(result.names);
       showFacets(result.facets, result.names);
       showNote(result);
