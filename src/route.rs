@@ -96,20 +96,20 @@ impl Addresses {
 
     /// The file that answers for a route.
     pub fn output(&self, route: &Route) -> OutputPath {
-        let page = |folder: String| OutputPath::new(format!("{folder}/index.html"));
+        let page = |folders: &[&str]| OutputPath::new(format!("{}/index.html", folders.join("/")));
         match route {
             Route::Home => OutputPath::new("index.html"),
-            Route::Index { kind, part: None } => page(self.segment(*kind).to_owned()),
-            Route::Index { kind, part: Some(part) } => page(format!("{}/{}", self.segment(*kind), part_segment(part))),
-            Route::AToZ { part: None } => page("a-z".to_owned()),
-            Route::AToZ { part: Some(part) } => page(format!("a-z/{}", part_segment(part))),
-            Route::Entity { kind, id } if id.is_empty() => page(self.segment(*kind).to_owned()),
-            Route::Entity { kind, id } => page(format!("{}/{}", self.segment(*kind), writable(id))),
-            Route::Print { part: None } => page("print".to_owned()),
-            Route::Print { part: Some(part) } => page(format!("print/{part}")),
+            Route::Index { kind, part: None } => page(&[self.segment(*kind)]),
+            Route::Index { kind, part: Some(part) } => page(&[self.segment(*kind), &part_segment(part)]),
+            Route::AToZ { part: None } => page(&["a-z"]),
+            Route::AToZ { part: Some(part) } => page(&["a-z", &part_segment(part)]),
+            Route::Entity { kind, id } if id.is_empty() => page(&[self.segment(*kind)]),
+            Route::Entity { kind, id } => page(&[self.segment(*kind), &writable(id)]),
+            Route::Print { part: None } => page(&["print"]),
+            Route::Print { part: Some(part) } => page(&["print", part]),
             Route::NotFound => OutputPath::new("404.html"),
-            Route::Redirect { from, .. } => page(from.clone()),
-            Route::Search => page("search".to_owned()),
+            Route::Redirect { from, .. } => page(&[from]),
+            Route::Search => page(&["search"]),
             Route::SearchCore => OutputPath::new("search/core.js"),
             Route::SearchShard { folder, name } => OutputPath::new(format!("search/{folder}/{name}.js")),
             Route::ContentAsset(path) => asset_output(path),
@@ -121,16 +121,23 @@ impl Addresses {
         }
     }
 
-    /// The link from one route to another, relative so that the site works at any place and from the disk.
-    pub fn link(&self, from: &Route, to: &Route) -> String {
-        if *from == Route::NotFound {
-            return self.absolute_path(to);
+    /// The page that links start from.
+    pub fn origin(&self, from: &Route) -> Origin {
+        let folder =
+            self.output(from).as_str().rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+        Origin { folder: (*from != Route::NotFound).then_some(folder) }
+    }
+
+    /// The link from one page to another, relative so that the site works at any place and from the disk.
+    pub fn link(&self, from: &Origin, to: &Route) -> String {
+        match &from.folder {
+            Some(folder) => relative(folder, self.output(to).as_str(), self.links),
+            None => self.absolute_path(to),
         }
-        relative(self.output(from).as_str(), self.output(to).as_str(), self.links)
     }
 
     /// The link to the results of a search that are narrowed by these: names of filters with what they must be.
-    pub fn narrowed(&self, from: &Route, filters: &[(&str, &str)]) -> String {
+    pub fn narrowed(&self, from: &Origin, filters: &[(&str, &str)]) -> String {
         // Names and ids have no sign that means something in an address.
         let filters: Vec<String> = filters.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{}?{}", self.link(from, &Route::Search), filters.join("&"))
@@ -221,8 +228,8 @@ pub fn percent_encoded(path: &str) -> String {
     })
 }
 
-fn relative(from: &str, to: &str, links: LinkForm) -> String {
-    let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
+/// The link from a page in a folder, which ends with `/` or is the root, to a file.
+fn relative(folder: &str, to: &str, links: LinkForm) -> String {
     let mut shared = 0;
     for (index, (a, b)) in folder.bytes().zip(to.bytes()).enumerate() {
         if a != b {
@@ -232,15 +239,25 @@ fn relative(from: &str, to: &str, links: LinkForm) -> String {
             shared = index + 1;
         }
     }
-    let up = "../".repeat(folder[shared..].matches('/').count());
+    let up = folder[shared..].bytes().filter(|byte| *byte == b'/').count();
     let down = match links {
         LinkForm::Folders => folder_form(&to[shared..]),
         LinkForm::Files => &to[shared..],
     };
-    match (up.is_empty(), down.is_empty()) {
-        (true, true) => "./".to_owned(),
-        _ => format!("{up}{down}"),
+    if up == 0 && down.is_empty() {
+        return "./".to_owned();
     }
+    let mut link = String::with_capacity(3 * up + down.len());
+    (0..up).for_each(|_| link.push_str("../"));
+    link.push_str(down);
+    link
+}
+
+/// The page that links start from: a page has many links, and all of them begin in its folder.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The folder of the page, empty or with `/` at its end. `None` for the page that answers at any depth.
+    folder: Option<String>,
 }
 
 impl Route {

@@ -128,6 +128,9 @@ pub(super) struct Build {
     /// Make sure that everything is on the disk before and after the exchange
     #[arg(long)]
     pub(super) durable: bool,
+    /// Replace files one by one, for a folder that is held open, as by a container
+    #[arg(long)]
+    pub(super) in_place: bool,
     /// Adopt a folder with files that Rolebook did not write; they stay
     #[arg(long)]
     pub(super) force: bool,

@@ -15,7 +15,7 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let mut project = Project::find(environment, global)?;
     project.terminal.verbose |= arguments.timings;
     let Project { root, terminal, .. } = &project;
-    let Build { output, base_url, view, strict, durable, force, .. } = arguments;
+    let Build { output, base_url, view, strict, durable, in_place, force, .. } = arguments;
     let options = options(environment, &view, base_url)?;
     let mut desk = project.desk();
     let scan = desk.scan();
@@ -29,7 +29,7 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
         Some(output) => environment.folder.join(output),
         None => root.join(edition.output().unwrap_or("public")),
     };
-    let target = Target::new(&output, Protected { root, home: environment.home.as_deref() })?;
+    let target = Target::new(&output, Protected { root, home: environment.home.as_deref() }, in_place)?;
     let terms = Terms { audience: view.audience, force, durable, strict };
     target.check(terms)?;
     let sources = desk.into_sources();
@@ -42,6 +42,9 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     }
     terminal.findings(edition.diagnostics(), &sources);
 
+    if target.in_place() && !in_place {
+        terminal.say(PublishNotice::InPlace { path: shown_path(&output, &environment.folder) });
+    }
     let writing = Stopwatch::start();
     let outcome = publish(&edition, &target, terms)?;
     terminal.detail(ProjectNotice::Took { step: Step::Write, millis: writing.millis() });

@@ -88,6 +88,7 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "strict" => "Auch bei Warnungen scheitern",
         "timings" => "Sagen, wie lange jeder Schritt dauerte",
         "durable" => "Vor und nach dem Tausch sicherstellen, dass alles auf der Platte ist",
+        "in_place" => "Dateien einzeln ersetzen, für einen Ordner, den etwa ein Container offen hält",
         "force" => "Einen Ordner mit fremden Dateien übernehmen; sie bleiben",
         "port" => "Port; der nächste freie, wenn er belegt ist, 0 für irgendeinen",
         "interface" => "Adresse, an der gelauscht wird",

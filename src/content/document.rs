@@ -240,6 +240,7 @@ fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Rea
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
+    fields.in_order(T::record(), reader);
     if T::TITLE_REQUIRED {
         fields.require("title");
     }
@@ -290,9 +291,9 @@ fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// Adverts and questions of interviews must not ask for what nobody may be chosen by.
+/// Adverts, criteria and questions of interviews must not ask for what nobody may be chosen by.
 fn check_wording(kind: Kind, fields: &Fields<'_>, reader: &mut Reader<'_>) {
-    let asked = |key: &str| kind == Kind::Vacancy || key == "questions";
+    let asked = |key: &str| kind == Kind::Vacancy || matches!(key, "questions" | "knock_out" | "requirements");
     for (_, _, item) in fields.entries().filter(|(key, ..)| asked(key)) {
         wording::check_value(item, reader);
     }

@@ -35,7 +35,8 @@ pub fn check_word<'a>(text: &'a str, span: Span, words: &[&str], reader: &mut Re
     None
 }
 
-fn read_text<'a>(item: Item<'a>, reader: &mut Reader<'_>) -> Option<&'a str> {
+/// Reads a text that is not empty.
+pub fn filled_text<'a>(item: Item<'a>, reader: &mut Reader<'_>) -> Option<&'a str> {
     let text = item.text();
     match text {
         None => item.wrong_type(TypeName::Text, reader),
@@ -63,7 +64,7 @@ impl Value for Text {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = read_text(item, reader)?;
+        let text = filled_text(item, reader)?;
         Some(Self { text: text.trim().into(), span: item.span() })
     }
 
@@ -114,7 +115,7 @@ impl Value for Inline {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = read_text(item, reader)?;
+        let text = filled_text(item, reader)?;
         Some(Self::from_text(text, item.span(), reader))
     }
 
@@ -180,7 +181,7 @@ impl Value for Block {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = read_text(item, reader)?;
+        let text = filled_text(item, reader)?;
         let positions = reader.positions(item.span(), text);
         Some(Self::from_text(text, positions, item.span(), reader))
     }
@@ -232,7 +233,7 @@ impl Value for LevelName {
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match item.value() {
             DeValue::Integer(number) => Some(Self { id: number.as_str().into(), span: item.span() }),
-            _ => read_text(item, reader).map(|text| Self { id: text.into(), span: item.span() }),
+            _ => filled_text(item, reader).map(|text| Self { id: text.into(), span: item.span() }),
         }
     }
 
@@ -281,7 +282,7 @@ impl Value for IdName {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = read_text(item, reader)?;
+        let text = filled_text(item, reader)?;
         Self::check(text, item.span(), reader)
     }
 
@@ -304,6 +305,15 @@ impl Key for IdName {
     }
 }
 
+/// Whether a text is a web address without its scheme, such as `www.example.de/x`.
+fn is_bare_host(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    host.contains('.')
+        && host.split('.').all(plain)
+        && !text.chars().any(|sign| sign.is_whitespace() || sign.is_control())
+}
+
 /// A web address with `https` or `http`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Url {
@@ -324,11 +334,12 @@ impl Value for Url {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = read_text(item, reader)?;
+        let text = filled_text(item, reader)?;
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         if host.is_empty() || text.chars().any(|sign| sign.is_whitespace() || sign.is_control()) {
-            item.not_of_form(TypeName::Url, text, reader);
+            let meant = Some(format!("https://{text}")).filter(|_| is_bare_host(text));
+            item.not_of_form(TypeName::Url, text, meant.as_deref(), reader);
             return None;
         }
         Some(Self { url: text.into(), span: item.span() })
@@ -359,7 +370,7 @@ impl Value for Mail {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = read_text(item, reader)?;
+        let text = filled_text(item, reader)?;
         let plain = |part: &str| !part.is_empty() && !part.contains(['@', '<', '>', '"', '?', '&', ',', ' ', '\n']);
         match text.split_once('@') {
             Some((name, host)) if plain(name) && plain(host) && host.contains('.') => {
@@ -369,7 +380,7 @@ impl Value for Mail {
                 Some(Self { mail: text.into(), span: item.span() })
             }
             _ => {
-                item.not_of_form(TypeName::Mail, text, reader);
+                item.not_of_form(TypeName::Mail, text, text.strip_prefix("mailto:"), reader);
                 None
             }
         }

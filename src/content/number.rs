@@ -10,11 +10,7 @@ use crate::diagnostic::message::{FormMessage, TypeName};
 use crate::source::Span;
 
 fn read_number(item: Item<'_>, reader: &mut Reader<'_>) -> Option<f64> {
-    let number = match item.value() {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|whole| whole as f64),
-        DeValue::Float(number) => number.as_str().parse::<f64>().ok().filter(|number| number.is_finite()),
-        _ => None,
-    };
+    let number = item.number();
     if number.is_none() {
         item.wrong_type(TypeName::Number, reader);
     }
@@ -119,6 +115,16 @@ impl Value for Order {
     }
 }
 
+/// The whole number that a fraction of three digits was probably meant to be: `48000` for `48.000`. No amount of money and no
+/// hours have three decimals.
+fn thousands(item: Item<'_>) -> Option<String> {
+    let DeValue::Float(number) = item.value() else { return None };
+    let (whole, fraction) = number.as_str().split_once('.')?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = digits(whole) && digits(fraction) && !whole.starts_with('0') && fraction.len() == 3;
+    grouped.then(|| format!("{whole}{fraction}"))
+}
+
 /// A number from 0: hours, amounts of money.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Amount(pub f64);
@@ -133,6 +139,10 @@ impl Value for Amount {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Some(proposal) = thousands(item) {
+            reader.report(item.span(), FormMessage::ThousandsPoint { proposal });
+            return None;
+        }
         read_in_range(item, Self::RANGE, reader).map(Self)
     }
 
@@ -183,7 +193,7 @@ impl Value for Day {
             jiff::civil::Date::new(i16::try_from(date.year).ok()?, day(date.month)?, day(date.day)?).ok()
         });
         if date.is_none() || written.time.is_some() {
-            item.not_of_form(TypeName::Date, &written.to_string(), reader);
+            item.no_day(&written.to_string(), written.date.map(|day| day.to_string()), reader);
             return None;
         }
         date.map(|date| Self { date, span: item.span() })

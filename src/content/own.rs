@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::leaf::{IdName, Inline, Text, read_word};
+use super::leaf::{Inline, Text, read_word};
 use super::number::{Amount, Day};
 use super::reader::{Fields, Item, Reader};
 use super::shape::Shape;
@@ -80,7 +80,7 @@ enum OwnValue {
     Date(Day),
     Boolean(bool),
     Choice(Text),
-    Reference { kind: Kind, name: IdName, number: u32 },
+    Reference { kind: Kind, name: Text, number: u32 },
 }
 
 /// The own fields of an entity with their values, in the order of their declaration.
@@ -135,14 +135,14 @@ impl OwnValue {
                 Self::Choice(Text { text: text.into(), span: item.span() })
             }
             OwnForm::Reference(kind) => {
-                Self::Reference { kind: *kind, name: IdName::read(item, reader)?, number: u32::MAX }
+                Self::Reference { kind: *kind, name: Text::read(item, reader)?, number: u32::MAX }
             }
         })
     }
 
     fn pass(&mut self, pass: &mut dyn Pass) -> Kept {
         let Self::Reference { kind, name, number } = self else { return Kept::Whole };
-        match pass.reference(TargetName::Kind(*kind), name.slug.as_str(), name.span) {
+        match pass.reference(TargetName::Kind(*kind), &name.text, name.span) {
             Verdict::Keep => Kept::Whole,
             Verdict::Drop => Kept::Gone,
             Verdict::Link(found) => {
@@ -160,12 +160,9 @@ impl OwnValue {
             Self::Date(day) => day.node(),
             Self::Boolean(value) => value.node(),
             Self::Choice(text) => text.node(),
-            Self::Reference { kind, name, number } => Node::Reference {
-                target: TargetName::Kind(*kind),
-                name: name.slug.as_str(),
-                number: *number,
-                span: name.span,
-            },
+            Self::Reference { kind, name, number } => {
+                Node::Reference { target: TargetName::Kind(*kind), name: &name.text, number: *number, span: name.span }
+            }
         }
     }
 }

@@ -57,6 +57,52 @@ const GERMAN: &[(&str, &str)] = &[
     ("zusammenfassung", "summary"),
 ];
 
+/// Small numbers as authors write them out.
+const NUMBERS: &[(&str, &str)] = &[
+    ("keine", "0"),
+    ("eine", "1"),
+    ("eins", "1"),
+    ("zwei", "2"),
+    ("drei", "3"),
+    ("vier", "4"),
+    ("fünf", "5"),
+    ("sechs", "6"),
+    ("sieben", "7"),
+    ("acht", "8"),
+    ("neun", "9"),
+    ("zehn", "10"),
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+];
+
+/// The number that a text says, in digits or written out: `38` in `38 Stunden`, `3` for `drei`.
+pub(super) fn number_in(text: &str) -> Option<String> {
+    let small = text.trim().to_lowercase();
+    if let Some((_, digits)) = NUMBERS.iter().find(|(word, _)| *word == small) {
+        return Some((*digits).to_owned());
+    }
+    let digits: String = small.chars().filter(char::is_ascii_digit).collect();
+    (small.starts_with(|sign: char| sign.is_ascii_digit()) && digits.len() < 6).then_some(digits)
+}
+
+/// The date that a text says, as TOML writes it: `2026-12-31` for itself and for `31.12.2026`.
+pub(super) fn date_in(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split('.').map(str::trim).collect();
+    let date = match parts[..] {
+        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => text.trim().to_owned(),
+    };
+    date.parse::<jiff::civil::Date>().is_ok().then_some(date)
+}
+
 /// The word of a choice, or the field, that was probably meant: the nearest one, or the one for a German word.
 pub fn nearest_word<'a>(name: &str, words: &[&'a str]) -> Option<&'a str> {
     let small = name.to_lowercase();

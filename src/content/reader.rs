@@ -5,7 +5,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::markdown::{HtmlPolicy, Positions};
 use super::own::OwnFields;
-use super::probable::nearest_word;
+use super::probable::{date_in, nearest_word, number_in};
 use super::shape::{RecordShape, Shape};
 use super::value::Value;
 use crate::diagnostic::message::{FormMessage, TypeName};
@@ -48,8 +48,13 @@ impl<'a> Reader<'a> {
 
     /// Reports a fault that has a first place as well.
     pub fn report_second(&mut self, span: Span, first: Span, message: FormMessage) {
-        let diagnostic = Diagnostic::new(Place::new(self.path, span), message)
-            .with_related(Place::new(self.path, first), Note::FirstHere);
+        self.report_with(span, first, Note::FirstHere, message);
+    }
+
+    /// Reports a fault at one place that has to do with another one.
+    fn report_with(&mut self, span: Span, other: Span, note: Note, message: FormMessage) {
+        let diagnostic =
+            Diagnostic::new(Place::new(self.path, span), message).with_related(Place::new(self.path, other), note);
         self.diagnostics.push(diagnostic);
     }
 
@@ -124,6 +129,25 @@ impl<'a> Item<'a> {
         reader.report(self.span, FormMessage::WrongType { expected, found, example });
     }
 
+    /// Whether this number or date is greater than another one.
+    fn is_greater(self, other: Self) -> bool {
+        match (self.value, other.value) {
+            (DeValue::Datetime(one), DeValue::Datetime(other)) => one > other,
+            _ => self.number().zip(other.number()).is_some_and(|(one, other)| one > other),
+        }
+    }
+
+    /// The number, when it is a finite one.
+    pub fn number(self) -> Option<f64> {
+        match self.value {
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).ok().map(|whole| whole as f64)
+            }
+            DeValue::Float(number) => number.as_str().parse::<f64>().ok().filter(|number| number.is_finite()),
+            _ => None,
+        }
+    }
+
     /// The value as the type needed, where it is clear how its author would have to write it.
     fn rewritten(self, expected: TypeName, source: &str) -> Option<String> {
         const SHORT: usize = 40;
@@ -132,14 +156,8 @@ impl<'a> Item<'a> {
         match expected {
             TypeName::List if text.is_some() => Some(format!("[{raw}]")),
             TypeName::Text if !raw.starts_with(['[', '{']) => Some(format!("\"{raw}\"")),
-            TypeName::Integer | TypeName::Number => {
-                let digits: String = text?.chars().filter(char::is_ascii_digit).collect();
-                text?
-                    .starts_with(|sign: char| sign.is_ascii_digit())
-                    .then_some(digits)
-                    .filter(|digits| digits.len() < 6)
-            }
-            TypeName::Date => text.filter(|text| text.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned),
+            TypeName::Integer | TypeName::Number => number_in(text?),
+            TypeName::Date => date_in(text?),
             TypeName::Boolean => match text?.to_lowercase().as_str() {
                 "true" | "ja" | "yes" => Some("true".to_owned()),
                 "false" | "nein" | "no" => Some("false".to_owned()),
@@ -149,9 +167,30 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Reports that the value is not of the form needed.
-    pub fn not_of_form(self, expected: TypeName, value: &str, reader: &mut Reader<'_>) {
-        reader.report(self.span, FormMessage::NotOfForm { expected, value: value.to_owned() });
+    /// Reports that a table of these fields is needed. A text alone is most likely its main field.
+    pub fn no_record(self, shape: &RecordShape, reader: &mut Reader<'_>) {
+        let raw = reader.text.get(self.span.range()).filter(|raw| self.text().is_some() && !raw.contains('\n'));
+        match raw.zip(shape.main_field()) {
+            Some((raw, field)) => {
+                let example = format!("{{ {} = {raw} }}", field.name);
+                let (expected, found) = (TypeName::Table, TypeName::Text);
+                reader.report(self.span, FormMessage::WrongType { expected, found, example });
+            }
+            None => self.wrong_type(TypeName::Table, reader),
+        }
+    }
+
+    /// Reports that the value is not of the form needed, with the text that was probably meant.
+    pub fn not_of_form(self, expected: TypeName, value: &str, meant: Option<&str>, reader: &mut Reader<'_>) {
+        let example = meant.map_or_else(|| expected.example().to_owned(), |text| format!("\"{text}\""));
+        reader.report(self.span, FormMessage::NotOfForm { expected, value: value.to_owned(), example });
+    }
+
+    /// Reports that the value is a time, or a day of no calendar, and the day that is in it.
+    pub fn no_day(self, value: &str, day: Option<String>, reader: &mut Reader<'_>) {
+        let expected = TypeName::Date;
+        let example = day.unwrap_or_else(|| expected.example().to_owned());
+        reader.report(self.span, FormMessage::NotOfForm { expected, value: value.to_owned(), example });
     }
 }
 
@@ -255,6 +294,17 @@ impl<'a> Fields<'a> {
     /// Whether the table stands in braces, and not below a heading of its own.
     fn is_inline(&self, reader: &Reader<'_>) -> bool {
         reader.text.get(self.header.range()).is_some_and(|table| table.starts_with('{'))
+    }
+
+    /// Checks the rule that some fields are not greater than others. What is no number or date is reported elsewhere.
+    pub fn in_order(&self, shape: &RecordShape, reader: &mut Reader<'_>) {
+        for (lower, upper) in shape.in_order {
+            let Some((least, most)) = self.get(lower).zip(self.get(upper)) else { continue };
+            if least.is_greater(most) {
+                let days = matches!(least.value, DeValue::Datetime(_));
+                reader.report_with(least.span, most.span, Note::AlsoHere, FormMessage::Reversed { lower, upper, days });
+            }
+        }
     }
 
     /// Checks the rule that exactly one of some fields is there. Gives whether it holds.

@@ -3,7 +3,6 @@
 use super::reader::{Fields, Item, Reader};
 use super::shape::{Field, RecordShape, Shape};
 use super::value::{Kept, Node, Pass, Value};
-use crate::diagnostic::message::TypeName;
 
 /// A table of declared fields.
 pub trait Record: Clone + Send + Sync {
@@ -29,11 +28,14 @@ impl<R: Record> Value for R {
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Some(mut fields) = item.table() else {
-            item.wrong_type(TypeName::Table, reader);
+            item.no_record(R::record(), reader);
             return None;
         };
         let record = R::take(&mut fields, reader);
         let complete = fields.exactly_one(R::record(), reader);
+        if record.is_some() {
+            fields.in_order(R::record(), reader);
+        }
         fields.finish(reader);
         record.filter(|_| complete)
     }
@@ -70,11 +72,11 @@ pub fn one_left(shape: &RecordShape, nodes: &[(&'static Field, Node<'_>)]) -> Ke
 }
 
 /// Declares records. One line per field says its name, its type, who may see it and how much search weighs it; the doc
-/// comment is its description everywhere.
+/// comment is its description everywhere. `exactly one of` and `in order` are rules over fields of the table.
 macro_rules! records {
     ($(
         $(#[doc = $doc:literal])*
-        pub struct $Name:ident $(exactly one of ($($group:ident),+))? {
+        pub struct $Name:ident $(exactly one of ($($group:ident),+))? $(in order ($($lower:ident <= $upper:ident),+))? {
             $( $(#[doc = $field_doc:literal])* $field:ident : $Type:ty = $spec:expr ),* $(,)?
         }
     )*) => { $(
@@ -95,6 +97,7 @@ macro_rules! records {
                         spec.field(stringify!($field), concat!($($field_doc),*))
                     }),*],
                     exactly_one: &[$($(stringify!($group)),+)?],
+                    in_order: &[$($((stringify!($lower), stringify!($upper))),+)?],
                 })
             }
 

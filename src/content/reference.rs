@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
-use super::leaf::IdName;
+use super::leaf::filled_text;
 use super::reader::{Item, Reader};
 use super::shape::Shape;
-use super::slug::Slug;
 use super::value::{Kept, Key, Node, Pass, Value, Verdict};
 use crate::diagnostic::message::TargetName;
 use crate::source::Span;
@@ -72,8 +72,8 @@ impl<T> fmt::Debug for Id<T> {
 /// A reference to a thing of one kind, as written and, after resolving, as an id. A handbook holds resolved ones only:
 /// resolving takes away what leads nowhere.
 pub struct Ref<T> {
-    /// The id as written.
-    pub slug: Slug,
+    /// The id as written. What is no id finds nothing, and is reported with what was probably meant, as a misspelt one is.
+    pub name: Arc<str>,
     /// Where it is written.
     pub span: Span,
     number: u32,
@@ -87,14 +87,14 @@ impl<T> Ref<T> {
     }
 
     /// A reference that leads nowhere yet.
-    pub fn new(name: IdName) -> Self {
-        Self { slug: name.slug, span: name.span, number: u32::MAX, target: PhantomData }
+    pub fn new(name: Arc<str>, span: Span) -> Self {
+        Self { name, span, number: u32::MAX, target: PhantomData }
     }
 }
 
 impl<T: Target> Ref<T> {
     fn send(&mut self, pass: &mut dyn Pass) -> Kept {
-        match pass.reference(T::NAME, self.slug.as_str(), self.span) {
+        match pass.reference(T::NAME, &self.name, self.span) {
             Verdict::Keep => Kept::Whole,
             Verdict::Drop => Kept::Gone,
             Verdict::Link(number) => {
@@ -105,25 +105,25 @@ impl<T: Target> Ref<T> {
     }
 
     fn as_node(&self) -> Node<'_> {
-        Node::Reference { target: T::NAME, name: self.slug.as_str(), number: self.number, span: self.span }
+        Node::Reference { target: T::NAME, name: &self.name, number: self.number, span: self.span }
     }
 }
 
 impl<T> Clone for Ref<T> {
     fn clone(&self) -> Self {
-        Self { slug: self.slug.clone(), span: self.span, number: self.number, target: PhantomData }
+        Self { name: Arc::clone(&self.name), span: self.span, number: self.number, target: PhantomData }
     }
 }
 
 impl<T> PartialEq for Ref<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.slug == other.slug && self.span == other.span
+        self.name == other.name && self.span == other.span
     }
 }
 
 impl<T> fmt::Debug for Ref<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "→{}", self.slug)
+        write!(f, "→{}", self.name)
     }
 }
 
@@ -133,7 +133,7 @@ impl<T: Target> Value for Ref<T> {
     }
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        IdName::read(item, reader).map(Self::new)
+        filled_text(item, reader).map(|name| Self::new(name.into(), item.span()))
     }
 
     fn pass(&mut self, pass: &mut dyn Pass) -> Kept {
@@ -150,8 +150,8 @@ impl<T: Target> Key for Ref<T> {
         <Self as Value>::shape()
     }
 
-    fn read_key(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Self> {
-        IdName::check(text, span, reader).map(Self::new)
+    fn read_key(text: &str, span: Span, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new(text.into(), span))
     }
 
     fn pass_key(&mut self, pass: &mut dyn Pass) -> Kept {

@@ -70,6 +70,8 @@ pub struct RecordShape {
     pub fields: Vec<Field>,
     /// Fields of which exactly one must be there; empty when there is no such rule.
     pub exactly_one: &'static [&'static str],
+    /// Pairs of fields with numbers or dates, of which the first must not be greater than the second.
+    pub in_order: &'static [(&'static str, &'static str)],
 }
 
 impl RecordShape {
@@ -79,6 +81,15 @@ impl RecordShape {
         let needed = self.fields.iter().filter(|field| field.required || Some(&field.name) == first);
         let fields: Vec<String> = needed.map(|field| format!("{} = {}", field.name, field.shape.example())).collect();
         format!("{{ {} }}", fields.join(", "))
+    }
+
+    /// The field that a table with one field would have: the first of those of which one is needed, else the only one needed.
+    pub fn main_field(&self) -> Option<&Field> {
+        let mut required = self.fields.iter().filter(|field| field.required);
+        match self.exactly_one.first() {
+            Some(name) => self.field(name),
+            None => required.next().filter(|_| required.next().is_none()),
+        }
     }
 
     /// The field with this name.

@@ -1,6 +1,7 @@
 //! What an author most likely did where the TOML parser stumbled: the slips of people who write German, or in a word
 //! processor. The parser says what it expected; this says what happened.
 
+use super::probable::date_in;
 use crate::diagnostic::message::Slip;
 use crate::source::Span;
 
@@ -62,14 +63,12 @@ fn of_token(token: &str) -> Option<Slip> {
     {
         return Some(Slip::DecimalComma { proposal: format!("{whole}.{part}") });
     }
-    let parts: Vec<&str> = token.split('.').collect();
-    if let [day, month, year] = parts[..]
-        && [day, month, year].into_iter().all(is_digits)
-        && year.len() == 4
+    if token.contains('.')
+        && let Some(proposal) = date_in(token)
     {
-        return Some(Slip::DateOrder { proposal: format!("{year}-{month:0>2}-{day:0>2}") });
+        return Some(Slip::DateOrder { proposal });
     }
-    let parts: Vec<&str> = token.split('-').collect();
+    let parts: Vec<&str> = token.split(['-', '.']).collect();
     if parts.len() == 3 && parts.iter().all(|part| is_digits(part)) {
         return Some(Slip::NoSuchDate { written: token.to_owned() });
     }

@@ -72,6 +72,10 @@ fn report<'a>(error: &toml::de::Error, text: &'a str, first_keys: &mut Option<Fi
     let message = FormMessage::Syntax { reason: reason.to_owned() };
     if reason.contains("duplicate key") {
         let keys = first_keys.get_or_insert_with(|| FirstKeys::of(text));
+        if let Some((field, first)) = keys.value_before_heading(text, span.range().start) {
+            let message = FormMessage::Slip(Slip::HeadingOfList { field: field.to_owned() });
+            return reader.report_second(span, first, message);
+        }
         return match text.get(span.range()).and_then(|key| keys.before(key, span.range().start)) {
             Some(first) => reader.report_second(span, first, message),
             None => reader.report(span, message),
@@ -155,6 +159,15 @@ impl<'a> FirstKeys<'a> {
             offset += line.len();
         }
         keys
+    }
+
+    /// The field that a heading names although it has a value at the top of the file, and the place of that.
+    fn value_before_heading(&self, text: &'a str, at: usize) -> Option<(&'a str, Span)> {
+        let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let heading = text.get(line..)?.lines().next()?.trim_start_matches('[');
+        let field = heading.split([']', '.']).next()?.trim();
+        let named = text.get(line..at)?.starts_with('[') && !field.is_empty();
+        self.places.get(&(1, field)).filter(|_| named).map(|first| (field, *first))
     }
 
     /// The first place of a key that stands here a second time.

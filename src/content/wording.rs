@@ -139,6 +139,10 @@ const RISKY: &[(&str, Risk)] = &[
     ("digital native*", Risk::Age),
     ("berufsanfänger*", Risk::Age),
     ("recent graduate*", Risk::Age),
+    ("nicht älter als", Risk::Age),
+    ("not older than", Risk::Age),
+    ("jünger als", Risk::Age),
+    ("younger than", Risk::Age),
     ("wie alt", Risk::Age),
     ("how old", Risk::Age),
     ("ihr alter", Risk::Age),
@@ -235,10 +239,14 @@ pub(super) fn check_source(span: Span, reader: &mut Reader<'_>) {
 fn risky(text: &str) -> Vec<(std::ops::Range<usize>, Risk)> {
     let folded = Folded::new(text);
     let mut found: Vec<(std::ops::Range<usize>, Risk)> = Vec::new();
-    for (phrase, risk) in RISKY {
-        let (words, open) = phrase.strip_suffix('*').map_or((*phrase, false), |words| (words, true));
-        for (at, _) in folded.text.match_indices(words) {
-            if let Some(end) = folded.whole_words(at, at + words.len(), open) {
+    // Every phrase is looked for at the beginning of every word, in one pass: most words begin none of them.
+    for at in folded.words() {
+        let rest = &folded.text[at..];
+        for (phrase, risk) in RISKY.iter().filter(|(phrase, _)| phrase.as_bytes()[0] == rest.as_bytes()[0]) {
+            let (words, open) = phrase.strip_suffix('*').map_or((*phrase, false), |words| (words, true));
+            if rest.starts_with(words)
+                && let Some(end) = folded.end_of_word(at + words.len(), open)
+            {
                 found.push((folded.offsets[at]..folded.offsets[end], *risk));
             }
         }
@@ -276,12 +284,18 @@ impl Folded {
         folded
     }
 
-    /// The end of a match when it stands for itself: no letter before it, and none behind it unless its end is open.
-    fn whole_words(&self, start: usize, end: usize, open: bool) -> Option<usize> {
-        let letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
-        if letter(self.text[..start].chars().next_back()) {
-            return None;
-        }
+    /// Where words begin.
+    fn words(&self) -> impl Iterator<Item = usize> {
+        let mut within = false;
+        self.text.char_indices().filter_map(move |(at, sign)| {
+            let begins = sign.is_alphanumeric() && !within;
+            within = sign.is_alphanumeric();
+            begins.then_some(at)
+        })
+    }
+
+    /// The end of a match when no letter stands behind it, or, when its end is open, the end of its last word.
+    fn end_of_word(&self, end: usize, open: bool) -> Option<usize> {
         let rest: usize = self.text[end..].chars().take_while(|sign| sign.is_alphanumeric()).map(char::len_utf8).sum();
         (open || rest == 0).then_some(end + rest)
     }
@@ -315,6 +329,7 @@ mod tests {
         let found = |text: &str| risky(text).into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("Ein junges\n  Team sucht Muttersprachler."), ["junges\n  Team", "Muttersprachler"]);
         assert_eq!(found("ÄHM: Wie alt sind Sie?"), ["Wie alt"]);
+        assert_eq!(found("Nicht älter als 35 Jahre"), ["Nicht älter als"]);
         assert!(found("Wie altern Akkus? Ihr Alternativplan?").is_empty());
         assert!(found("").is_empty());
     }

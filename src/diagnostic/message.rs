@@ -12,15 +12,17 @@ mod syntax;
 mod system;
 mod template;
 mod text;
+mod type_name;
 
 pub use configuration::{ConfigurationMessage, Ground};
-pub use form::{FormMessage, TypeName};
+pub use form::FormMessage;
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
 pub use rule::{RoleMessage, RuleMessage, SkillMessage, TitleForm, UpkeepMessage, VacancyMessage};
 pub use slip::Slip;
 pub use template::{ParameterFault, TemplateFault};
 pub use text::{Risk, TextMessage};
+pub use type_name::TypeName;
 
 use super::{Code, Language};
 use crate::kind::Kind;

@@ -7,10 +7,9 @@ use super::table::Table;
 use crate::content::document::{Document, Piece};
 use crate::content::entity::{AnyEntity, Entity, EntityKind};
 use crate::content::kinds::{Department, Hiring, Page, Role, Skill, Vacancy};
-use crate::content::leaf::{Block, IdName};
+use crate::content::leaf::Block;
 use crate::content::reference::Ref;
 use crate::content::site::Site;
-use crate::content::slug::Slug;
 use crate::diagnostic::message::{FormMessage, ReferenceMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::kind::Kind;
@@ -105,10 +104,8 @@ impl Draft {
     /// A hiring profile without a role is for the role with the same id.
     fn name_hired_roles(&mut self) {
         for profile in self.hiring.entities_mut() {
-            if profile.own.role.is_none()
-                && let Some(slug) = Slug::new(&profile.id)
-            {
-                profile.own.role = Some(Ref::new(IdName { slug, span: profile.header }));
+            if profile.own.role.is_none() {
+                profile.own.role = Some(Ref::new(Arc::clone(&profile.id), profile.header));
             }
         }
     }

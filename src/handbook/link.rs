@@ -9,6 +9,7 @@ use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::record::Record;
 use crate::content::shape::Field;
+use crate::content::slug::slugify;
 use crate::content::value::{Kept, Pass, Verdict};
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
@@ -79,7 +80,8 @@ fn dangling(draft: &Draft, target: TargetName, id: String, places: usize) -> Ref
         (TargetName::Kind(kind), Some(probable)) if places > 1 => draft.lonely_file(kind, probable),
         _ => None,
     };
-    ReferenceMessage::Dangling { target, id, probable, misnamed }
+    let proposal = Some(slugify(&id)).filter(|id| !id.is_empty()).unwrap_or_else(|| "…".to_owned());
+    ReferenceMessage::Dangling { target, id, proposal, probable, misnamed }
 }
 
 impl Draft {

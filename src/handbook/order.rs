@@ -49,7 +49,7 @@ impl Draft {
         let departments = &self.departments;
         let department = |id: &str| departments.find(id).map_or(usize::MAX, |id| id.index());
         self.roles.sort_by(|a, b| {
-            let (of_a, of_b) = (a.own.department.slug.as_str(), b.own.department.slug.as_str());
+            let (of_a, of_b) = (&*a.own.department.name, &*b.own.department.name);
             department(of_a).cmp(&department(of_b)).then_with(|| siblings(&collation, a, b))
         });
         let roles = &self.roles;
@@ -93,7 +93,7 @@ impl Draft {
 }
 
 fn hired(profile: &Entity<crate::content::kinds::Hiring>) -> Option<&str> {
-    profile.own.role.as_ref().map(|role| role.slug.as_str())
+    profile.own.role.as_ref().map(|role| &*role.name)
 }
 
 /// The length of the folder path that two pages share, with its closing `/`.

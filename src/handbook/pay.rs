@@ -1,6 +1,7 @@
 //! Pay is public only where an open public vacancy releases it.
 
 use super::draft::Draft;
+use crate::content::codes::Currency;
 use crate::content::kinds::{Pay, PayRange, VacancyState};
 use crate::content::leaf::Text;
 use crate::content::number::Amount;
@@ -25,13 +26,13 @@ impl Draft {
         if vacancy.state != VacancyState::Open || vacancy.pay != Some(Pay::Grade) {
             return None;
         }
-        let role = &self.roles[self.roles.find(vacancy.role.slug.as_str())?];
+        let role = &self.roles[self.roles.find(&vacancy.role.name)?];
         let step = vacancy
             .step
             .as_ref()
             .and_then(|step| role.own.steps.iter().find(|candidate| candidate.step.slug == step.slug));
         let grade = step.and_then(|step| step.grade.as_ref()).or(role.own.grade.as_ref())?;
-        let number = self.names().number(TargetName::Grade, grade.slug.as_str())?;
+        let number = self.names().number(TargetName::Grade, &grade.name)?;
         Some(entry_range(self.site.grades.get(number as usize)?))
     }
 }
@@ -41,7 +42,7 @@ fn entry_range(grade: &Grade) -> PayRange {
     PayRange {
         entry_min: Amount(grade.entry.0),
         entry_max: Amount(grade.entry.1),
-        currency: text(&grade.currency),
+        currency: Currency { text: grade.currency.as_str().into(), span: Span::default() },
         unit: grade.unit,
         extras: None,
         agreement: (!grade.agreement.is_empty()).then(|| text(&grade.agreement)),

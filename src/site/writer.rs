@@ -17,7 +17,7 @@ use crate::content::reference::Ref;
 use crate::diagnostic::Language;
 use crate::handbook::{Handbook, RoleId, SkillId};
 use crate::kind::Kind;
-use crate::route::Route;
+use crate::route::{Origin, Route};
 use crate::source::SourcePath;
 
 /// Writes the view of one page.
@@ -28,6 +28,8 @@ pub(super) struct Writer<'a> {
     pub(super) words: &'a dyn Words,
     /// The page.
     pub(super) route: &'a Route,
+    /// Where its links start from.
+    origin: Origin,
     /// The language of the site.
     pub(super) language: Language,
     /// The language that the page is written in, as a tag.
@@ -41,7 +43,8 @@ impl<'a> Writer<'a> {
     pub(super) fn new(plan: &'a Plan, words: &'a dyn Words, route: &'a Route) -> Self {
         let handbook = &plan.handbook;
         let lang = language_of(handbook, route).unwrap_or(&handbook.site.language);
-        Self { plan, words, route, language: Language::from_tag(&handbook.site.language), lang, chapters: None }
+        let (language, origin) = (Language::from_tag(&handbook.site.language), plan.addresses.origin(route));
+        Self { plan, words, route, origin, language, lang, chapters: None }
     }
 
     /// The same writer for a page to print, on which links to its chapters stay.
@@ -53,7 +56,7 @@ impl<'a> Writer<'a> {
     pub(super) fn for_chapter(&self, chapter: &Route) -> Self {
         let handbook = self.handbook();
         let lang = language_of(handbook, chapter).unwrap_or(&handbook.site.language);
-        Self { lang, ..*self }
+        Self { lang, origin: self.origin.clone(), ..*self }
     }
 
     pub(super) fn handbook(&self) -> &'a Handbook {
@@ -64,7 +67,7 @@ impl<'a> Writer<'a> {
     pub(super) fn href(&self, to: &Route) -> String {
         match self.chapters.is_some_and(|chapters| chapters.contains(to)) {
             true => format!("#{}", self.anchor(to)),
-            false => self.plan.addresses.link(self.route, to),
+            false => self.plan.addresses.link(&self.origin, to),
         }
     }
 
@@ -96,7 +99,7 @@ impl<'a> Writer<'a> {
     /// Where search shows what passes these filters; empty when the site has no search.
     pub(super) fn narrowed(&self, filters: &[(&str, &str)]) -> String {
         let searched = self.handbook().site.search.enabled;
-        if searched { self.plan.addresses.narrowed(self.route, filters) } else { String::new() }
+        if searched { self.plan.addresses.narrowed(&self.origin, filters) } else { String::new() }
     }
 
     /// A link to an entity, with its title.

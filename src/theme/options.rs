@@ -138,7 +138,7 @@ impl Value for ColourText {
         };
         let colour = Colour::from_hex(text);
         if colour.is_none() {
-            item.not_of_form(TypeName::Colour, text, reader);
+            item.not_of_form(TypeName::Colour, text, None, reader);
         }
         colour.map(|colour| Self { colour, span: item.span() })
     }

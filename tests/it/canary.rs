@@ -67,6 +67,7 @@ impl Aviary {
                 TypeName::Boolean => "true".to_owned(),
                 TypeName::Date => "2099-01-31".to_owned(),
                 TypeName::Text => "\"1\"".to_owned(),
+                TypeName::Currency => "\"EUR\"".to_owned(),
                 _ => "\"senior\"".to_owned(),
             },
             Shape::Choice { words, .. } => format!("\"{}\"", words[0]),

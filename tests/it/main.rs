@@ -42,6 +42,7 @@ mod reports;
 mod serve;
 mod slips;
 mod stats;
+mod storm;
 mod ten_faults;
 
 mod contrast;
@@ -50,6 +51,7 @@ mod theme_kit;
 
 mod gallery;
 mod manual;
+mod meant;
 mod messages;
 
 mod demo;

@@ -31,10 +31,31 @@ fn slips() -> Vec<Message> {
         Slip::NoSuchDate { written: x() },
         Slip::Truth { written: x(), value: true },
         Slip::Unquoted { word: x() },
+        Slip::HeadingOfList { field: x() },
         Slip::OpenBracket { closing: ']' },
     ];
     slips.map(|slip| FormMessage::Slip(slip).into()).to_vec()
 }
+
+const TYPES: [TypeName; 17] = [
+    TypeName::Text,
+    TypeName::Integer,
+    TypeName::Number,
+    TypeName::Boolean,
+    TypeName::Date,
+    TypeName::List,
+    TypeName::Table,
+    TypeName::TextOrTable,
+    TypeName::TextOrList,
+    TypeName::Id,
+    TypeName::Url,
+    TypeName::Mail,
+    TypeName::Currency,
+    TypeName::LanguageTag,
+    TypeName::WarningCode,
+    TypeName::Colour,
+    TypeName::Link,
+];
 
 fn forms() -> Vec<Message> {
     let syntax = [
@@ -46,26 +67,9 @@ fn forms() -> Vec<Message> {
         "something new",
     ];
     let syntax = syntax.map(|reason| FormMessage::Syntax { reason: reason.to_owned() }.into());
-    let types = [
-        TypeName::Text,
-        TypeName::Integer,
-        TypeName::Number,
-        TypeName::Boolean,
-        TypeName::Date,
-        TypeName::List,
-        TypeName::Table,
-        TypeName::TextOrTable,
-        TypeName::TextOrList,
-        TypeName::Id,
-        TypeName::Url,
-        TypeName::Mail,
-        TypeName::WarningCode,
-        TypeName::Colour,
-        TypeName::Link,
-    ];
     let wrong =
-        types.map(|expected| FormMessage::WrongType { expected, found: TypeName::Boolean, example: x() }.into());
-    let not = types.map(|expected| FormMessage::NotOfForm { expected, value: x() }.into());
+        TYPES.map(|expected| FormMessage::WrongType { expected, found: TypeName::Boolean, example: x() }.into());
+    let not = TYPES.map(|expected| FormMessage::NotOfForm { expected, value: x(), example: x() }.into());
     let reasons = ["permission denied", "entity not found", "> 4 GiB", "is a directory"];
     let unreadable = reasons.map(|reason| FormMessage::Unreadable { reason: reason.to_owned() }.into());
     let others = [
@@ -77,6 +81,9 @@ fn forms() -> Vec<Message> {
         FormMessage::MisplacedField { name: x() },
         FormMessage::NotAmong { value: x(), probable: None, allowed: list() },
         FormMessage::OutOfRange { least: 0, most: 100 },
+        FormMessage::ThousandsPoint { proposal: "48000".to_owned() },
+        FormMessage::Reversed { lower: "entry_min", upper: "entry_max", days: false },
+        FormMessage::Reversed { lower: "posted", upper: "valid_through", days: true },
         FormMessage::TooLong { limit: 200, length: 201 },
         FormMessage::Empty,
         FormMessage::ExactlyOne { names: vec!["url", "mail"], found: 0 },
@@ -110,17 +117,20 @@ fn references() -> Vec<Message> {
     let targets = kinds.into_iter().chain([TargetName::Scale, TargetName::Track, TargetName::Topic, TargetName::Grade]);
     let mut messages: Vec<Message> = Vec::new();
     for target in targets {
-        messages.push(ReferenceMessage::Dangling { target, id: x(), probable: None, misnamed: None }.into());
+        messages
+            .push(ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: None, misnamed: None }.into());
         messages.push(ReferenceMessage::WrongKind { target, id: x(), found: TargetName::Scale }.into());
     }
     let misnamed = Some("content/roles/zworg.toml".to_owned());
     let target = TargetName::Kind(Kind::Role);
     let others = [
-        ReferenceMessage::Dangling { target, id: x(), probable: Some(x()), misnamed: None },
-        ReferenceMessage::Dangling { target, id: x(), probable: Some(x()), misnamed },
+        ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(x()), misnamed: None },
+        ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(x()), misnamed },
         ReferenceMessage::DuplicateId { kind: Kind::Role, id: x() },
         ReferenceMessage::Cycle { field: "parent", ids: list() },
-        ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list() },
+        ReferenceMessage::Itself { id: x() },
+        ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list(), probable: None },
+        ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list(), probable: Some(x()) },
         ReferenceMessage::LevelNotDescribed { level: x(), skill: x() },
         ReferenceMessage::SkillTwice { skill: x() },
         ReferenceMessage::HiddenRequired { field: x(), id: x(), audience: Audience::Public },
@@ -221,7 +231,8 @@ fn accent(ground: Ground) -> ConfigurationMessage {
 fn settings() -> Vec<Message> {
     let messages = [
         ConfigurationMessage::Missing,
-        ConfigurationMessage::TimeZone { name: x() },
+        ConfigurationMessage::TimeZone { name: x(), probable: None },
+        ConfigurationMessage::TimeZone { name: x(), probable: Some(x()) },
         ConfigurationMessage::AudienceOfNothing { name: x() },
         ConfigurationMessage::AudienceOfRequired { name: x() },
         ConfigurationMessage::NoSuchWarning { code: x() },

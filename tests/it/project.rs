@@ -62,7 +62,12 @@ impl Project {
 
     /// The program with surroundings that are the same everywhere.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(PROGRAM);
+        self.command_of(PROGRAM)
+    }
+
+    /// Another program in the same surroundings.
+    pub(crate) fn command_of(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command.current_dir(self.root()).env_clear().env("HOME", self.home()).env("SOURCE_DATE_EPOCH", "1790000000");
         command
     }

@@ -1,13 +1,19 @@
 //! What happens to the output folder, and above all what does not.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::process::ExitStatusExt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rolebook::shell::hash::Sum;
+use rustix::process::{Pid, Signal, kill_process};
 
-use crate::project::{Project, contents};
+use crate::project::{Project, contents, ended};
 
 const OTHER: &str = "content/departments/verwaltung.toml";
 
@@ -202,7 +208,7 @@ fn unchanged_files_keep_inode_and_time_and_removed_pages_go() {
     project.build(&[]);
     let kept = inode(&project, "public/departments/technik/index.html");
     let time = fs::metadata(project.path("public/404.html")).unwrap().modified().unwrap();
-    std::thread::sleep(Duration::from_millis(20));
+    thread::sleep(Duration::from_millis(20));
     project.build(&[]);
     assert_eq!(inode(&project, "public/departments/technik/index.html"), kept);
     assert_eq!(fs::metadata(project.path("public/404.html")).unwrap().modified().unwrap(), time);
@@ -298,6 +304,50 @@ fn two_builds_do_not_meet() {
 }
 
 #[test]
+fn a_disk_that_takes_no_more_changes_nothing_and_is_named() {
+    let project = Project::new();
+    project.build(&[]);
+    let before = project.all("public");
+    project.write("content/rolebook.toml", "[site]\ntitle = \"Neu\"\nlanguage = \"de\"\n");
+    // No file may grow over a few kilobytes: as on a full disk, writing fails in the middle of a file.
+    let program = project.command().get_program().to_owned();
+    for arguments in ["build", "build --in-place", "build -o other"] {
+        let mut shell = project.command_of("sh");
+        shell.args(["-c", &format!("trap '' XFSZ; ulimit -f 4; exec \"$0\" {arguments} --lang de")]).arg(&program);
+        let ended = ended(shell.output().unwrap());
+        assert_eq!(ended.code, 3, "{arguments}: {}", ended.err);
+        assert!(ended.err.contains("die Datei wird zu groß"), "{}", ended.err);
+        assert_eq!(project.all("public"), before, "{arguments}");
+        assert_eq!(project.names("."), ["content", "public"], "{arguments}");
+    }
+}
+
+#[test]
+fn a_signal_ends_a_build_at_once_and_the_next_one_clears_up() {
+    let project = Project::new();
+    for number in 0..150 {
+        project.write(&format!("content/departments/d{number}.toml"), &format!("title = \"Nummer {number}\"\n"));
+    }
+    project.build(&[]);
+    let before = project.all("public");
+    project.write("content/rolebook.toml", "[site]\ntitle = \"Neu\"\nlanguage = \"de\"\n");
+    for signal in [Signal::INT, Signal::TERM] {
+        let mut build = project.command().args(["build", "-q"]).spawn().unwrap();
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while project.names(".").len() == 2 && Instant::now() < deadline {
+            thread::yield_now();
+        }
+        kill_process(Pid::from_child(&build), signal).unwrap();
+        // A shell reports this as 130 and 143.
+        assert_eq!(build.wait().unwrap().signal(), Some(signal.as_raw()));
+        assert_eq!(project.all("public"), before);
+    }
+    project.build(&[]);
+    assert_eq!(project.names("."), ["content", "public"]);
+    assert!(project.read("public/index.html").contains("Neu"));
+}
+
+#[test]
 fn the_output_may_be_a_link_far_away_or_new() {
     let project = Project::new();
     fs::create_dir(project.home().join("www")).unwrap();
@@ -332,9 +382,40 @@ fn is_whole(project: &Project) {
     there.remove(".rolebook-output");
     assert_eq!(there.remove("CNAME").as_deref(), Some(&b"handbuch.example"[..]));
     assert_eq!(there.remove("departments/mine.txt").as_deref(), Some(&b"mine"[..]));
-    let sums: std::collections::BTreeMap<String, String> =
+    let sums: BTreeMap<String, String> =
         there.iter().map(|(path, bytes)| (path.clone(), Sum::of(bytes).hex())).collect();
     assert_eq!(serde_json::to_value(sums).unwrap(), marker["files"]);
+}
+
+/// Reads the published site all the time: nothing may be missing or cut short.
+struct Reader {
+    stop: Arc<AtomicBool>,
+    reading: JoinHandle<usize>,
+}
+
+impl Reader {
+    fn start(project: &Project) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let (public, stopped) = (project.path("public"), Arc::clone(&stop));
+        let reading = thread::spawn(move || {
+            let mut reads = 0;
+            while !stopped.load(Ordering::Relaxed) {
+                for path in ["index.html", "departments/index.html", "departments/d7/index.html", "CNAME", "404.html"] {
+                    let read = fs::read_to_string(public.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+                    assert!(path == "CNAME" || read.trim_end().ends_with("</html>"), "{path} is cut short");
+                    reads += 1;
+                }
+            }
+            reads
+        });
+        Self { stop, reading }
+    }
+
+    /// Ends reading; gives how many files were read.
+    fn end(self) -> usize {
+        self.stop.store(true, Ordering::Relaxed);
+        self.reading.join().expect("every read succeeds")
+    }
 }
 
 fn kill_builds(rounds: u64) {
@@ -348,18 +429,91 @@ fn kill_builds(rounds: u64) {
     let start = Instant::now();
     project.build(&[]);
     let time = start.elapsed();
+    let reader = Reader::start(&project);
     for round in 0..rounds {
         // The title stands on every page: every file is written anew.
         project.write("content/rolebook.toml", &format!("[site]\ntitle = \"Probe {round}\"\nlanguage = \"de\"\n"));
         let mut build = project.command().args(["build", "-q"]).spawn().unwrap();
-        std::thread::sleep(time.mul_f64(1.3 * spread(round + 1)));
+        thread::sleep(time.mul_f64(1.3 * spread(round + 1)));
         build.kill().unwrap();
         build.wait().unwrap();
         is_whole(&project);
     }
+    let reads = reader.end();
+    assert!(reads > 1_000, "{reads}");
     project.build(&[]);
     is_whole(&project);
     assert_eq!(project.names("."), ["content", "public"]);
+}
+
+/// What a clean build of the project gives, without the marker.
+fn clean_build(project: &Project) -> BTreeMap<String, Vec<u8>> {
+    project.build(&["-o", "clean"]);
+    let mut clean = project.all("clean");
+    fs::remove_dir_all(project.path("clean")).unwrap();
+    clean.remove(".rolebook-output");
+    clean
+}
+
+/// The published files without the marker and those of others.
+fn published(project: &Project) -> BTreeMap<String, Vec<u8>> {
+    let mut there = project.all("public");
+    for other in [".rolebook-output", "CNAME", "departments/mine.txt"] {
+        there.remove(other);
+    }
+    there
+}
+
+#[test]
+fn in_place_the_folder_stays_and_holds_what_a_clean_build_gives() {
+    let project = Project::new();
+    project.write("content/handbook/a.md", "# A\n");
+    project.build(&["--in-place"]);
+    project.write("public/CNAME", "handbuch.example");
+    project.write("public/departments/mine.txt", "mine");
+    let folder = inode(&project, "public");
+    project.write(OTHER, "title = \"Verwaltung\"\n");
+    fs::rename(project.path("content/handbook/a.md"), project.path("content/handbook/b.md")).unwrap();
+    project.build(&["--in-place"]);
+    assert_eq!(inode(&project, "public"), folder, "who holds the folder open sees the new site");
+    assert_eq!(published(&project), clean_build(&project));
+    assert!(!project.path("public/handbook/a").exists(), "an empty folder goes");
+    assert_eq!(project.read("public/CNAME"), "handbuch.example");
+    assert_eq!(project.names("."), ["content", "public"]);
+    fs::rename(project.path("content/handbook/b.md"), project.path("content/handbook/a.md")).unwrap();
+    project.build(&["--in-place"]);
+    let page_again = inode(&project, "public/handbook/a/index.html");
+    project.build(&["--in-place"]);
+    assert_eq!(inode(&project, "public/handbook/a/index.html"), page_again, "what did not change is not written");
+    project.build(&[]);
+    assert_eq!(published(&project), clean_build(&project), "and the next build may exchange it again");
+}
+
+#[test]
+fn killed_in_place_the_next_build_knows_all_files_and_makes_the_site_whole() {
+    let project = Project::new();
+    for number in 0..150 {
+        project.write(&format!("content/departments/d{number}.toml"), &format!("title = \"Nummer {number}\"\n"));
+    }
+    project.build(&["--in-place"]);
+    project.write("public/CNAME", "handbuch.example");
+    let start = Instant::now();
+    project.build(&["--in-place"]);
+    let time = start.elapsed();
+    for round in 0..12 {
+        project.write("content/rolebook.toml", &format!("[site]\ntitle = \"Probe {round}\"\nlanguage = \"de\"\n"));
+        // Pages come and go, too.
+        let (from, to) = if round % 2 == 0 { ("d9", "e9") } else { ("e9", "d9") };
+        let path = |name: &str| project.path(&format!("content/departments/{name}.toml"));
+        fs::rename(path(from), path(to)).unwrap();
+        let mut build = project.command().args(["build", "-q", "--in-place"]).spawn().unwrap();
+        thread::sleep(time.mul_f64(1.3 * spread(round + 1)));
+        build.kill().unwrap();
+        build.wait().unwrap();
+        project.build(&["--in-place"]);
+        assert_eq!(published(&project), clean_build(&project), "round {round}");
+        assert_eq!(project.read("public/CNAME"), "handbuch.example");
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn validate(schema: &str, report: &str) -> Value {
 
 /// The findings that all forms hold, as `code path line`.
 const FOUND: [(&str, &str, u64); 4] = [
-    ("RB004", "content/departments/technik.toml", 2),
+    ("RB006", "content/departments/technik.toml", 2),
     ("RB010", "content/handbook/Maß, Stand 100%.md", 3),
     ("RB113", "content/handbook/Maß, Stand 100%.md", 3),
     ("RB005", "content/skills/sql.toml", 1),
@@ -127,7 +127,7 @@ fn github_commands_follow_their_grammar_and_say_what_was_meant() {
         assert!(get("endColumn").parse::<u64>().unwrap() >= get("col").parse::<u64>().unwrap());
         assert_eq!(message.lines().count(), 2, "what is wrong, and what to do: {message}");
     }
-    assert!(commands[0].2.starts_with("“a,b: 100%” is not an id"), "{}", commands[0].2);
+    assert!(commands[0].2.starts_with("no role has the id “a,b: 100%”"), "{}", commands[0].2);
 }
 
 #[test]

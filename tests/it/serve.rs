@@ -4,28 +4,32 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::project::Project;
 
-const SCRIPT: &str = r#"<script src="/_rolebook/live.js" defer></script>"#;
+pub(crate) const SCRIPT: &str = r#"<script src="/_rolebook/live.js" defer></script>"#;
 
 /// Long enough for a busy machine; a test that passes never waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-struct Server {
+/// The program, serving a project.
+pub(crate) struct Server {
     child: Child,
     port: u16,
+    /// What it said since it began to serve.
+    pub(crate) said: Arc<Mutex<String>>,
 }
 
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     head: String,
     body: Vec<u8>,
 }
 
 impl Answer {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
@@ -38,7 +42,7 @@ impl Answer {
 }
 
 impl Server {
-    fn start(project: &Project, arguments: &[&str]) -> Self {
+    pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
         let mut command = project.command();
         command.args(["serve", "-p", "0", "--lang", "en"]).args(arguments).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -50,8 +54,12 @@ impl Server {
             }
         };
         // Keeps reading, so that the server never waits for somebody to read.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port }
+        let said = Arc::new(Mutex::new(String::new()));
+        let heard = Arc::clone(&said);
+        std::thread::spawn(move || {
+            lines.map_while(Result::ok).for_each(|line| *heard.lock().unwrap() += &format!("{line}\n"));
+        });
+        Self { child, port, said }
     }
 
     fn connect(&self) -> TcpStream {
@@ -87,12 +95,12 @@ impl Server {
         self.raw(&format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n"))
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, "")
     }
 
     /// Asks again until the answer is as it should be.
-    fn until(&self, path: &str, good: impl Fn(&Answer) -> bool) -> Answer {
+    pub(crate) fn until(&self, path: &str, good: impl Fn(&Answer) -> bool) -> Answer {
         let start = Instant::now();
         loop {
             let answer = self.get(path);
@@ -418,6 +426,26 @@ fn broken_content_keeps_the_last_good_pages_and_lists_what_is_wrong() {
     assert_eq!(tab.hear()["kind"], "reload");
     assert!(server.get("/departments/technik/").text().contains("Geheilt"));
     assert_eq!(server.get("/departments/neu/").status, 404);
+}
+
+#[test]
+fn a_finding_is_said_once_however_often_something_is_saved() {
+    let project = Project::new();
+    let server = Server::start(&project, &[]);
+    let save = |text: &str| {
+        project.write("content/index.md", &format!("# Probe\n\n{text}.\n"));
+        server.until("/", |answer| answer.text().contains(text));
+    };
+    project.write("content/skills/sql.toml", "title = \"SQL\"\n");
+    server.until("/skills/sql/", |answer| answer.status == 200);
+    save("Eins");
+    // It only moves.
+    project.write("content/skills/sql.toml", "# SQL\n\ntitle = \"SQL\"\n");
+    save("Zwei");
+    save("Drei");
+    let said = server.said.lock().unwrap().clone();
+    assert_eq!(said.matches("RB102").count(), 1, "{said}");
+    assert!(said.matches("1 warning").count() >= 3, "the count is said each time: {said}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("owner = Team", "3:9", "the text “Team” has no quotation marks", "owner = \"Team\""),
     ("work = { hours = 38,5 }", "3:18", "number is written with a comma", "work = { hours = 38.5 }"),
     ("review_by = 31.12.2030", "3:13", "begins with the day", "review_by = 2030-12-31"),
+    ("review_by = 30.2.2030", "3:13", "in no calendar", "review_by = 2030-02-28"),
     ("review_by = 2030-02-30", "3:13", "in no calendar", "review_by = 2030-02-28"),
     ("search = True", "3:10", "neither true nor false", "search = true"),
     ("search = nein", "3:10", "neither true nor false", "search = false"),

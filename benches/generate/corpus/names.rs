@@ -24,7 +24,7 @@ pub(crate) const SUBJECTS: [(&str, &str); 40] = [
     ("Server", "Server"),
     ("Netze", "Netz"),
     ("App", "App"),
-    ("Tests", "Test"),
+    ("Abnahmen", "Abnahme"),
     ("Freigaben", "Freigabe"),
     ("Berichte", "Berichts"),
     ("Prognosen", "Prognose"),

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::content::allowed::AllowedWarning;
+use crate::content::codes::LanguageTag;
 use crate::content::leaf::{Block, IdName, Mail, Summary, Text, Url};
 use crate::content::number::{Day, Order};
 use crate::content::reader::{Fields, Reader};
@@ -18,7 +19,7 @@ records! {
         /// Its prose in Markdown, instead of the `.md` file beside it.
         body: Option<Block> = public().search(1),
         /// Its language, when it is not the site's.
-        language: Option<Text> = public().technical(),
+        language: Option<LanguageTag> = public().technical(),
         /// One sentence on what it is, at most 200 characters.
         summary: Option<Summary> = public().search(2),
         /// Whether it is in use.
@@ -114,6 +115,7 @@ impl Record for Page {
             doc: "A page of the handbook. It has the common fields only; its text is its content.",
             fields: Vec::new(),
             exactly_one: &[],
+            in_order: &[],
         })
     }
 

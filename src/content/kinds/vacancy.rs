@@ -1,6 +1,7 @@
 //! The vacancy.
 
 use super::Role;
+use crate::content::codes::Currency;
 use crate::content::leaf::{IdName, Mail, Text, Url, read_word};
 use crate::content::number::{Amount, Day};
 use crate::content::reader::{Item, Reader};
@@ -11,7 +12,7 @@ use crate::content::value::{Node, Value};
 
 records! {
     /// An open position.
-    pub struct Vacancy {
+    pub struct Vacancy in order (posted <= valid_through, internal_from <= public_from, public_from <= valid_through) {
         /// The role.
         role: Ref<Role> = public(),
         /// The step of the role's track.
@@ -71,13 +72,13 @@ records! {
     }
 
     /// What a job pays at entry.
-    pub struct PayRange {
+    pub struct PayRange in order (entry_min <= entry_max) {
         /// Lower end.
         entry_min: Amount = public(),
         /// Upper end.
         entry_max: Amount = public(),
         /// The currency, for example `EUR`.
-        currency: Text = public(),
+        currency: Currency = public(),
         /// What it is paid for.
         unit: PayUnit = public(),
         /// What comes on top.

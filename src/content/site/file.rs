@@ -1,5 +1,6 @@
 //! `rolebook.toml` as authors write it: the same declarations and the same strictness as for entities.
 
+use crate::content::codes::{Currency, LanguageTag};
 use crate::content::form::{Form, TextForm};
 use crate::content::kinds::{PayUnit, StaffingMode, Visibility};
 use crate::content::leaf::{IdName, Inline, Text, Url};
@@ -52,7 +53,7 @@ records! {
         /// What the handbook is called.
         title: Text = public(),
         /// The language of the content, for example `de`.
-        language: Text = public(),
+        language: LanguageTag = public(),
         /// The time zone that days are counted in.
         timezone: Option<Text> = public().technical(),
         /// Where the site will stand.
@@ -134,7 +135,7 @@ records! {
     }
 
     /// A pay grade.
-    pub struct GradeTable {
+    pub struct GradeTable in order (entry_min <= entry_max, min <= max) {
         /// Lower end of the entry range.
         entry_min: Amount = public(),
         /// Upper end of the entry range.
@@ -144,7 +145,7 @@ records! {
         /// Upper end of the whole range.
         max: Option<Amount> = public(),
         /// The currency, for example `EUR`.
-        currency: Text = public(),
+        currency: Currency = public(),
         /// What it is paid for.
         unit: PayUnit = public(),
         /// The collective agreement it follows.

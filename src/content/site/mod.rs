@@ -10,6 +10,7 @@ use super::kinds::Visibility;
 use super::leaf::Text;
 use super::markdown::HtmlPolicy;
 use super::own::{OwnField, OwnFields, OwnForm};
+use super::probable::nearest;
 use super::reader::{Fields, Reader, Settings};
 use super::record::Record;
 use super::slug::Slug;
@@ -23,7 +24,7 @@ use crate::source::{Place, SourcePath, Span};
 pub use file::{
     FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable, TitleStyle,
 };
-pub use terms::{Grade, NamedStep, Scale, Topic, Track};
+pub use terms::{BUILT_IN_TITLES, Grade, NamedStep, Scale, Topic, Track};
 
 /// Where the settings stand.
 pub const SITE_PATH: &str = "content/rolebook.toml";
@@ -256,8 +257,17 @@ fn check_time_zone(site: &SiteTable, reader: &mut Reader<'_>) {
     if let Some(zone) = &site.timezone
         && jiff::tz::TimeZone::get(&zone.text).is_err()
     {
-        configuration_fault(zone.span, ConfigurationMessage::TimeZone { name: zone.text.to_string() }, reader);
+        configuration_fault(
+            zone.span,
+            ConfigurationMessage::TimeZone { name: zone.text.to_string(), probable: probable_zone(&zone.text) },
+            reader,
+        );
     }
+}
+
+fn probable_zone(name: &str) -> Option<String> {
+    let zones: Vec<_> = jiff::tz::db().available().collect();
+    nearest(name, zones.iter().map(|zone| zone.as_str())).map(str::to_owned)
 }
 
 fn read_audiences(file: &SiteFile, reader: &mut Reader<'_>) -> Audiences {

@@ -3,6 +3,7 @@
 use super::file::{GradeTable, ScaleTable, StepTable, TopicTable, TrackTable};
 use crate::content::kinds::PayUnit;
 use crate::content::leaf::IdName;
+use crate::content::probable::nearest;
 use crate::content::reference::Target;
 use crate::content::value::Map;
 use crate::diagnostic::message::TargetName;
@@ -21,6 +22,18 @@ impl Scale {
     pub fn position(&self, id: &str) -> Option<usize> {
         self.steps.iter().position(|step| step.id == id)
     }
+
+    /// The id of the step that was probably meant: the one that differs by case only, or the one of this title.
+    pub fn probable(&self, word: &str) -> Option<&str> {
+        let small = word.to_lowercase();
+        let by_case = self.steps.iter().find(|step| step.id.to_lowercase() == small);
+        let by_title = || {
+            let titles: Vec<(&str, &str)> = self.steps.iter().flat_map(NamedStep::titles).collect();
+            let title = nearest(word, titles.iter().map(|(title, _)| *title))?;
+            titles.iter().find(|(known, _)| *known == title).map(|(_, id)| *id)
+        };
+        by_case.map(|step| step.id.as_str()).or_else(by_title)
+    }
 }
 
 /// A step of a scale or a track.
@@ -32,6 +45,25 @@ pub struct NamedStep {
     pub title: String,
     /// What it means; may be empty.
     pub summary: String,
+}
+
+/// What the steps of the built-in scale are called where a site gives them no titles, in German and in English.
+pub const BUILT_IN_TITLES: &[(&str, [&str; 2])] = &[
+    ("1", ["kennt", "knows"]),
+    ("2", ["wendet an", "applies"]),
+    ("3", ["beherrscht", "masters"]),
+    ("4", ["prägt", "shapes"]),
+];
+
+impl NamedStep {
+    /// Its titles, each with its id.
+    fn titles(&self) -> Vec<(&str, &str)> {
+        if !self.title.is_empty() {
+            return vec![(&self.title, &self.id)];
+        }
+        let built_in = BUILT_IN_TITLES.iter().filter(|(id, _)| *id == self.id);
+        built_in.flat_map(|(_, titles)| titles.iter().map(|title| (*title, self.id.as_str()))).collect()
+    }
 }
 
 /// A career track.

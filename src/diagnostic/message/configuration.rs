@@ -1,6 +1,6 @@
 //! Findings about `rolebook.toml`.
 
-use super::quoted;
+use super::{did_you_mean, quoted};
 use crate::diagnostic::Language;
 
 /// A finding about the site's own settings. Their form is checked like that of any file; this is what only they can have wrong.
@@ -12,6 +12,8 @@ pub enum ConfigurationMessage {
     TimeZone {
         /// As written.
         name: String,
+        /// The one that was probably meant.
+        probable: Option<String>,
     },
     /// A key of `[audiences]` that names no field and no kind.
     AudienceOfNothing {
@@ -109,7 +111,7 @@ impl ConfigurationMessage {
             Self::Missing => {
                 language.pick("content/rolebook.toml fehlt", "content/rolebook.toml is missing").to_owned()
             }
-            Self::TimeZone { name } => language.pick(
+            Self::TimeZone { name, .. } => language.pick(
                 format!("die Zeitzone {} ist unbekannt", quote(name)),
                 format!("the time zone {} is unknown", quote(name)),
             ),
@@ -168,7 +170,8 @@ impl ConfigurationMessage {
                 "`rolebook init` legt ein Handbuch an; `--root` nennt den Ordner, in dem content/ liegt",
                 "`rolebook init` starts a handbook; `--root` names the folder that holds content/",
             ),
-            Self::TimeZone { .. } => say("Zum Beispiel Europe/Berlin", "For example Europe/Berlin"),
+            Self::TimeZone { probable, .. } => did_you_mean(language, probable.as_deref())
+                .unwrap_or_else(|| say("Zum Beispiel Europe/Berlin", "For example Europe/Berlin")),
             Self::AudienceOfNothing { .. } => say(
                 "Zum Beispiel role = \"public\" oder \"skill.questions\" = \"internal\"",
                 "For example role = \"public\" or \"skill.questions\" = \"internal\"",

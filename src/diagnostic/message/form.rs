@@ -1,86 +1,10 @@
 //! Findings about the form of one file.
 
-use super::{Slip, did_you_mean, kind_name, listed, quoted, syntax, system};
+mod help;
+
+use super::{Slip, TypeName, kind_name, listed, quoted, syntax, system};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Kind;
-
-/// The types of values that authors write.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TypeName {
-    /// A text in quotation marks.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A date such as `2027-01-31`.
-    Date,
-    /// A list in square brackets.
-    List,
-    /// A table.
-    Table,
-    /// A text, or a table.
-    TextOrTable,
-    /// A text, or a list of texts.
-    TextOrList,
-    /// An id of letters, digits and `-`.
-    Id,
-    /// A web address.
-    Url,
-    /// A mail address.
-    Mail,
-    /// The code of a warning.
-    WarningCode,
-    /// A colour.
-    Colour,
-    /// An address, or a link as in a text.
-    Link,
-}
-
-impl TypeName {
-    fn text(self, language: Language) -> &'static str {
-        match self {
-            Self::Text => language.pick("ein Text in Anführungszeichen", "a text in quotation marks"),
-            Self::Integer => language.pick("eine ganze Zahl", "a whole number"),
-            Self::Number => language.pick("eine Zahl", "a number"),
-            Self::Boolean => language.pick("true oder false", "true or false"),
-            Self::Date => language.pick("ein Datum wie 2027-01-31", "a date such as 2027-01-31"),
-            Self::List => language.pick("eine Liste in eckigen Klammern", "a list in square brackets"),
-            Self::Table => language.pick("eine Tabelle { … }", "a table { … }"),
-            Self::TextOrTable => language.pick("ein Text oder eine Tabelle { … }", "a text or a table { … }"),
-            Self::TextOrList => language.pick("ein Text oder eine Liste von Texten", "a text or a list of texts"),
-            Self::Id => language.pick("eine Kennung aus a-z, 0-9 und -", "an id of a-z, 0-9 and -"),
-            Self::Url => language.pick("eine Web-Adresse wie https://…", "a web address such as https://…"),
-            Self::Mail => language.pick("eine E-Mail-Adresse", "a mail address"),
-            Self::WarningCode => {
-                language.pick("der Code einer Warnung wie RB102", "the code of a warning such as RB102")
-            }
-            Self::Colour => language.pick("eine Farbe wie #c22a1d", "a colour such as #c22a1d"),
-            Self::Link => language.pick("eine Adresse oder ein Link wie im Text", "an address, or a link as in a text"),
-        }
-    }
-
-    /// How a value of the type is written, in TOML.
-    pub fn example(self) -> &'static str {
-        match self {
-            Self::Text | Self::TextOrList => "\"…\"",
-            Self::Integer => "3",
-            Self::Number => "12.5",
-            Self::Boolean => "true",
-            Self::Date => "2027-01-31",
-            Self::List => "[\"…\", \"…\"]",
-            Self::Table | Self::TextOrTable => "{ … = \"…\" }",
-            Self::Id => "\"kundenservice\"",
-            Self::Url => "\"https://…\"",
-            Self::Mail => "\"team@…\"",
-            Self::WarningCode => "\"RB102\"",
-            Self::Colour => "\"#c22a1d\"",
-            Self::Link => "\"/…/\"",
-        }
-    }
-}
 
 /// A finding about the form of one file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -132,6 +56,22 @@ pub enum FormMessage {
         expected: TypeName,
         /// As written.
         value: String,
+        /// How it is written, with the author's own value where that is clear.
+        example: String,
+    },
+    /// An amount with a point between its thousands.
+    ThousandsPoint {
+        /// Without the point.
+        proposal: String,
+    },
+    /// A range whose lower end lies above its upper end.
+    Reversed {
+        /// The field of the lower end.
+        lower: &'static str,
+        /// The field of the upper end.
+        upper: &'static str,
+        /// Whether they are days.
+        days: bool,
     },
     /// A word that is not among those allowed.
     NotAmong {
@@ -244,6 +184,8 @@ impl FormMessage {
             | Self::NotOfForm { .. }
             | Self::NotAmong { .. }
             | Self::OutOfRange { .. }
+            | Self::ThousandsPoint { .. }
+            | Self::Reversed { .. }
             | Self::TooLong { .. }
             | Self::Empty
             | Self::ExactlyOne { .. }
@@ -283,11 +225,16 @@ impl FormMessage {
             Self::WrongType { expected, found, .. } => {
                 format!("hier steht {}, gebraucht wird {}", found.text(language), expected.text(language))
             }
-            Self::NotOfForm { expected, value } => {
+            Self::NotOfForm { expected, value, .. } => {
                 format!("{} ist {}", quoted(language, value), none_of(expected.text(language)))
             }
             Self::NotAmong { value, .. } => format!("{} ist hier nicht vorgesehen", quoted(language, value)),
             Self::OutOfRange { least, most } => format!("die Zahl muss zwischen {least} und {most} liegen"),
+            Self::ThousandsPoint { .. } => "der Punkt trennt hier Dezimalstellen, nicht Tausender".to_owned(),
+            Self::Reversed { lower, upper, days } => {
+                let than = if *days { "liegt nach" } else { "ist größer als" };
+                format!("{} {than} {}", quoted(language, lower), quoted(language, upper))
+            }
             Self::TooLong { limit, length } => format!("der Text hat {length} Zeichen, erlaubt sind {limit}"),
             Self::Empty => "der Text ist leer".to_owned(),
             Self::ExactlyOne { names, found } => {
@@ -337,11 +284,16 @@ impl FormMessage {
             Self::WrongType { expected, found, .. } => {
                 format!("this is {}, needed is {}", found.text(language), expected.text(language))
             }
-            Self::NotOfForm { expected, value } => {
+            Self::NotOfForm { expected, value, .. } => {
                 format!("{} is not {}", quoted(language, value), expected.text(language))
             }
             Self::NotAmong { value, .. } => format!("{} is not one of the words allowed here", quoted(language, value)),
             Self::OutOfRange { least, most } => format!("the number must lie between {least} and {most}"),
+            Self::ThousandsPoint { .. } => "the point stands before decimals, not between thousands".to_owned(),
+            Self::Reversed { lower, upper, days } => {
+                let than = if *days { "is later than" } else { "is greater than" };
+                format!("{} {than} {}", quoted(language, lower), quoted(language, upper))
+            }
             Self::TooLong { limit, length } => format!("the text has {length} characters, {limit} are allowed"),
             Self::Empty => "the text is empty".to_owned(),
             Self::ExactlyOne { names, found } => {
@@ -374,135 +326,6 @@ impl FormMessage {
             Self::NothingHere => "the file is empty and has no effect".to_owned(),
         }
     }
-
-    /// What to do about it.
-    pub fn help(&self, language: Language) -> String {
-        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
-        match self {
-            Self::UnclosedFrontMatter => {
-                say("Nach dem letzten Feld eine Zeile mit +++ einfügen", "Put a line with +++ behind the last field")
-            }
-            Self::YamlFrontMatter => say(
-                "Den Vorspann als TOML zwischen zwei Zeilen mit +++ schreiben",
-                "Write the front matter as TOML between two lines with +++",
-            ),
-            Self::ProseTwice => say(
-                "Den Text an einer Stelle zusammenführen: im Feld body oder in der .md-Datei daneben",
-                "Keep the text in one place: in the field body or in the .md file beside it",
-            ),
-            Self::LonelyProse { id, .. } => language.pick(
-                format!("Eine Datei {id}.toml daneben anlegen oder den Text umbenennen"),
-                format!("Make a file {id}.toml beside it, or rename the text"),
-            ),
-            Self::NoKind { folders } => {
-                let folders = listed(language, folders);
-                language.pick(
-                    format!("In einen dieser Ordner verschieben: {folders}"),
-                    format!("Move it to one of these folders: {folders}"),
-                )
-            }
-            Self::TooManyCells { .. } => say(
-                "Die Tabelle kürzen, oder als Datei neben den Text legen und auf sie verlinken",
-                "Shorten the table, or put it beside the text as a file and link to it",
-            ),
-            Self::Html { .. } | Self::HtmlTooDeep { .. } => say(
-                "In Markdown schreiben, oder in rolebook.toml [content] html ändern",
-                "Write it in Markdown, or change [content] html in rolebook.toml",
-            ),
-            Self::IdleHtml { .. } => say(
-                "Weglassen: wie etwas aussieht und wie Links sich öffnen, bestimmt das Theme",
-                "Leave it out: the theme says what things look like and how links open",
-            ),
-            Self::NoElement { name, .. } => language.pick(
-                format!("Als Code schreiben, `{name}`, oder einen Backslash davorsetzen: \\{name}"),
-                format!("Write it as code, `{name}`, or put a backslash in front: \\{name}"),
-            ),
-            Self::Scheme { .. } => say(
-                "Erlaubt sind https, http, mailto, tel und Pfade im Handbuch",
-                "Allowed are https, http, mailto, tel and paths in the handbook",
-            ),
-            Self::NotUtf8 => say(
-                "Die Datei im Editor mit der Kodierung UTF-8 speichern",
-                "Save the file in the editor with the encoding UTF-8",
-            ),
-            Self::Unreadable { .. } => say(
-                "Prüfen, ob es eine gewöhnliche Datei ist und ob die Rechte zum Lesen reichen",
-                "See whether it is an ordinary file, and whether you may read it",
-            ),
-            Self::NothingHere => say(
-                "Mit title = \"…\" beginnen, oder die Datei löschen",
-                "Begin with title = \"…\", or delete the file",
-            ),
-            _ => self.help_with_value(language),
-        }
-    }
-
-    /// What to do where a value is to be changed.
-    fn help_with_value(&self, language: Language) -> String {
-        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
-        match self {
-            Self::Syntax { reason } => syntax::help(reason, language),
-            Self::Slip(slip) => slip.help(language),
-            Self::WrongType { example, .. } => written_like(language, example),
-            Self::NotOfForm { expected, .. } => written_like(language, expected.example()),
-            Self::OutOfRange { least, most } => language.pick(
-                format!("Eine Zahl von {least} bis {most} schreiben"),
-                format!("Write a number from {least} to {most}"),
-            ),
-            Self::TooLong { .. } => say(
-                "Kürzen: ein Satz genügt hier, Einzelheiten gehören in den Text",
-                "Shorten it: one sentence is enough here, details belong into the text",
-            ),
-            Self::Empty => say(
-                "Etwas hineinschreiben, oder die ganze Zeile entfernen",
-                "Write something, or remove the whole line",
-            ),
-            Self::ExactlyOne { found: 0, names } => {
-                let first = names.first().copied().unwrap_or_default();
-                language.pick(format!("Zum Beispiel {first} = … ergänzen"), format!("Add {first} = …, for example"))
-            }
-            Self::ExactlyOne { .. } => say("Alle bis auf eines entfernen", "Remove all but one of them"),
-            _ => self.help_with_names(language),
-        }
-    }
-
-    /// What to do where the remedy is another name.
-    fn help_with_names(&self, language: Language) -> String {
-        match self {
-            Self::UnknownField { probable, known, .. } => {
-                did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
-                    let known = listed(language, known);
-                    language.pick(format!("Es gibt: {known}"), format!("There are: {known}"))
-                })
-            }
-            Self::MissingField { name, example } => language
-                .pick(format!("Eine Zeile {name} = {example} ergänzen"), format!("Add a line {name} = {example}")),
-            Self::MisplacedField { .. } => language
-                .pick(
-                    "Die Zeile nach oben schieben, vor die erste Überschrift in eckigen Klammern",
-                    "Move the line up, before the first heading in square brackets",
-                )
-                .to_owned(),
-            Self::NotAmong { probable, allowed, .. } => {
-                did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
-                    let allowed = listed(language, allowed);
-                    language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}"))
-                })
-            }
-            Self::BadId { proposal, .. } => {
-                let proposal = quoted(language, proposal);
-                language.pick(
-                    format!("Erlaubt sind a-z, 0-9 und -, hier zum Beispiel {proposal}"),
-                    format!("Allowed are a-z, 0-9 and -, here for example {proposal}"),
-                )
-            }
-            _ => String::new(),
-        }
-    }
-}
-
-fn written_like(language: Language, example: &str) -> String {
-    language.pick(format!("So schreiben: {example}"), format!("Write it like this: {example}"))
 }
 
 /// A German name with its article turned to the negative one.

@@ -106,6 +106,8 @@ pub enum ReferenceMessage {
         target: TargetName,
         /// As written.
         id: String,
+        /// The id that a new thing would get.
+        proposal: String,
         /// The id that was probably meant.
         probable: Option<String>,
         /// The file that this id was probably meant to name, when nothing refers to it as it is called now.
@@ -119,6 +121,11 @@ pub enum ReferenceMessage {
         id: String,
         /// What it is.
         found: TargetName,
+    },
+    /// A thing that names itself among others.
+    Itself {
+        /// The id.
+        id: String,
     },
     /// Things that refer to each other in a circle.
     Cycle {
@@ -135,6 +142,8 @@ pub enum ReferenceMessage {
         skill: String,
         /// The levels of its scale.
         levels: Vec<String>,
+        /// The level that was probably meant.
+        probable: Option<String>,
     },
     /// A level that the skill does not describe, although it describes others.
     LevelNotDescribed {
@@ -167,6 +176,7 @@ impl ReferenceMessage {
             Self::Dangling { .. } => Code::Dangling,
             Self::WrongKind { .. } => Code::WrongKind,
             Self::Cycle { .. } => Code::Cycle,
+            Self::Itself { .. } => Code::NoEffect,
             Self::LevelNotInScale { .. } | Self::LevelNotDescribed { .. } => Code::Level,
             Self::SkillTwice { .. } => Code::SkillTwice,
             Self::HiddenRequired { .. } => Code::HiddenRequired,
@@ -194,6 +204,7 @@ impl ReferenceMessage {
             Self::WrongKind { target, id, found } => {
                 format!("{} ist {}, gebraucht wird {}", quote(id), found.text(language), target.text(language))
             }
+            Self::Itself { id } => format!("{} verweist hier auf sich selbst", quote(id)),
             Self::Cycle { field, ids } => format!("{} führt im Kreis: {}", quote(field), ids.join(" → ")),
             Self::LevelNotInScale { level, skill, .. } => {
                 format!("die Skala von {} hat keine Stufe {}", quote(skill), quote(level))
@@ -221,6 +232,7 @@ impl ReferenceMessage {
             Self::WrongKind { target, id, found } => {
                 format!("{} is {}, needed is {}", quote(id), found.text(language), target.text(language))
             }
+            Self::Itself { id } => format!("{} refers to itself here", quote(id)),
             Self::Cycle { field, ids } => format!("{} runs in a circle: {}", quote(field), ids.join(" → ")),
             Self::LevelNotInScale { level, skill, .. } => {
                 format!("the scale of {} has no level {}", quote(skill), quote(level))
@@ -242,25 +254,29 @@ impl ReferenceMessage {
             Self::DuplicateId { .. } => {
                 say("Eine der beiden Dateien oder Tabellen umbenennen", "Rename one of the two files or tables")
             }
-            Self::Dangling { target, id, probable, misnamed } => {
+            Self::Dangling { target, proposal, probable, misnamed, .. } => {
                 match (did_you_mean(language, probable.as_deref()), misnamed) {
                     (Some(meant), Some(file)) => language.pick(
                         format!("{meant}; heißt die Datei falsch, dann {file} umbenennen"),
                         format!("{meant} If the file has the wrong name, rename {file}"),
                     ),
                     (Some(meant), None) => meant,
-                    (None, _) => target.help_to_make(language, id),
+                    (None, _) => target.help_to_make(language, proposal),
                 }
             }
             Self::WrongKind { target, .. } => target.help_to_list(language),
             Self::SkillTwice { .. } => say("Einen der beiden Einträge entfernen", "Remove one of the two entries"),
+            Self::Itself { .. } => {
+                say("Den Eintrag entfernen oder etwas anderes nennen", "Remove the entry, or name another thing")
+            }
             Self::Cycle { .. } => {
                 say("Einen der Verweise ändern oder entfernen", "Change or remove one of the references")
             }
-            Self::LevelNotInScale { levels, .. } => {
-                let levels = listed(language, levels);
-                language.pick(format!("Die Skala hat: {levels}"), format!("The scale has: {levels}"))
-            }
+            Self::LevelNotInScale { levels, probable, .. } => did_you_mean(language, probable.as_deref())
+                .unwrap_or_else(|| {
+                    let levels = listed(language, levels);
+                    language.pick(format!("Die Skala hat: {levels}"), format!("The scale has: {levels}"))
+                }),
             Self::LevelNotDescribed { level, .. } => language.pick(
                 format!("In der Fähigkeit levels.{level} = \"…\" ergänzen"),
                 format!("Add levels.{level} = \"…\" to the skill"),

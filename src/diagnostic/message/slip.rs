@@ -52,6 +52,11 @@ pub enum Slip {
         /// As written.
         word: String,
     },
+    /// A heading for more entries of a list that stands further up in brackets.
+    HeadingOfList {
+        /// The field.
+        field: String,
+    },
     /// A bracket that is not closed where the next field begins.
     OpenBracket {
         /// What closes it.
@@ -104,6 +109,13 @@ impl Slip {
                     format!("the text {word} has no quotation marks"),
                 )
             }
+            Self::HeadingOfList { field } => {
+                let field = quoted(language, field);
+                language.pick(
+                    format!("{field} steht schon weiter oben, als Wert hinter einem ="),
+                    format!("{field} stands further up already, as a value behind a ="),
+                )
+            }
             Self::OpenBracket { .. } => {
                 language.pick("diese Klammer ist nicht geschlossen", "this bracket is not closed").to_owned()
             }
@@ -133,6 +145,10 @@ impl Slip {
                 language.pick("Tag und Monat prüfen", "Look at the day and the month").to_owned()
             }
             Self::Truth { value, .. } => like(value.to_string()),
+            Self::HeadingOfList { field } => language.pick(
+                format!("Die Felder darunter als {{ … }} dort eintragen, oder auch dort [[{field}]] verwenden"),
+                format!("Put the fields below it there as {{ … }}, or use [[{field}]] there as well"),
+            ),
             Self::OpenBracket { closing } => language.pick(
                 format!("Nach dem letzten Eintrag {closing} ergänzen"),
                 format!("Add {closing} behind the last entry"),

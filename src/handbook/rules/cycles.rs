@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::Head;
+use crate::content::probable::nearest;
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, Table};
@@ -35,8 +36,9 @@ fn replacements<T: EntityKind>(table: &Table<T>, diagnostics: &mut Diagnostics) 
         let Some(name) = &entity.common.replaced_by else { continue };
         if table.find(name.slug.as_str()).is_none() {
             let id = name.slug.as_str().to_owned();
-            let target = TargetName::Kind(T::KIND);
-            let message = ReferenceMessage::Dangling { target, id, probable: None, misnamed: None };
+            let (target, proposal) = (TargetName::Kind(T::KIND), id.clone());
+            let probable = nearest(&id, table.iter().map(|other| &*other.id)).map(str::to_owned);
+            let message = ReferenceMessage::Dangling { target, id, proposal, probable, misnamed: None };
             diagnostics.report(entity.place_of(name.span), message);
         }
     }

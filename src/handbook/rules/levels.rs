@@ -48,7 +48,7 @@ fn used(
     }
     let described = &handbook.skill(skill).own.levels;
     if !described.is_empty() && !described.iter().any(|(described, _)| described.id == level.id) {
-        let (level, skill) = (level.id.to_string(), skill.slug.as_str().to_owned());
+        let (level, skill) = (level.id.to_string(), skill.name.to_string());
         diagnostics.report(place, ReferenceMessage::LevelNotDescribed { level, skill });
     }
 }
@@ -63,8 +63,10 @@ fn on_scale(
     if handbook.level(skill, level).is_some() {
         return true;
     }
-    let levels = handbook.scale(skill).steps.iter().map(|step| step.id.clone()).collect();
-    let skill = handbook.skills[skill].id.to_string();
-    diagnostics.report(place.clone(), ReferenceMessage::LevelNotInScale { level: level.id.to_string(), skill, levels });
+    let scale = handbook.scale(skill);
+    let levels = scale.steps.iter().map(|step| step.id.clone()).collect();
+    let (level, skill) = (level.id.to_string(), handbook.skills[skill].id.to_string());
+    let probable = scale.probable(&level).map(str::to_owned);
+    diagnostics.report(place.clone(), ReferenceMessage::LevelNotInScale { level, skill, levels, probable });
     false
 }

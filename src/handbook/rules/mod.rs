@@ -4,6 +4,7 @@ mod cycles;
 mod levels;
 mod outdated;
 mod roles;
+mod selves;
 mod skills;
 mod titles;
 mod twins;
@@ -18,6 +19,7 @@ use crate::diagnostic::Diagnostics;
 /// Checks all rules, those about dates as of a day.
 pub fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
     cycles::check(handbook, diagnostics);
+    selves::check(handbook, diagnostics);
     levels::check(handbook, diagnostics);
     roles::check(handbook, diagnostics);
     skills::check(handbook, diagnostics);

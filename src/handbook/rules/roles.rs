@@ -28,7 +28,7 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
 fn skills_twice(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for link in &role.own.skills {
-        let skill = link.skill.slug.as_str();
+        let skill = &*link.skill.name;
         if let Some(span) = first.get(skill) {
             let message = ReferenceMessage::SkillTwice { skill: skill.to_owned() };
             let twin = Diagnostic::new(role.place_of(link.skill.span), message);

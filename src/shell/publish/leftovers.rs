@@ -19,7 +19,7 @@ pub(super) fn clear(target: &Target) -> io::Result<Vec<PathBuf>> {
         fs::rename(&aside, target.folder())?;
     }
     let mut left = Vec::new();
-    for entry in fs::read_dir(target.parent())? {
+    for entry in fs::read_dir(target.workshop())? {
         let entry = entry?;
         if target.staging_process(&entry.file_name()).is_none() || !entry.file_type()?.is_dir() {
             continue;

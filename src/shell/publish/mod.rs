@@ -3,11 +3,13 @@
 //! 1. [`Target`] refuses folders that must never be replaced.
 //! 2. `lock` keeps two builds apart; `leftovers` clears what killed ones left beside the output.
 //! 3. `staging` takes the files in a folder beside the output; what did not change is linked, not written.
-//! 4. `carry` takes along the files that are not ours, `exchange` swaps the two folders in one step.
+//! 4. `carry` takes along the files that are not ours, `exchange` swaps the two folders in one step. A mount point cannot be
+//!    exchanged: there `in_place` renames file by file.
 //! 5. `sweep` removes the old edition, file by file as its manifest says. Nothing else is ever deleted.
 
 mod carry;
 mod exchange;
+mod in_place;
 mod leftovers;
 mod lock;
 mod marker;
@@ -62,9 +64,9 @@ pub struct Outcome {
 /// When the folder is not ours to replace, is being written by another build, or the disk refuses. Then, as with faults of
 /// the edition, everything that was published stays as it was.
 pub fn publish(edition: &Edition, target: &Target, terms: Terms) -> Result<Outcome, Failure> {
-    fs::create_dir_all(target.parent()).map_err(|error| Failure::disk(target.parent(), &error))?;
+    fs::create_dir_all(target.workshop()).map_err(|error| Failure::disk(target.workshop(), &error))?;
     let _lock = Lock::take(&target.lock_path(), PATIENCE)?;
-    let mut left = leftovers::clear(target).map_err(|error| Failure::disk(target.parent(), &error))?;
+    let mut left = leftovers::clear(target).map_err(|error| Failure::disk(target.workshop(), &error))?;
     let current = target.inspect(terms)?;
     let paths: Vec<_> = edition.paths().cloned().collect();
     if let Some(path) = current.in_the_way(&paths) {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::marker::{self, Marker};
 use super::target::{Current, Target, folders};
 use super::tree::{Owned, Thing};
-use super::{carry, exchange, sweep};
+use super::{carry, exchange, in_place, sweep};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::shell::hash::Sum;
@@ -20,7 +20,7 @@ use crate::source::{Asset, AssetBytes};
 /// The file in a staging folder that lists what we are going to write there, so that after a kill it is known what is ours.
 pub(super) const PLAN: &str = ".rolebook-staging";
 
-/// Takes the files of an edition. Dropped without being published, it removes what it wrote.
+/// Takes the files of an edition. Dropped, it removes what it wrote and what was not published.
 pub(super) struct StagingFolder<'a> {
     target: &'a Target,
     current: &'a Current,
@@ -68,6 +68,13 @@ impl<'a> StagingFolder<'a> {
         let removed = before.map_or(0, |before| before.keys().filter(|path| !taken.contains_key(*path)).count());
         let unchanged = self.linked.load(Ordering::Relaxed);
         let tally = Tally { written: taken.len() - unchanged, unchanged, removed };
+        if self.target.in_place() {
+            in_place::publish(self.target, &self.folder, audience, before, &taken)?;
+            if self.durable {
+                exchange::sync(self.target.folder())?;
+            }
+            return Ok((tally, Vec::new()));
+        }
         self.write(marker::NAME, &Marker::new(audience, taken).to_json()?)?;
         let ours = self.current.ours();
         carry::carry(&self.current.tree, &ours, self.target.folder(), &self.folder)?;

@@ -1,6 +1,6 @@
 //! The output folder: which folders can never be one, and what lies in it.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -27,14 +27,16 @@ pub struct Target {
     folder: PathBuf,
     parent: PathBuf,
     name: OsString,
+    in_place: bool,
 }
 
 impl Target {
-    /// Finds the real path of an output folder and refuses those that must never be replaced, by whatever name.
+    /// Finds the real path of an output folder and refuses those that must never be replaced, by whatever name. It is
+    /// published to in place when that is asked for, or it is a mount point.
     ///
     /// # Errors
     /// When it is such a folder, or no folder.
-    pub fn new(output: &Path, protected: Protected<'_>) -> Result<Self, Failure> {
+    pub fn new(output: &Path, protected: Protected<'_>, in_place: bool) -> Result<Self, Failure> {
         let shown = output.display().to_string();
         let not_a_folder = || Failure::usage(PublishNotice::NotAFolder { path: shown.clone() });
         let folder = real_path(output).ok_or_else(not_a_folder)?;
@@ -45,9 +47,12 @@ impl Target {
             return Err(not_a_folder());
         }
         match (folder.parent(), folder.file_name()) {
-            (Some(parent), Some(name)) => {
-                Ok(Self { parent: parent.to_path_buf(), name: name.to_owned(), folder: folder.clone() })
-            }
+            (Some(parent), Some(name)) => Ok(Self {
+                parent: parent.to_path_buf(),
+                name: name.to_owned(),
+                in_place: in_place || is_mount_point(&folder, parent),
+                folder: folder.clone(),
+            }),
             _ => Err(not_a_folder()),
         }
     }
@@ -57,9 +62,19 @@ impl Target {
         &self.folder
     }
 
-    /// The folder that holds it, in which staging takes place.
-    pub fn parent(&self) -> &Path {
+    /// Whether the folder itself stays and its files are replaced one by one.
+    pub fn in_place(&self) -> bool {
+        self.in_place
+    }
+
+    /// The folder that holds it.
+    pub(super) fn parent(&self) -> &Path {
         &self.parent
+    }
+
+    /// Where staging takes place and the lock lies: beside the output, or in it when it may be a file system of its own.
+    pub(super) fn workshop(&self) -> &Path {
+        if self.in_place { &self.folder } else { &self.parent }
     }
 
     /// Looks whether the folder is ours to replace, without changing anything: a command refuses before it works for nothing.
@@ -79,7 +94,7 @@ impl Target {
     }
 
     /// The process number in the name of a staging folder of this output.
-    pub(super) fn staging_process(&self, name: &std::ffi::OsStr) -> Option<u32> {
+    pub(super) fn staging_process(&self, name: &OsStr) -> Option<u32> {
         let name = name.to_str()?;
         let prefix = self.beside("staging", "-");
         let digits = name.strip_prefix(prefix.file_name()?.to_str()?)?;
@@ -90,7 +105,12 @@ impl Target {
         let mut name = OsString::from(format!(".rolebook-{what}-"));
         name.push(&self.name);
         name.push(end);
-        self.parent.join(name)
+        self.workshop().join(name)
+    }
+
+    /// Whether something in the output folder is there only while it is published to.
+    fn is_passing(&self, name: &OsStr) -> bool {
+        self.in_place && (self.staging_process(name).is_some() || self.lock_path().file_name() == Some(name))
     }
 
     /// What lies in the folder now.
@@ -100,7 +120,7 @@ impl Target {
         if !self.folder.exists() {
             return Ok(Current::default());
         }
-        let tree = Tree::read(&self.folder).map_err(disk)?;
+        let tree = Tree::read(&self.folder, &|name| self.is_passing(name)).map_err(disk)?;
         match Marker::read(&self.folder).map_err(disk)? {
             Found::Marker(marker) => match marker.audience() {
                 Some(there) if there < terms.audience => {
@@ -187,6 +207,33 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
 #[cfg(not(unix))]
 fn identity(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
+}
+
+/// Whether a folder is the top of something that was mounted: the system does not exchange such a folder.
+#[cfg(target_os = "linux")]
+fn is_mount_point(folder: &Path, parent: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    // Also when a folder of the same file system was mounted, which no number of a device tells.
+    let is_root = statx(CWD, folder, AtFlags::empty(), StatxFlags::empty()).is_ok_and(|about| {
+        about.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT)
+            && about.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
+    });
+    is_root || on_another_device(folder, parent)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn is_mount_point(folder: &Path, parent: &Path) -> bool {
+    on_another_device(folder, parent)
+}
+
+#[cfg(not(unix))]
+fn is_mount_point(_: &Path, _: &Path) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn on_another_device(folder: &Path, parent: &Path) -> bool {
+    identity(folder).zip(identity(parent)).is_some_and(|(folder, parent)| folder.0 != parent.0)
 }
 
 fn forbidden(folder: &Path, protected: Protected<'_>) -> Option<Forbidden> {

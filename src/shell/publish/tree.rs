@@ -1,6 +1,7 @@
 //! What lies in a folder, seen without following links.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -21,10 +22,11 @@ pub(super) enum Thing {
 pub(super) struct Tree(BTreeMap<PathBuf, Thing>);
 
 impl Tree {
-    /// Looks at everything below a folder.
-    pub(super) fn read(folder: &Path) -> io::Result<Self> {
+    /// Looks at everything below a folder but what is passing: that is told by its name in the folder.
+    pub(super) fn read(folder: &Path, is_passing: &dyn Fn(&OsStr) -> bool) -> io::Result<Self> {
         let mut things = BTreeMap::new();
-        for entry in WalkDir::new(folder).min_depth(1) {
+        let entries = WalkDir::new(folder).min_depth(1).into_iter();
+        for entry in entries.filter_entry(|entry| entry.depth() > 1 || !is_passing(entry.file_name())) {
             let entry = entry?;
             let thing = match entry.file_type() {
                 kind if kind.is_dir() => Thing::Folder,

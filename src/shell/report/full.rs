@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Language, Related, Severity};
 use crate::shell::finding;
 use crate::source::{Place, Sources};
 
-/// A line longer than this many bytes is not shown: it is machine-made, and marking a spot in it helps nobody.
-const LONGEST_LINE: usize = 2_000;
+/// Of a long line the part around the spot is shown. One longer than this many bytes is machine-made, and not shown at all.
+const LONGEST_LINE: usize = 100_000;
 
 /// An excerpt shows at most this many lines of a span.
 const MOST_LINES: usize = 6;
@@ -202,9 +202,20 @@ mod tests {
             let shown = full(&wrong_type(&path, Span::new(span.clone())), &sources, Language::English, false);
             assert!(shown.contains("content/x.toml:"), "{text:?} {span:?}: {shown}");
         }
-        let long =
-            full(&wrong_type(&path, Span::new(9..12)), &sources(&path, &"x".repeat(5_000)), Language::English, false);
-        assert!(long.contains("content/x.toml:1:10") && long.len() < 400, "{long}");
+        let huge = sources(&path, &"x".repeat(200_000));
+        let huge = full(&wrong_type(&path, Span::new(9..12)), &huge, Language::English, false);
+        assert!(huge.contains("content/x.toml:1:10") && huge.len() < 400, "{huge}");
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_spot_is_shown() {
+        let path = SourcePath::new("content/x.toml");
+        let line = format!("{}Spot{}", "vor ".repeat(1_000), " nach".repeat(1_200));
+        let shown = full(&wrong_type(&path, Span::new(4_000..4_004)), &sources(&path, &line), Language::English, false);
+        let mut lines = shown.lines().skip_while(|line| !line.contains("Spot"));
+        let (spot, mark) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        assert_eq!(spot.find("Spot"), mark.find("^^^^"), "{shown}");
+        assert!(shown.contains("content/x.toml:1:4001") && shown.len() < 800, "{shown}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Follows the changes of a project: scan, compile, show.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,11 +8,13 @@ use tokio::sync::watch;
 
 use super::Subject;
 use super::shown::Shown;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shell::disk::{Scan, Skipped};
 use crate::shell::environment::Stopwatch;
 use crate::shell::terminal::Terminal;
 use crate::shell::watch::{Rhythm, Watcher};
 use crate::shell::wording::ServeNotice;
+use crate::source::{SourcePath, Sources};
 
 /// Without any event a scan looks for changes after this time at the earliest, and so rarely that scans cost a 300th of a core.
 const SAFETY: Duration = Duration::from_secs(5);
@@ -26,6 +29,8 @@ pub(super) struct Follower {
     sender: watch::Sender<Arc<Shown>>,
     terminal: Terminal,
     skipped: Vec<Skipped>,
+    /// The findings in the newest content, by file and text: what was said once is not said again after every save.
+    said: HashSet<(SourcePath, String)>,
 }
 
 impl Follower {
@@ -34,7 +39,7 @@ impl Follower {
         let scanner = subject.desk.scanner();
         let (watcher, notice) = Watcher::new(scanner.root(), scanner.watched(), rhythm);
         notice.into_iter().for_each(|notice| terminal.warn(notice));
-        Self { subject, watcher, sender, terminal, skipped: Vec::new() }
+        Self { subject, watcher, sender, terminal, skipped: Vec::new(), said: HashSet::new() }
     }
 
     /// Shows the snapshot that was taken before watching began.
@@ -62,19 +67,30 @@ impl Follower {
         }
     }
 
+    /// Prints the findings that were not there before. A finding that only moved to another line is no new one.
+    fn report(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        let language = self.terminal.language;
+        let key = |finding: &Diagnostic| (finding.place.path.clone(), finding.text(language));
+        let now = diagnostics.iter().map(key).collect();
+        let before = std::mem::replace(&mut self.said, now);
+        let mut new = diagnostics.clone();
+        new.retain_mut(|finding| !before.contains(&key(finding)));
+        self.terminal.findings(&new, sources);
+    }
+
     fn show(&mut self, scan: &Scan, stopwatch: Stopwatch) {
         if let Ok(today) = self.subject.environment.today() {
             self.subject.options.today = today;
         }
         let edition = self.subject.desk.compile(&self.subject.options);
-        let sources = self.subject.desk.sources();
+        let sources = Arc::clone(self.subject.desk.sources());
         if scan.skipped != self.skipped {
             self.terminal.skipped(&scan.skipped);
             self.skipped.clone_from(&scan.skipped);
         }
-        self.terminal.findings(edition.diagnostics(), sources);
+        self.report(edition.diagnostics(), &sources);
         let (errors, warnings) = (edition.diagnostics().errors(), edition.diagnostics().warnings());
-        let shown = self.sender.borrow().next(edition, sources, self.terminal.language);
+        let shown = self.sender.borrow().next(edition, &sources, self.terminal.language);
         let kept = shown.is_of_the_past();
         self.sender.send_replace(Arc::new(shown));
         self.terminal.say(ServeNotice::Fresh { errors, warnings, millis: stopwatch.millis() });

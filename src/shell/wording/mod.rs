@@ -5,6 +5,7 @@ mod publish;
 mod serve;
 mod start;
 mod stats;
+mod system;
 mod usage;
 
 pub use project::{ProjectNotice, Skip, Step};

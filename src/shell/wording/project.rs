@@ -1,5 +1,6 @@
 //! Sentences about the project and its files.
 
+use super::system;
 use crate::diagnostic::Language;
 
 /// Why a file of the project is left out of the snapshot.
@@ -113,15 +114,18 @@ impl ProjectNotice {
                 format!("{path} (--root) ist kein Ordner"),
                 format!("{path} (--root) is not a folder"),
             ),
-            Self::NoConfig { path, reason } => language.pick(
+            Self::NoConfig { path, reason } => {
+let reason = system::reason(language, reason);
+language.pick(
                 format!("{path} (--config) ist nicht lesbar: {reason}"),
                 format!("{path} (--config) cannot be read: {reason}"),
-            ),
+            )
+}
             Self::Epoch { value } => language.pick(
                 format!("SOURCE_DATE_EPOCH muss eine Zahl von Sekunden seit 1970 sein, nicht „{value}“"),
                 format!("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not “{value}”"),
             ),
-            Self::Disk { path, reason } => format!("{path}: {reason}"),
+            Self::Disk { path, reason } => format!("{path}: {}", system::reason(language, reason)),
             Self::Skipped { path, skip } => {
                 let reason = match skip {
                     Skip::LeadsOut => language.pick(

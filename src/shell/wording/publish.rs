@@ -88,6 +88,11 @@ pub enum PublishNotice {
         /// The folder.
         path: String,
     },
+    /// The folder is a mount point, and its files are replaced one by one.
+    InPlace {
+        /// The folder.
+        path: String,
+    },
     /// A file that nobody may delete remains in a folder of ours.
     Left {
         /// The folder or file.
@@ -160,8 +165,12 @@ impl PublishNotice {
                 format!("{path} is not a lock file of Rolebook; please move it"),
             ),
             Self::MountPoint { path } => language.pick(
-                format!("{path} ist eingehängt und lässt sich nicht tauschen; einen Ordner darin wählen"),
-                format!("{path} is a mount point and cannot be exchanged; choose a folder in it"),
+                format!("{path} lässt sich nicht im Ganzen tauschen; mit --in-place bauen oder einen Ordner darin wählen"),
+                format!("{path} cannot be exchanged as a whole; build with --in-place, or choose a folder in it"),
+            ),
+            Self::InPlace { path } => language.pick(
+                format!("{path} ist eingehängt: Dateien werden einzeln ersetzt, für einen Moment steht Altes neben Neuem"),
+                format!("{path} is a mount point: files are replaced one by one, for a moment old ones stand beside new ones"),
             ),
             Self::Left { path } => language.pick(
                 format!("{path} bleibt liegen, weil Dateien darin nicht von Rolebook sind"),

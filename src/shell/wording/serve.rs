@@ -1,6 +1,7 @@
 //! Sentences about the server.
 
 use super::project::{findings, seconds};
+use super::system;
 use crate::diagnostic::Language;
 
 /// A notice about the server.
@@ -69,22 +70,31 @@ impl ServeNotice {
                 format!("Port {wanted} ist belegt, stattdessen {used}"),
                 format!("port {wanted} is taken, using {used}"),
             ),
-            Self::NoPort { address, reason } => language.pick(
-                format!("{address} lässt sich nicht öffnen: {reason}"),
-                format!("{address} cannot be opened: {reason}"),
-            ),
+            Self::NoPort { address, reason } => {
+                let reason = system::reason(language, reason);
+                language.pick(
+                    format!("{address} lässt sich nicht öffnen: {reason}"),
+                    format!("{address} cannot be opened: {reason}"),
+                )
+            }
             Self::Open => say(
                 "mit --interface ist das Handbuch auch für andere im Netz zu sehen",
                 "with --interface the handbook can be seen by others in the network, too",
             ),
-            Self::Polling { reason } => language.pick(
-                format!("Änderungen werden regelmäßig gesucht: {reason}"),
-                format!("looking for changes on a timer: {reason}"),
-            ),
-            Self::NoBrowser { reason } => language.pick(
-                format!("der Browser ließ sich nicht öffnen: {reason}"),
-                format!("the browser could not be opened: {reason}"),
-            ),
+            Self::Polling { reason } => {
+                let reason = system::reason(language, reason);
+                language.pick(
+                    format!("Änderungen werden regelmäßig gesucht: {reason}"),
+                    format!("looking for changes on a timer: {reason}"),
+                )
+            }
+            Self::NoBrowser { reason } => {
+                let reason = system::reason(language, reason);
+                language.pick(
+                    format!("der Browser ließ sich nicht öffnen: {reason}"),
+                    format!("the browser could not be opened: {reason}"),
+                )
+            }
             Self::Fresh { errors, warnings, millis } => {
                 let findings = findings(language, *errors, *warnings);
                 let seconds = seconds(language, *millis);
@@ -96,6 +106,7 @@ impl ServeNotice {
                 "the content has errors; the last state without errors is shown",
             ),
             Self::Ended { reason } => {
+                let reason = system::reason(language, reason);
                 language.pick(format!("der Server endete: {reason}"), format!("the server ended: {reason}"))
             }
             Self::Broken => say("Der Inhalt hat Fehler", "The content has errors"),
