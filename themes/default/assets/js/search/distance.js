@@ -19,12 +19,14 @@
       var least = row[0] = i;
       for (j = 1; j <= length; j++) {
         var same = a[i - 1] === b[j - 1];
-        var cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-          cost = Math.min(cost, before[j - 2] + 1);
+        var cost = last[j - 1] + (same ? 0 : 1);
+        cost = last[j] < cost ? last[j] + 1 : cost;
+        cost = row[j - 1] < cost ? row[j - 1] + 1 : cost;
+        if (i > 1 && j > 1 && before[j - 2] < cost && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          cost = before[j - 2] + 1;
         }
         row[j] = cost;
-        least = Math.min(least, cost);
+        least = cost < least ? cost : least;
       }
       if (least > limit) {
         return limit + 1;

@@ -103,8 +103,9 @@
     NAMES.concat(links ? OF_LINKS : []).forEach((name) => { counts[name] = Object.create(null); });
     const values = facets.values;
     const passing = new Set();
+    const asked = NAMES.filter((name) => chosen[name].length);
     documents.forEach((document) => {
-      const failed = NAMES.filter((name) => !oneOf(chosen[name], values[name](document)));
+      const failed = asked.filter((name) => !oneOf(chosen[name], values[name](document)));
       if (failed.length > 1) {
         return;
       }

@@ -14,6 +14,7 @@
   // Letters and words of a query that are looked at.
   const LETTERS = 400;
   const WORDS = 12;
+  const REMEMBERED = 60;
 
   function tokensOf(text) {
     const core = terms.core();
@@ -115,6 +116,22 @@
     return found;
   }
 
+  // What words were worth when they were last looked up: most of a query is there again with the next letter.
+  const remembered = new Map();
+
+  function unitOf(token, open, careless) {
+    const key = [token.key ? "=" + token.key : token.folded, token.whole, token.parts, open, careless].join();
+    if (!remembered.has(key)) {
+      if (remembered.size > REMEMBERED) {
+        remembered.clear();
+      }
+      const unit = (token.key ? meanings.together(token) : meanings.of(token, open, careless)).then(worth);
+      unit.catch(() => remembered.delete(key));
+      remembered.set(key, unit);
+    }
+    return remembered.get(key);
+  }
+
   // Looks every word of every reading up.
   function run(tokens, open, careless) {
     const says = (token) => !token.stop && token.folded.length > 1;
@@ -122,8 +139,7 @@
     return Promise.all(readings(tokens).map((reading, number) =>
       Promise.all(reading.map((token, at) => {
         const isOpen = open && at === reading.length - 1 && !token.stop;
-        const found = token.key ? meanings.together(token) : meanings.of(token, isOpen, careless && !token.stop);
-        return found.then(worth).then((unit) => Object.assign(unit, {
+        return unitOf(token, isOpen, careless && !token.stop).then((unit) => Object.assign({}, unit, {
           optional: speaks && !says(token) && !token.key && !(isOpen && reading.length > 1),
           rare: unit.rare * (token.span || 1)
         }));

@@ -4,7 +4,8 @@
   const rolebook = window.rolebook;
   const { words, files, terms, filters, marks } = rolebook;
 
-  // The best hits show the sentence that has the words, the others their summary: sentences are most of what is loaded.
+  // The best hits show the sentence that has the words, the others their summary: sentences are most of what is loaded, in a large
+  // handbook even more, where a text comes with its neighbour's.
   const SENTENCES = 2;
   // Of so many hits in running text those come first that have the words of the query together.
   const COMPARED = 3;
@@ -107,7 +108,8 @@
     const limit = options.limit === undefined ? 10 : Math.max(0, Number(options.limit) || 0);
     const first = narrowed.hits.slice(0, COMPARED);
     const compared = text.trim().split(/\s+/).length > 1 && first.every((hit) => hit.weakest < SUMMARY) ? COMPARED : 0;
-    const sentences = Math.max(SENTENCES, compared, Number(options.sentences) || 0);
+    const few = terms.core().texts > 1 ? 1 : SENTENCES;
+    const sentences = Math.max(few, compared, Number(options.sentences) || 0);
     const wanted = marks.lookedFor(found.runs);
     const hits = narrowed.hits.slice(0, limit).map((hit, place) => shown(hit, wanted, place, sentences));
     const nearest = found.hits.length ? Promise.resolve(null) : suggestion(text, found);
