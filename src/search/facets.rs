@@ -17,10 +17,12 @@ const SKILLS: usize = 24;
 pub(super) struct Facets<'h> {
     /// Ids and titles of departments.
     departments: Vec<(&'h str, &'h str)>,
-    /// For each document in order how many places in `departments` it lies behind the one before, and how often that repeats.
+    /// The departments of documents in runs: see [`belongs`].
     belongs: String,
-    /// Staffing modes with the documents that have them.
-    staffing: Vec<(&'static str, String)>,
+    /// The staffing modes that there are.
+    modes: Vec<&'static str>,
+    /// For each document a letter for its mode, from `a` on, or `-`; as far as there is one.
+    staffing: String,
     /// Steps with their titles and the documents that have them.
     steps: Vec<(&'h str, &'h str, String)>,
     /// Documents that are sections of others.
@@ -32,7 +34,6 @@ impl<'h> Facets<'h> {
         let departments = handbook.departments.iter();
         let departments = departments.map(|department| (&*department.id, handbook.title(department))).collect();
         let mut steps: BTreeMap<&'h str, Vec<u32>> = BTreeMap::new();
-        let mut staffing: BTreeMap<StaffingMode, Vec<u32>> = BTreeMap::new();
         let mut sections: Vec<u32> = Vec::new();
         for (number, document) in (0..).zip(documents) {
             if document.url.contains('#') {
@@ -42,10 +43,8 @@ impl<'h> Facets<'h> {
             for step in document.steps.iter().collect::<BTreeSet<_>>() {
                 steps.entry(step).or_default().push(number);
             }
-            if let Some(mode) = document.staffing {
-                staffing.entry(mode).or_default().push(number);
-            }
         }
+        let modes: BTreeSet<StaffingMode> = documents.iter().filter_map(|document| document.staffing).collect();
         let list = |numbers: &[u32]| {
             let mut text = String::new();
             write_ascending(numbers, &mut text);
@@ -58,24 +57,38 @@ impl<'h> Facets<'h> {
         };
         Self {
             departments,
-            belongs: belongs(documents),
-            staffing: staffing.iter().map(|(mode, numbers)| (mode.word(), list(numbers))).collect(),
+            belongs: belongs(documents, handbook.departments.len()),
+            staffing: staffing(documents, &modes),
+            modes: modes.iter().map(|mode| mode.word()).collect(),
             steps: steps.iter().map(|(step, numbers)| (*step, title(step), list(numbers))).collect(),
             sections: list(&sections),
         }
     }
 }
 
-/// The departments of documents in runs: the department's place behind 0 for none, and how many documents have it.
-fn belongs(documents: &[Document<'_>]) -> String {
+/// The departments of documents in runs: how far the place of the department, or 0 for none, is behind that of the run before, beginning
+/// again at 0 behind the last; and how many documents have it.
+fn belongs(documents: &[Document<'_>], departments: usize) -> String {
     let place = |document: &Document<'_>| document.department.map_or(0, |department| department.index() + 1);
     let mut text = String::new();
+    let mut last = 0;
     for run in documents.chunk_by(|a, b| a.department == b.department) {
-        for number in [run.first().map_or(0, place), run.len()] {
+        let place = run.first().map_or(0, place);
+        for number in [(place + departments + 1 - last) % (departments + 1), run.len()] {
             write_number(u32::try_from(number).unwrap_or_default(), &mut text);
         }
+        last = place;
     }
     text
+}
+
+/// The staffing of documents, a letter each.
+fn staffing(documents: &[Document<'_>], modes: &BTreeSet<StaffingMode>) -> String {
+    let letters: BTreeMap<StaffingMode, char> = modes.iter().copied().zip('a'..).collect();
+    let letter =
+        |document: &Document<'_>| document.staffing.and_then(|mode| letters.get(&mode)).copied().unwrap_or('-');
+    let text: String = documents.iter().map(letter).collect();
+    text.trim_end_matches('-').to_owned()
 }
 
 /// A role that needs a skill.

@@ -1,6 +1,8 @@
 //! Queries with the pages of which one must stand first: a list for the demo, and one made from a generated handbook, where the right
 //! page follows from how the query is made.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::builder::{TestSite, site_in};
@@ -51,6 +53,15 @@ const ROLES: usize = 300;
 
 /// Queries per class.
 const EACH: usize = 10;
+
+/// All words of a generated handbook with so many roles, as they stand in its files.
+pub(crate) fn words_of_generated(roles: usize) -> BTreeSet<String> {
+    let folder = tempfile::tempdir().unwrap();
+    rolebook::write(&invent(roles, 1), &Folder(folder.path().to_owned())).unwrap();
+    let files = walkdir::WalkDir::new(folder.path()).into_iter().filter_map(Result::ok);
+    let texts = files.filter_map(|file| std::fs::read_to_string(file.path()).ok());
+    texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
 
 /// A generated handbook and the queries over it. Its running text is made of few sentences, so that words from it are no query.
 pub(crate) fn generated() -> (TestSite, Vec<Judged>) {

@@ -6,6 +6,7 @@
 
   const NAMES = ["kind", "department", "staffing", "step"];
   const OF_LINKS = ["need", "level"];
+  const NONE = [];
   const NEEDS = { m: "must", s: "should", n: "nice" };
 
   function listOf(value) {
@@ -24,27 +25,25 @@
     const { core, kindOf } = rolebook.terms;
     const count = core().count;
     const values = { kind: (document) => [core().kinds[kindOf(document)][0]] };
-    const department = new Array(count).fill([]);
+    const department = new Array(count).fill(NONE);
     const runs = files.numbers(content.belongs);
-    for (let at = 0, document = 0; at < runs.length; at += 2) {
-      const place = runs[at];
-      department.fill(place ? [content.departments[place - 1][0]] : [], document, (document += runs[at + 1]));
+    for (let at = 0, document = 0, place = 0; at < runs.length; at += 2) {
+      place = (place + runs[at]) % (content.departments.length + 1);
+      department.fill(place ? [content.departments[place - 1][0]] : NONE, document, (document += runs[at + 1]));
     }
-    const of = (lists, places) => {
-      const found = [];
-      lists.forEach((list) => {
-        files.ascending(list[places]).forEach((document) => { (found[document] = found[document] || []).push(list[0]); });
-      });
-      return (document) => found[document] || [];
-    };
+    const steps = [];
+    content.steps.forEach(([step, , documents]) => {
+      files.ascending(documents).forEach((document) => { (steps[document] = steps[document] || []).push(step); });
+    });
+    const modes = content.modes.map((mode) => [mode]);
     values.department = (document) => department[document];
-    values.staffing = of(content.staffing, 1);
-    values.step = of(content.steps, 2);
+    values.staffing = (document) => modes[content.staffing.charCodeAt(document) - 97] || NONE;
+    values.step = (document) => steps[document] || NONE;
     return {
       values: values,
       departments: content.departments,
       steps: content.steps,
-      modes: content.staffing.map((mode) => mode[0]),
+      modes: content.modes,
       sections: new Set(files.ascending(content.sections))
     };
   }
