@@ -20,7 +20,7 @@ use crate::site::links::LinkTargets;
 use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
 use crate::theme::Theme;
-use crate::theme::options::{LinkTable, NavigationOption, Options};
+use crate::theme::options::{LinkTable, NavigationOption, Options, WayName};
 
 /// The ways through the site that its theme's options name.
 pub(super) fn ways(options: &Options, plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) -> Ways {
@@ -29,7 +29,8 @@ pub(super) fn ways(options: &Options, plan: &Plan, all: &LinkTargets, diagnostic
         OwnWay::find((&label.text, &href.link), &place, plan, all, diagnostics)
     };
     let navigation = options.navigation.iter().filter_map(|option| match option {
-        NavigationOption::Known(name) => Some(Way::named(name.word())),
+        NavigationOption::Known(WayName::Kind(folder)) => Some(Way::Kind((*folder).into())),
+        NavigationOption::Known(WayName::AToZ) => Some(Way::AToZ),
         NavigationOption::Own(link) => own(link).map(Way::Own),
     });
     let navigation = navigation.collect();

@@ -40,12 +40,12 @@ pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<D
         let span = Span::new(error.span().unwrap_or_default());
         let start = span.range().start;
         let line = positions.at(start).line;
-        if unclosed && begins_field(text, start) {
+        if unclosed
+            && begins_field(text, start)
+            && let Some((bracket, closing)) = brackets.get_or_insert_with(|| Brackets::of(text)).open_at(start)
+        {
             // What the parser takes for entries of the open bracket is the rest of the file.
-            let open = brackets.get_or_insert_with(|| Brackets::of(text)).open_at(start);
-            if let Some((bracket, closing)) = open {
-                reader.report(bracket, FormMessage::Slip(Slip::OpenBracket { closing }));
-            }
+            reader.report(bracket, FormMessage::Slip(Slip::OpenBracket { closing }));
             break;
         }
         if line <= last_line {

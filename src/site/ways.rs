@@ -37,13 +37,6 @@ pub enum Way {
     Own(OwnWay),
 }
 
-impl Way {
-    /// The way that themes know by a word.
-    pub fn named(word: &str) -> Self {
-        Kind::from_folder(word).map_or(Self::AToZ, Self::Kind)
-    }
-}
-
 /// A link of the site's own.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnWay {

@@ -9,8 +9,37 @@ use super::{embedded, scripts};
 use crate::output::OutputPath;
 use crate::source::{Asset, AssetBytes, SourceBody, SourcePath, Sources};
 
-/// The layers of the style sheet, the weakest first: one file each.
+/// The layers of the style sheet, the weakest first: a file `css/<layer>.css` each, or parts.
 const LAYERS: [&str; 9] = ["fonts", "palette", "tokens", "reset", "base", "layout", "components", "search", "print"];
+
+/// The layers of several parts, and the parts in their order: `css/<layer>/<part>.css`.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("layout", &["header", "register", "margin", "sections", "foot", "wide"]),
+    (
+        "components",
+        &[
+            "facts",
+            "notation",
+            "skills",
+            "scorecard",
+            "duties",
+            "rows",
+            "entries",
+            "levels",
+            "questions",
+            "plan",
+            "phases",
+            "career",
+            "names",
+            "home",
+            "reading",
+            "prose",
+            "forced-colours",
+            "code",
+        ],
+    ),
+    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring"]),
+];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.
 const SITE: &str = "css/site.css";
@@ -57,12 +86,27 @@ const COLOURS: [&str; 2] = ["palette", "tokens"];
 pub(super) fn tokens(sources: &Sources, folder: &str) -> (Tokens, Tokens) {
     let folder = format!("{folder}/assets");
     let default = COLOURS.map(|layer| embedded::text(&format!("assets/css/{layer}.css")).unwrap_or_default());
-    (Tokens::read(COLOURS.map(|layer| rules(sources, &folder, layer))), Tokens::read(default))
+    let own = COLOURS.map(|layer| file(sources, &folder, &format!("css/{layer}.css")));
+    (Tokens::read(own), Tokens::read(default))
 }
 
-/// The rules of a layer: the site's, or else those of the default theme.
-fn rules<'s>(sources: &'s Sources, folder: &str, layer: &str) -> &'s str {
-    let name = format!("css/{layer}.css");
+/// The files of a layer, in order.
+fn files(layer: &str) -> Vec<String> {
+    match PARTS.iter().find(|(name, _)| *name == layer) {
+        Some((_, parts)) => parts.iter().map(|part| format!("css/{layer}/{part}.css")).collect(),
+        None => vec![format!("css/{layer}.css")],
+    }
+}
+
+/// The rules of a layer. Each of its files is the site's, or else that of the default theme.
+fn rules(sources: &Sources, folder: &str, layer: &str) -> String {
+    let files = files(layer);
+    let rules: Vec<&str> = files.iter().map(|name| file(sources, folder, name).trim()).collect();
+    rules.join("\n\n")
+}
+
+/// A file of the style sheet: the site's, or else that of the default theme.
+fn file<'s>(sources: &'s Sources, folder: &str, name: &str) -> &'s str {
     let own = sources.text(&SourcePath::new(format!("{folder}/{name}")));
     own.map(|text| &**text).or_else(|| embedded::text(&format!("assets/{name}"))).unwrap_or_default()
 }
@@ -73,7 +117,7 @@ fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>, layers:
     for layer in layers.iter().copied() {
         let rules = rules(sources, folder, layer);
         let accent = accent.filter(|_| layer == "palette").map(|accent| format!("{}\n", accent.rules()));
-        sheet.push_str(&format!("@layer {layer} {{\n{}\n{}}}\n", rules.trim(), accent.unwrap_or_default()));
+        sheet.push_str(&format!("@layer {layer} {{\n{rules}\n{}}}\n", accent.unwrap_or_default()));
     }
     sheet.push_str(sources.text(&SourcePath::new(format!("{folder}/{SITE}"))).map_or("", |text| text));
     sheet
@@ -81,8 +125,7 @@ fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>, layers:
 
 /// Whether a file goes into the joined style sheet or a joined script.
 fn is_joined(name: &str) -> bool {
-    let layer = name.strip_prefix("css/").and_then(|name| name.strip_suffix(".css"));
-    name == SITE || scripts::is_joined(name) || layer.is_some_and(|layer| LAYERS.contains(&layer))
+    name == SITE || scripts::is_joined(name) || LAYERS.iter().any(|layer| files(layer).iter().any(|file| file == name))
 }
 
 fn output_path(name: &str) -> OutputPath {

@@ -4,11 +4,12 @@ use toml::de::DeValue;
 
 use super::colour::Colour;
 use crate::content::form::{Form, Range};
-use crate::content::leaf::Text;
+use crate::content::leaf::{Text, read_word};
 use crate::content::markdown::forbidden_scheme;
 use crate::content::reader::{Fields, Item, Reader, Settings};
-use crate::content::record::{Record, choices, records};
+use crate::content::record::{Record, records};
 use crate::content::shape::{Shape, public};
+use crate::content::site::FolderName;
 use crate::content::toml::parse_toml;
 use crate::content::value::{Node, Value};
 use crate::diagnostic::Diagnostics;
@@ -72,23 +73,48 @@ records! {
     }
 }
 
-choices! {
-    /// A way through the handbook that the theme has a word for.
-    pub enum WayName = "navigation" {
-        /// The departments.
-        Departments = "departments",
-        /// The roles.
-        Roles = "roles",
-        /// The skills.
-        Skills = "skills",
-        /// The hiring profiles.
-        Hiring = "hiring",
-        /// The vacancies.
-        Vacancies = "vacancies",
-        /// The pages.
-        Handbook = "handbook",
-        /// Everything from A to Z.
-        AToZ = "a-z",
+/// A way through the handbook that the theme has a word for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WayName {
+    /// The index of a kind.
+    Kind(FolderName),
+    /// Everything from A to Z.
+    AToZ,
+}
+
+/// The words of kinds and one more.
+const fn and_one_more<const COUNT: usize>(words: &[&'static str], last: &'static str) -> [&'static str; COUNT] {
+    let mut all = [last; COUNT];
+    let mut at = 0;
+    while at < words.len() {
+        all[at] = words[at];
+        at += 1;
+    }
+    all
+}
+
+impl WayName {
+    const COUNT: usize = FolderName::WORDS.len() + 1;
+    const WORDS: [&str; Self::COUNT] = and_one_more(FolderName::WORDS, "a-z");
+    const DOCS: [&str; Self::COUNT] = and_one_more(FolderName::DOCS, "Everything from A to Z.");
+}
+
+impl Value for WayName {
+    fn shape() -> Shape {
+        Shape::Choice { group: "navigation", words: &Self::WORDS, docs: &Self::DOCS }
+    }
+
+    fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let word = read_word(item, &Self::WORDS, reader)?;
+        Some(FolderName::from_word(word).map_or(Self::AToZ, Self::Kind))
+    }
+
+    fn node(&self) -> Node<'_> {
+        let word = match self {
+            Self::Kind(folder) => folder.word(),
+            Self::AToZ => Self::WORDS[Self::COUNT - 1],
+        };
+        Node::Word { group: "navigation", word }
     }
 }
 

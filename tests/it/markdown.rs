@@ -129,10 +129,10 @@ fn a_picture_alone_has_its_title_below_it() {
 }
 
 #[test]
-fn tables_lie_in_a_region_that_scrolls_with_a_name() {
+fn tables_lie_in_a_box_that_scrolls_with_a_name() {
     let html = html("| a | b |\n|---|--:|\n| 1 | 2 |");
     assert!(
-        html.starts_with("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"phrase.table\"><table>"),
+        html.starts_with("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"phrase.table\"><table>"),
         "{html}"
     );
     assert!(html.contains("<th scope=\"col\" class=\"align-right\">b</th>"), "{html}");

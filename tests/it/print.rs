@@ -171,3 +171,16 @@ fn very_many_pages_of_prose_are_printed_in_parts() {
     assert!(page(&written, parts[1]).contains("<p class=\"definition\">Handbuch 2</p>"));
     assert_eq!(crawl::dead_links(&written), Vec::<String>::new());
 }
+
+#[test]
+fn a_divider_lies_on_the_sheet_of_what_follows() {
+    let print = page(&site_in(".").build(), "print/index.html");
+    let mut count = 0;
+    for (divider, behind) in print.split("<h2 class=\"divider").skip(1).map(|rest| rest.split_once("</h2>").unwrap()) {
+        let tab = |html: &str| html.split('>').next()?.split(" tab-").nth(1)?.get(..1).map(str::to_owned);
+        let chapter = behind.split_once("<article").unwrap().1;
+        assert_eq!(tab(&format!("{divider}>")), tab(chapter), "sheets of two kinds cannot be one: {divider}");
+        count += usize::from(tab(chapter).is_some());
+    }
+    assert!(count > 0, "profiles and vacancies have a tab");
+}

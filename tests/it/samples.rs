@@ -643,7 +643,7 @@ pub(crate) fn bare_vacancy() -> VacancyView {
 pub(crate) fn page() -> PageView {
     let body = "<p>Wer im Haus arbeitet, teilt unsere Gewohnheiten, kennt das Sortiment und sitzt mit am Tisch, wenn entschieden wird.</p>\n\
         <h2 id=\"woran\">Woran wir es festmachen</h2>\n<p>Vier Fragen reichen fast immer. Steht es unentschieden, besetzen wir intern.</p>\n\
-        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle\"><table><thead><tr><th>Wenn</th><th>dann eher intern</th><th>dann eher extern</th></tr></thead>\
+        <div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Tabelle\"><table><thead><tr><th>Wenn</th><th>dann eher intern</th><th>dann eher extern</th></tr></thead>\
         <tbody><tr><td>Bedarf</td><td>dauerhaft, jede Woche</td><td>in Spitzen oder einmalig</td></tr>\
         <tr><td>Wissen</td><td>hängt am eigenen Sortiment</td><td>ist überall gleich und selten</td></tr></tbody></table></div>\n\
         <h2 id=\"immer\">Was extern immer braucht</h2>\n<ul>\n<li>Kriterien für den Anbieter und eine Ansprechperson bei uns;</li>\n\
@@ -811,7 +811,7 @@ pub(crate) fn index() -> IndexView {
                 "",
                 "skill_kind.technical",
                 "",
-                vec![row("SQL", "", Some(6)), row(LONG, "vacancy_state.paused", Some(1))],
+                vec![row("SQL", "", Some(6)), row(LONG, "staffing_short.hybrid", Some(1))],
             ),
             group("", "", "", vec![row("Sonstiges", "", Some(0))]),
         ],

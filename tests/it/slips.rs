@@ -63,6 +63,22 @@ fn a_fault_before_an_open_bracket_is_reported_as_well() {
 }
 
 #[test]
+fn a_field_that_stands_twice_is_reported_although_a_bracket_is_open_further_down() {
+    let findings = role("order = 3\norder = 4\naliases = [\"A\"").findings();
+    let places: Vec<&str> = findings.iter().filter_map(|finding| finding.split(' ').next()).collect();
+    assert!(places.contains(&"content/roles/a.toml:4:1"), "{findings:?}");
+    assert!(places.contains(&"content/roles/a.toml:5:11"), "{findings:?}");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_never_passed_over_in_silence() {
+    let settings = "[site]\ntitle = \"A\"\ntitle = \"B\"\nlanguage = \"de\"\n[search]\nsynonyms = [[\"A\", \"B\"\n";
+    let site = TestSite::new("").with("content/rolebook.toml", settings);
+    assert!(site.compile().is_broken());
+    assert!(site.findings().iter().any(|finding| finding.contains("RB001")), "{:?}", site.findings());
+}
+
+#[test]
 fn a_text_left_open_in_a_bracket_is_one_fault() {
     let findings = role("work = { remote = \"two\ndays\" }\naliases = [\"A\"]").findings();
     assert_eq!(findings.len(), 1, "{findings:?}");

@@ -408,6 +408,7 @@ fn broken_words_and_other_contracts_are_reported() {
 fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
     let theme = with_files(&[
         ("themes/default/assets/css/tokens.css", ":root { --spot: green; }"),
+        ("themes/default/assets/css/components/duties.css", ".duties { color: green; }"),
         ("themes/default/assets/css/site.css", "h1 { background: url(../fonts/eigen.txt); }"),
         ("themes/default/assets/favicon.svg", "<svg/>"),
         ("themes/default/assets/fonts/eigen.txt", "x"),
@@ -421,6 +422,7 @@ fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
     let sheet = text("assets/rolebook.css");
     assert!(sheet.starts_with("@layer fonts, palette, tokens, reset, base, layout, components, search, print;\n"));
     assert!(sheet.contains("@layer tokens {\n:root { --spot: green; }\n}\n"));
+    assert!(sheet.contains("}\n\n.duties { color: green; }\n\n/* Rows"), "a part takes the place of a part");
     assert!(sheet.ends_with("}\nh1 { background: url(../fonts/eigen.txt); }"));
     assert_eq!(text("assets/favicon.svg"), "<svg/>");
     assert_eq!(text("assets/fonts/eigen.txt"), "x");

@@ -122,6 +122,9 @@ fn lines_without_tests(source: &str) -> usize {
 /// Lines that a file may have.
 const LONGEST_FILE: usize = 600;
 
+/// Lines that a style sheet or a script may have.
+const LONGEST_THEME_FILE: usize = 400;
+
 #[test]
 fn a_long_file_is_noticed() {
     let lines = |count: usize| "let a = 1;\n".repeat(count);
@@ -151,6 +154,27 @@ fn files_stay_short() {
         .map(|(lines, path)| format!("{lines} {}", path.display()))
         .collect();
     assert!(long.is_empty(), "longer than 600 lines:\n{}", long.join("\n"));
+}
+
+/// The style sheets and scripts below a folder that are longer than a number of lines.
+fn long_theme_files(folder: &Path, longest: usize) -> Vec<String> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
+    files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "css" || extension == "js"))
+        .map(|path| (fs::read_to_string(&path).unwrap().lines().count(), path))
+        .filter(|(lines, _)| *lines > longest)
+        .map(|(lines, path)| format!("{lines} {}", path.display()))
+        .collect()
+}
+
+#[test]
+fn style_sheets_and_scripts_stay_short() {
+    for folder in ["themes", "src"] {
+        let long = long_theme_files(&root().join(folder), LONGEST_THEME_FILE);
+        assert!(long.is_empty(), "longer than {LONGEST_THEME_FILE} lines:\n{}", long.join("\n"));
+    }
+    let found = long_theme_files(&root().join("themes"), 0);
+    assert!(found.len() > 30, "the files are found, in folders too: {found:?}");
 }
 
 #[test]

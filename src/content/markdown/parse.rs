@@ -320,7 +320,8 @@ impl<'a> Writer<'a> {
             Tag::Table(alignments) => {
                 self.alignments = alignments;
                 if !self.inline {
-                    self.put("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                    // No landmark: a page may have many tables, and landmarks must have names of their own.
+                    self.put("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
                     self.segments.push(Segment::Phrase(Phrase::Table));
                 }
                 self.block("\"><table>", "</tbody></table></div>");

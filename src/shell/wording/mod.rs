@@ -10,7 +10,7 @@ mod usage;
 
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
-pub use serve::ServeNotice;
+pub use serve::{Deafness, ServeNotice};
 pub use start::StartNotice;
 pub use stats::StatsLabel;
 pub use usage::UsageNotice;

@@ -4,6 +4,20 @@ use super::project::{findings, seconds};
 use super::system;
 use crate::diagnostic::Language;
 
+/// Why changes are not heard of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Deafness {
+    /// The system refuses to watch.
+    Refused {
+        /// What it said.
+        reason: String,
+    },
+    /// The files lie on a drive of the network or a shared folder.
+    Remote,
+    /// A change of our own was not told.
+    Silent,
+}
+
 /// A notice about the server.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ServeNotice {
@@ -30,8 +44,8 @@ pub enum ServeNotice {
     Open,
     /// Changes are looked for on a timer because the system tells none.
     Polling {
-        /// What the system said.
-        reason: String,
+        /// Why it tells none.
+        why: Deafness,
     },
     /// The browser could not be started.
     NoBrowser {
@@ -81,11 +95,18 @@ impl ServeNotice {
                 "mit --interface ist das Handbuch auch für andere im Netz zu sehen",
                 "with --interface the handbook can be seen by others in the network, too",
             ),
-            Self::Polling { reason } => {
-                let reason = system::reason(language, reason);
+            Self::Polling { why } => {
+                let why = match why {
+                    Deafness::Refused { reason } => system::reason(language, reason),
+                    Deafness::Remote => say(
+                        "sie liegen auf einem Netzlaufwerk oder in einem geteilten Ordner",
+                        "they lie on a drive of the network or in a shared folder",
+                    ),
+                    Deafness::Silent => say("das System meldet keine", "the system tells of none"),
+                };
                 language.pick(
-                    format!("Änderungen werden regelmäßig gesucht: {reason}"),
-                    format!("looking for changes on a timer: {reason}"),
+                    format!("Änderungen der Dateien werden alle 0,5 s gesucht: {why}"),
+                    format!("changes of the files are looked for every 0.5 s: {why}"),
                 )
             }
             Self::NoBrowser { reason } => {

@@ -217,8 +217,7 @@ impl Writer<'_> {
         let handbook = self.handbook();
         let mut groups: BTreeMap<_, Vec<IndexRow>> = BTreeMap::new();
         for vacancy in listed(&handbook.vacancies).filter(|vacancy| in_part(&self.title(*vacancy), part)) {
-            let word = format!("vacancy_state.{}", vacancy.own.state.word());
-            groups.entry(vacancy.own.state).or_default().push(IndexRow { word, ..self.row(vacancy) });
+            groups.entry(vacancy.own.state).or_default().push(self.row(vacancy));
         }
         groups
             .into_iter()

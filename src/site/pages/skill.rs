@@ -41,7 +41,8 @@ impl Writer<'_> {
             must_count,
             must_roles: if must_count > 0 { self.narrowed(must_roles) } else { String::new() },
             related: relations.related[id.index()].iter().map(|other| self.skill_link(*other)).collect(),
-            questions: self.skill_questions(id),
+            // On its own page a skill need not say whose questions they are.
+            questions: self.skill_questions(id).into_iter().map(|own| Question { skill: None, ..own }).collect(),
             further: self.further(skill, PLACED),
         }
     }

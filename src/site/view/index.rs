@@ -49,7 +49,7 @@ pub struct IndexRow {
     pub marks: Vec<SkillMark>,
     /// How many more there are.
     pub more: usize,
-    /// The key of a word that says something about it, for example `staffing.hybrid` or `vacancy_state.paused`; may be empty.
+    /// The key of a word that says something about it, for example `staffing_short.hybrid`; may be empty.
     pub word: String,
     /// How many roles belong to it, for departments and skills.
     pub role_count: Option<usize>,

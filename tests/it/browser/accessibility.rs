@@ -52,6 +52,27 @@ fn axe_finds_nothing_on_any_kind_of_page_in_dark() {
     look(Setting::Dark);
 }
 
+#[test]
+fn axe_notices_faults_in_light_and_in_dark() {
+    let axe = std::fs::read_to_string(AXE).expect("axe-core is there: tests/run installs it");
+    let host = super::faulty(
+        "<style>.tiny { all: unset; width: 9px } .pale { color: #bbb }
+         @media (prefers-color-scheme: dark) { body { background: black; color: white } .pale { color: #444 } }</style>
+         <main><h1>Eins</h1><h3>Drei</h3><img src=x.png><p class=pale>Blass</p>
+         <button class=tiny>a</button><button class=tiny>b</button></main>",
+    );
+    let browser = Browser::start();
+    for setting in [Setting::Light, Setting::Dark] {
+        browser.set(setting);
+        browser.resize(320, 900);
+        browser.open(&host.address("index.html"));
+        let found = findings(&browser, &axe);
+        for rule in ["html-has-lang", "heading-order", "image-alt", "color-contrast", "target-size"] {
+            assert!(found.iter().any(|finding| finding.starts_with(rule)), "{rule} in {setting:?}: {found:?}");
+        }
+    }
+}
+
 /// One heading of the first level, none skipped, ids once, languages named, boxes of tasks labelled.
 const STRUCTURE: &str = "
     const faults = [];
@@ -78,6 +99,16 @@ fn every_page_has_one_title_no_skipped_heading_and_each_id_once() {
             assert_eq!(faults, Value::Array(Vec::new()), "{name} {page}");
         }
     }
+}
+
+#[test]
+fn the_rules_of_our_own_notice_faults() {
+    let host = super::faulty("<main><h1 id=a>Eins</h1><h3 id=a>Drei</h3><h1>Zwei</h1><input type=checkbox></main>");
+    let browser = Browser::start();
+    browser.open(&host.address("index.html"));
+    let faults = browser.run(STRUCTURE);
+    let expected = ["h1: 1,3,1", "skipped: 1,3,1", "ids twice: a", "no language", "a box without label"];
+    assert_eq!(faults, serde_json::json!(expected));
 }
 
 #[test]

@@ -1,14 +1,22 @@
 //! A real Chromium, driven over WebDriver (<https://www.w3.org/TR/webdriver2/>): plain JSON over HTTP to chromedriver.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// Long enough for a busy machine; a test that passes never waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Starts chromedriver on a free port, and ends it with all that it started when standard input is closed. That happens too when
+/// the tests are killed, so no browser outlives them.
+const UNTIL_INPUT_ENDS: &str = "chromedriver --port=0 & cat >/dev/null; kill -TERM 0";
+
+/// Long enough for a busy machine and a page of 27,000 elements; a test that passes never waits for it.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+/// More than the longest answer has: the whole handbook as PDF, or a picture of it.
+const LONGEST_ANSWER: u64 = 256 << 20;
 
 const ARGUMENTS: &[&str] = &[
     "--headless=new",
@@ -43,15 +51,17 @@ pub(crate) enum Setting {
 impl Browser {
     /// Starts chromedriver and Chromium; `tests/run` installs both.
     pub(crate) fn start() -> Self {
-        let mut chromedriver = Command::new("chromedriver")
-            .arg("--port=0")
+        let mut chromedriver = Command::new("sh")
+            .args(["-c", UNTIL_INPUT_ENDS])
+            .process_group(0)
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("chromedriver starts: tests/run installs it");
+            .expect("a shell");
         let mut lines = BufReader::new(chromedriver.stdout.take().unwrap()).lines();
         let port = loop {
-            let line = lines.next().expect("chromedriver says its port").unwrap();
+            let line = lines.next().expect("chromedriver starts: tests/run installs it").unwrap();
             if let Some((_, port)) = line.rsplit_once("started successfully on port ") {
                 break port.trim_end_matches('.').to_owned();
             }
@@ -68,6 +78,7 @@ impl Browser {
                 "goog:chromeOptions": { "args": arguments },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
                 "unhandledPromptBehavior": "ignore",
+                "timeouts": { "script": 1000 * PATIENCE.as_secs() },
             } } }),
         );
         browser.base = format!("{}/{}", browser.base, session["sessionId"].as_str().expect("a session has an id"));
@@ -81,7 +92,8 @@ impl Browser {
     fn try_post(&self, command: &str, body: &Value) -> Result<Value, String> {
         let address = format!("{}{command}", self.base);
         let answer = self.agent.post(&address).header("content-type", "application/json").send(body.to_string());
-        let text = answer.map_err(|error| error.to_string())?.body_mut().read_to_string();
+        let mut answer = answer.map_err(|error| error.to_string())?;
+        let text = answer.body_mut().with_config().limit(LONGEST_ANSWER).read_to_string();
         let answer: Value = serde_json::from_str(&text.map_err(|error| error.to_string())?).unwrap();
         match answer["value"].get("error") {
             Some(error) if answer["value"].get("message").is_some() => {
@@ -208,9 +220,9 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Ends Chromium; when that fails, chromedriver takes it along.
+        // Ends Chromium; when that fails, the end of the input does.
         let _ = self.agent.delete(&self.base).call();
-        let _ = self.chromedriver.kill();
+        drop(self.chromedriver.stdin.take());
         let _ = self.chromedriver.wait();
     }
 }

@@ -51,8 +51,7 @@ fn text_of_twice_the_size_stays_whole() {
         browser.resize(1280, 900);
         for page in pages {
             browser.open(&host.address(page));
-            // As a reader's browser does it: the basic size is twice as large, and breakpoints in em follow.
-            browser.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 32, "fixed": 26 } }));
+            enlarge_text(&browser);
             browser.open(&host.address(page));
             assert_eq!(browser.run("return getComputedStyle(document.documentElement).fontSize"), "34px", "{page}");
             assert_eq!(browser.run(OVERHANG), NOTHING, "{name} {page}");
@@ -67,6 +66,11 @@ const SPACING: &str = "
     sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } \
     p { margin-bottom: 2em !important }');
     document.adoptedStyleSheets = [sheet];";
+
+/// As a reader's browser does it: the basic size is twice as large, and breakpoints in em follow.
+fn enlarge_text(browser: &Browser) {
+    browser.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 32, "fixed": 26 } }));
+}
 
 #[test]
 fn wider_spacing_loses_no_text() {
@@ -121,6 +125,14 @@ fn targets_are_large_enough_or_far_enough_apart() {
     }
 }
 
+/// The squares of the needs whose borders cannot be told apart.
+const NEEDS_ALIKE: &str = "
+    const borders = ['must', 'should', 'nice'].map((need) => {
+        const style = getComputedStyle(document.querySelector('.key .' + need));
+        return need + ': ' + style.borderTopWidth + ' ' + style.borderTopStyle;
+    });
+    return borders.filter((border) => borders.some((other) => other !== border && other.split(': ')[1] === border.split(': ')[1]));";
+
 #[test]
 fn forced_colours_leave_needs_levels_and_the_place_to_see() {
     let browser = Browser::start();
@@ -128,20 +140,19 @@ fn forced_colours_leave_needs_levels_and_the_place_to_see() {
     browser.resize(1280, 900);
     let host = Host::start(demo(), "/");
     browser.open(&host.address("roles/datenanalyst/index.html"));
-    let border = |selector: &str| {
-        let script = format!(
-            "const style = getComputedStyle(document.querySelector('{selector}')); return style.borderTopWidth + ' ' + style.borderTopStyle"
-        );
-        browser.run(&script).as_str().unwrap().to_owned()
-    };
-    let (must, should, nice) = (border(".key .must"), border(".key .should"), border(".key .nice"));
-    assert!(must != should && should != nice && must != nice, "{must}, {should}, {nice}");
-    assert!(nice.ends_with("dotted"), "{nice}");
+    assert_eq!(browser.run(NEEDS_ALIKE), NOTHING);
     let current = browser.run(
         "const style = getComputedStyle(document.querySelector('.register [aria-current]')); return style.fontWeight + style.borderTopStyle",
     );
     assert_eq!(current, "600solid");
 }
+
+/// How many elements take time for a change.
+const MOVING: &str = "
+    return [...document.querySelectorAll('*')].filter((element) => {
+        const style = getComputedStyle(element);
+        return parseFloat(style.animationDuration) > 0.01 || parseFloat(style.transitionDuration) > 0.01;
+    }).length + document.getAnimations().length;";
 
 #[test]
 fn nothing_moves_for_those_who_ask_for_stillness() {
@@ -149,16 +160,45 @@ fn nothing_moves_for_those_who_ask_for_stillness() {
     browser.set(Setting::ReducedMotion);
     let host = Host::start(extremes(), "/");
     browser.open(&host.address("handbook/alles/index.html"));
-    let moving = browser.run(
-        "return [...document.querySelectorAll('*')].filter((element) => { const style = getComputedStyle(element); \
-         return parseFloat(style.animationDuration) > 0.01 || parseFloat(style.transitionDuration) > 0.01; }).length \
-         + document.getAnimations().length",
-    );
-    assert_eq!(moving, 0);
+    assert_eq!(browser.run(MOVING), 0);
 }
 
 #[test]
-fn the_second_size_of_the_appearance_is_kept_and_other_pages_follow() {
+fn what_a_page_gets_wrong_by_itself_is_noticed() {
+    let host = super::faulty(
+        "<style>a, button { all: unset; width: 9px } .key i { border: 2px dotted } .key .must { border-style: solid }
+         em { transition: all 1s } .wide { width: 3000px } .low { height: 1em; overflow: hidden }</style>
+         <p class=wide>Breit</p><p class=low>Eins<br>Zwei</p><em>Bewegt</em><nav><button>a</button><button>b</button></nav>
+         <p class=key><i class=must>1</i><i class=should>2</i><i class=nice>3</i></p>",
+    );
+    let browser = Browser::start();
+    browser.resize(320, 900);
+    browser.open(&host.address("index.html"));
+    for check in [OVERHANG, CUT_OFF, TARGETS, NEEDS_ALIKE] {
+        assert_ne!(browser.run(check), NOTHING, "{check}");
+    }
+    assert_eq!(browser.run(MOVING), 1);
+}
+
+#[test]
+fn what_goes_wrong_only_with_large_or_wide_text_is_noticed() {
+    let host =
+        super::faulty("<div style='width: 25em'>Breit</div><p style='height: 20px; overflow: hidden'>Niedrig</p>");
+    let browser = Browser::start();
+    browser.resize(640, 900);
+    let open = || browser.open(&host.address("index.html"));
+    open();
+    assert_eq!((browser.run(OVERHANG), browser.run(CUT_OFF)), (NOTHING, NOTHING));
+    browser.run(SPACING);
+    assert_ne!(browser.run(CUT_OFF), NOTHING, "a line of 24 px in 20");
+    enlarge_text(&browser);
+    open();
+    assert_ne!(browser.run(OVERHANG), NOTHING, "800 px in 640");
+    assert_ne!(browser.run(CUT_OFF), NOTHING);
+}
+
+#[test]
+fn a_chosen_appearance_is_kept_and_other_pages_follow() {
     let browser = Browser::start();
     browser.set(Setting::Light);
     browser.resize(1280, 900);

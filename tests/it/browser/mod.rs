@@ -16,6 +16,9 @@ use rolebook::kind::Audience;
 
 use crate::builder::{TestSite, Written, site_in};
 
+/// The whole handbook as one page, to print.
+const BOOK: &str = "print/index.html";
+
 /// One page of each kind of the demo, and what has a look of its own.
 const DEMO: &[&str] = &[
     "index.html",
@@ -34,6 +37,7 @@ const DEMO: &[&str] = &[
     "a-z/index.html",
     "search/index.html",
     "404.html",
+    BOOK,
 ];
 
 /// Pages of the site of extremes: empty, full, long, short, wide, deep.
@@ -54,6 +58,7 @@ const EXTREMES: &[&str] = &[
     "handbook/leer/index.html",
     "handbook/english/index.html",
     "handbook/ebene-1/ebene-2/ebene-3/ebene-4/ebene-5/ebene-6/index.html",
+    BOOK,
 ];
 
 /// The demo with everything that there is to see.
@@ -68,6 +73,14 @@ fn extremes() -> Written {
 
 fn extremes_site() -> TestSite {
     site_in("tests/sites/extremes")
+}
+
+/// A page of its own, with faults that a check must notice: a check that cannot fail tells nothing.
+fn faulty(html: &str) -> host::Host {
+    let lost = "<body class=not-found><h1>Lost</h1>";
+    let page = format!("<!doctype html><title>T</title>{html}");
+    let site = Written::from([("index.html".to_owned(), page.into()), ("404.html".to_owned(), lost.into())]);
+    host::Host::start(site, "/")
 }
 
 /// Both sites with the pages to look at.

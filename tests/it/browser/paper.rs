@@ -34,6 +34,14 @@ fn every_role_fits_on_two_sheets_and_a_hiring_profile_begins_with_one_overview()
 }
 
 #[test]
+fn sheets_are_counted() {
+    let host = super::faulty("<style>p { break-after: page }</style><p>Eins</p><p>Zwei</p><p>Drei</p>Vier");
+    let browser = Browser::start();
+    browser.open(&host.address("index.html"));
+    assert_eq!(sheets(&browser.paper()), 4);
+}
+
+#[test]
 fn paper_is_light_whatever_the_screen_is() {
     let browser = Browser::start();
     browser.set(super::driver::Setting::Dark);

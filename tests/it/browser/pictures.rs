@@ -21,7 +21,7 @@ fn screenshots() {
             let file = page.trim_end_matches("index.html").trim_end_matches('/').replace('/', "-");
             let file = if file.is_empty() { "home" } else { &file };
             for (setting, scheme, width) in
-                [("wide", Setting::Light, 1440), ("dark", Setting::Dark, 1440), ("phone", Setting::Light, 390)]
+                [("wide", Setting::Light, 1280), ("dark", Setting::Dark, 1280), ("phone", Setting::Light, 360)]
             {
                 browser.set(scheme);
                 browser.resize(width, 900);

@@ -1,5 +1,7 @@
 //! Waiting until something may have changed. Events are a wake-up only; what changed, a scan says.
 
+mod trust;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +12,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::wording::ServeNotice;
+use super::wording::{Deafness, ServeNotice};
 
 /// A wake-up that lasts longer than this is answered although it is not quiet yet.
 const LONGEST_UNREST: Duration = Duration::from_millis(200);
@@ -52,11 +54,19 @@ impl Watcher {
         if rhythm.poll.is_some() {
             return (watcher, None);
         }
+        if std::iter::once(root).chain(watcher.paths.iter().map(PathBuf::as_path)).any(trust::is_remote) {
+            let notice = watcher.poll_instead(Deafness::Remote);
+            return (watcher, Some(notice));
+        }
         let started = notify::recommended_watcher(move |event| wake_up(&sender, &event)).and_then(|events| {
             watcher.events = Some(events);
             watcher.watch_places(root)
         });
-        let notice = started.err().map(|error| watcher.poll_instead(&error)).or_else(|| watcher.renew());
+        let notice = match started {
+            Err(error) => Some(watcher.poll_instead(Deafness::Refused { reason: error.to_string() })),
+            Ok(()) if !trust::is_heard(root, &watcher.wake) => Some(watcher.poll_instead(Deafness::Silent)),
+            Ok(()) => watcher.renew(),
+        };
         (watcher, notice)
     }
 
@@ -95,13 +105,13 @@ impl Watcher {
                 Err(error) => failed = Some(error),
             }
         }
-        failed.map(|error| self.poll_instead(&error))
+        failed.map(|error| self.poll_instead(Deafness::Refused { reason: error.to_string() }))
     }
 
-    fn poll_instead(&mut self, error: &notify::Error) -> ServeNotice {
+    fn poll_instead(&mut self, why: Deafness) -> ServeNotice {
         self.events = None;
         self.rhythm.poll = Some(POLL);
-        ServeNotice::Polling { reason: error.to_string() }
+        ServeNotice::Polling { why }
     }
 
     /// Waits until something may have changed and it is quiet again, or for `at_most`.
