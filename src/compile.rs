@@ -25,7 +25,7 @@ use crate::route::Addresses;
 use crate::site::links::LinkTargets;
 use crate::site::{self, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
-use crate::theme::Theme;
+use crate::theme::{Choice, Theme};
 use rendering::Rendering;
 
 /// What a build is asked for, besides the files.
@@ -202,7 +202,9 @@ impl Judged {
             diagnostics.report(place, ConfigurationMessage::Theme { name: name.text.to_string() });
             return None;
         }
-        Theme::load(sources, &name.text, &self.site.language, diagnostics)
+        let site = &self.site;
+        let choice = Choice { name: &name.text, language: &site.language, search: site.search.enabled };
+        Theme::load(sources, choice, diagnostics)
     }
 
     /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are

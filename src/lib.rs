@@ -16,6 +16,8 @@ pub mod handbook;
 
 pub mod route;
 
+pub mod search;
+
 pub mod theme;
 
 pub mod site;

@@ -48,6 +48,17 @@ pub enum Route {
         /// What is meant.
         to: Box<Route>,
     },
+    /// The results of a search.
+    Search,
+    /// What search reads first.
+    SearchCore,
+    /// A piece of the search index.
+    SearchShard {
+        /// The folder, named for the content of all of them.
+        folder: String,
+        /// Its name.
+        name: String,
+    },
     /// A file of the content folder.
     ContentAsset(SourcePath),
     /// A file of the theme.
@@ -98,6 +109,9 @@ impl Addresses {
             Route::Print { part: Some(part) } => page(&["print", part]),
             Route::NotFound => OutputPath::new("404.html"),
             Route::Redirect { from, .. } => page(&[from]),
+            Route::Search => page(&["search"]),
+            Route::SearchCore => OutputPath::new("search/core.js"),
+            Route::SearchShard { folder, name } => OutputPath::new(format!("search/{folder}/{name}.js")),
             Route::ContentAsset(path) => asset_output(path),
             Route::ThemeAsset(path) => path.clone(),
             Route::Sitemap => OutputPath::new("sitemap.xml"),
@@ -120,6 +134,13 @@ impl Addresses {
             Some(folder) => relative(folder, self.output(to).as_str(), self.links),
             None => self.absolute_path(to),
         }
+    }
+
+    /// The link to the results of a search that are narrowed by these: names of filters with what they must be.
+    pub fn narrowed(&self, from: &Origin, filters: &[(&str, &str)]) -> String {
+        // Names and ids have no sign that means something in an address.
+        let filters: Vec<String> = filters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        format!("{}?{}", self.link(from, &Route::Search), filters.join("&"))
     }
 
     /// What leads from a route to the root of the site: empty, or `../` repeated.

@@ -4,24 +4,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "a program of its own beside the crate, with its own rim")]
 
-mod fields;
-mod files;
-mod hugo;
-mod invent;
-mod markdown;
-mod model;
-mod names;
-mod random;
-mod rolebook;
-mod sentences;
-mod toml;
+mod corpus;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use files::Folder;
-use invent::FEWEST_ROLES;
+use corpus::files::Folder;
+use corpus::invent::{FEWEST_ROLES, invent};
+use corpus::{hugo, rolebook};
 
 const USAGE: &str = "\
 Usage: cargo bench --bench generate -- --roles <NUMBER> [--out <FOLDER>] [--hugo <FOLDER>] [--seed <NUMBER>]
@@ -76,7 +67,7 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
 
 /// Writes the handbook and says how much of everything there is.
 fn generate(arguments: &Arguments) -> Result<String, String> {
-    let handbook = invent::invent(arguments.roles, arguments.seed);
+    let handbook = invent(arguments.roles, arguments.seed);
     if let Some(folder) = &arguments.out {
         rolebook::write(&handbook, &empty(folder)?).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Message};
 use crate::output::{Output, OutputPath, Sink};
 use crate::render::{render, render_content};
 use crate::route::Route;
+use crate::search;
 use crate::site::links::LinkTargets;
 use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
@@ -48,6 +50,7 @@ macro_rules! with_view {
             View::Vacancy(view) => $render(theme, template, view),
             View::Page(view) => $render(theme, template, view),
             View::Index(view) => $render(theme, template, view),
+            View::Search(view) => $render(theme, template, view),
             View::NotFound(view) => $render(theme, template, view),
             View::Redirect(view) => $render(theme, template, view),
         }
@@ -59,6 +62,8 @@ pub(super) struct Rendering {
     plan: Plan,
     theme: Theme,
     paths: Vec<OutputPath>,
+    /// Made when somebody asks for it: a page alone does not need it.
+    index: OnceLock<search::Index>,
 }
 
 impl Rendering {
@@ -67,7 +72,7 @@ impl Rendering {
         let pages = plan.routes().map(|(path, _)| path.clone());
         let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
         paths.sort();
-        Self { plan, theme, paths }
+        Self { plan, theme, paths, index: OnceLock::new() }
     }
 
     /// The visible handbook in routes.
@@ -75,16 +80,30 @@ impl Rendering {
         &self.plan
     }
 
-    /// The paths of all files, in order.
+    /// The paths of all files: pages and assets in order, then those of the search index.
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        self.paths.iter()
+        let index = self.index().into_iter().flat_map(search::Index::paths);
+        self.paths.iter().chain(index)
+    }
+
+    /// The search index, when the site has search.
+    fn index(&self) -> Option<&search::Index> {
+        let build = || search::build(&self.plan.handbook, &self.plan.addresses);
+        self.plan.handbook.site.search.enabled.then(|| self.index.get_or_init(build))
     }
 
     /// One file. `None` when there is none of this path, an error when its template has a fault.
     pub(super) fn file(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
         match self.plan.route(path) {
             Some(route) => Some(self.render(route, path)),
-            None => self.theme.asset(path).map(|asset| Ok(Output::Copy(asset.clone()))),
+            None if self.paths.binary_search(path).is_ok() => {
+                self.theme.asset(path).map(|asset| Ok(Output::Copy(asset.clone())))
+            }
+            None if is_in_index(path) => {
+                let text = self.index()?.file(path, &self.plan.handbook, &self.plan.addresses)?;
+                Some(Ok(Output::Bytes(text.into_bytes())))
+            }
+            None => None,
         }
     }
 
@@ -93,7 +112,8 @@ impl Rendering {
     /// # Errors
     /// When the sink cannot keep a file.
     pub(super) fn write(&self, sink: &dyn Sink) -> io::Result<Diagnostics> {
-        let written = self.paths.par_iter().map(|path| match self.file(path) {
+        let paths: Vec<&OutputPath> = self.paths().collect();
+        let written = paths.into_par_iter().map(|path| match self.file(path) {
             None => Ok(None),
             Some(Err(fault)) => Ok(Some(fault)),
             Some(Ok(output)) => sink.take(path, output).map(|()| None),
@@ -142,6 +162,11 @@ impl Rendering {
         let view = site::print(&self.plan, theme, route, &content)?;
         view.map_or_else(|| Ok(String::new()), |view| render(theme, "print.html", &view))
     }
+}
+
+/// Whether a path can be one of the search index, so that others need not make it.
+fn is_in_index(path: &OutputPath) -> bool {
+    path.as_str().starts_with("search/") && path.as_str().ends_with(".js")
 }
 
 /// Template faults, each once with the first page that shows it: one slip in a template shows on every page made with it.

@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::source::Place;
 
 /// The languages that messages are written in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Language {
     /// German.
     German,

@@ -54,6 +54,7 @@ impl Writer<'_> {
             canonical: self.plan.addresses.canonical(self.route),
             noindex: audience != Audience::Public || matches!(self.route, Route::NotFound | Route::Print { .. }),
             audience: audience.name(),
+            search: if site.search.enabled { self.href(&Route::Search) } else { String::new() },
             navigation: self.navigation(position.section),
             links: self.plan.ways.footer.iter().map(|own| self.own_way(own)).collect(),
             register: self.register(position.department),

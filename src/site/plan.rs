@@ -100,6 +100,9 @@ impl Planner<'_> {
     fn add_pages(&mut self, handbook: &Handbook, letters: &BTreeMap<Option<Kind>, Vec<String>>) {
         self.add(Route::Home, None);
         self.add(Route::NotFound, None);
+        if handbook.site.search.enabled {
+            self.add(Route::Search, None);
+        }
         for kind in Kind::ALL {
             // A page of the handbook's own folder is its index.
             let own_page = kind == Kind::Page && handbook.pages.find("").is_some();

@@ -96,6 +96,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Where search shows what passes these filters; empty when the site has no search.
+    pub(super) fn narrowed(&self, filters: &[(&str, &str)]) -> String {
+        let searched = self.handbook().site.search.enabled;
+        if searched { self.plan.addresses.narrowed(&self.origin, filters) } else { String::new() }
+    }
+
     /// A link to an entity, with its title.
     pub(super) fn link<T: EntityKind>(&self, entity: &Entity<T>) -> Link {
         let (label, lang) = (self.title(entity), self.title_lang(entity));

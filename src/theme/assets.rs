@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
 
 use super::accent::Accent;
-use super::embedded;
 use super::tokens::Tokens;
+use super::{embedded, scripts};
 use crate::output::OutputPath;
 use crate::source::{Asset, AssetBytes, SourceBody, SourcePath, Sources};
 
 /// The layers of the style sheet, the weakest first: a file `css/<layer>.css` each, or parts.
-const LAYERS: [&str; 8] = ["fonts", "palette", "tokens", "reset", "base", "layout", "components", "print"];
+const LAYERS: [&str; 9] = ["fonts", "palette", "tokens", "reset", "base", "layout", "components", "search", "print"];
 
 /// The layers of several parts, and the parts in their order: `css/<layer>/<part>.css`.
 const PARTS: [(&str, &[&str]); 3] = [
@@ -44,8 +44,17 @@ const PARTS: [(&str, &[&str]); 3] = [
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.
 const SITE: &str = "css/site.css";
 
-/// All assets with their output paths. A site's file takes the place of the default theme's.
-pub(super) fn load(sources: &Sources, folder: &str, accent: Option<&Accent>) -> BTreeMap<OutputPath, Asset> {
+/// The layer of the search box and the page of results.
+const SEARCH: &str = "search";
+
+/// All assets with their output paths; those of search only for a site that has it. A site's file takes the place of the default
+/// theme's.
+pub(super) fn load(
+    sources: &Sources,
+    folder: &str,
+    accent: Option<&Accent>,
+    search: bool,
+) -> BTreeMap<OutputPath, Asset> {
     let folder = format!("{folder}/assets");
     let mut assets = BTreeMap::new();
     for (name, bytes) in embedded::under("assets").filter(|(name, _)| !is_joined(name)) {
@@ -60,7 +69,13 @@ pub(super) fn load(sources: &Sources, folder: &str, accent: Option<&Accent>) -> 
             SourceBody::NotUtf8 { .. } | SourceBody::Unreadable { .. } => {}
         }
     }
-    assets.insert(output_path("rolebook.css"), in_memory(style_sheet(sources, &folder, accent).as_bytes()));
+    let layers = LAYERS.into_iter().filter(|layer| search || *layer != SEARCH);
+    let sheet = style_sheet(sources, &folder, accent, &layers.collect::<Vec<_>>());
+    assets.insert(output_path("rolebook.css"), in_memory(sheet.as_bytes()));
+    if search {
+        let scripts = scripts::joined(sources, &folder);
+        assets.extend(scripts.map(|(name, text)| (output_path(name), in_memory(text.as_bytes()))));
+    }
     assets
 }
 
@@ -97,9 +112,9 @@ fn file<'s>(sources: &'s Sources, folder: &str, name: &str) -> &'s str {
 }
 
 /// The layers in one file, in order, and behind them the site's own rules. The accent stands at the end of the palette.
-fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>) -> String {
-    let mut sheet = format!("@layer {};\n", LAYERS.join(", "));
-    for layer in LAYERS {
+fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>, layers: &[&str]) -> String {
+    let mut sheet = format!("@layer {};\n", layers.join(", "));
+    for layer in layers.iter().copied() {
         let rules = rules(sources, folder, layer);
         let accent = accent.filter(|_| layer == "palette").map(|accent| format!("{}\n", accent.rules()));
         sheet.push_str(&format!("@layer {layer} {{\n{rules}\n{}}}\n", accent.unwrap_or_default()));
@@ -108,9 +123,9 @@ fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>) -> Stri
     sheet
 }
 
-/// Whether a file goes into the joined style sheet.
+/// Whether a file goes into the joined style sheet or a joined script.
 fn is_joined(name: &str) -> bool {
-    name == SITE || LAYERS.iter().any(|layer| files(layer).iter().any(|file| file == name))
+    name == SITE || scripts::is_joined(name) || LAYERS.iter().any(|layer| files(layer).iter().any(|file| file == name))
 }
 
 fn output_path(name: &str) -> OutputPath {

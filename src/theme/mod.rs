@@ -15,6 +15,7 @@ pub mod options;
 mod overrides;
 mod review;
 mod scan;
+mod scripts;
 mod strings;
 mod templates;
 mod tokens;
@@ -59,6 +60,17 @@ pub struct ThemeView {
     pub logo: Option<Logo>,
 }
 
+/// Which theme a site asks for, and for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The language of its words, as a tag; without words for it, English.
+    pub language: &'a str,
+    /// Whether the site can be searched. Otherwise there is no byte of search among the assets.
+    pub search: bool,
+}
+
 impl Theme {
     /// Whether there is a theme of this name: the default one, or a folder of the site.
     pub fn exists(sources: &Sources, name: &str) -> bool {
@@ -70,11 +82,11 @@ impl Theme {
         embedded::FILES.iter().copied()
     }
 
-    /// Loads a theme with the words of a language, given as a tag; without words for it, English.
+    /// Loads a theme.
     ///
     /// A fault in a file of the site is reported, and then there is no theme: nothing can be rendered with it.
-    pub fn load(sources: &Sources, name: &str, language: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let folder = folder(name);
+    pub fn load(sources: &Sources, choice: Choice<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (folder, language) = (folder(choice.name), choice.language);
         let mut faults = Diagnostics::new();
         let options = Options::load(sources, &folder, &mut faults);
         let strings = Arc::new(Strings::load(sources, &folder, language, &mut faults));
@@ -84,7 +96,7 @@ impl Theme {
         }
         let (tokens, default) = assets::tokens(sources, &folder);
         let accent = Accent::load(&options, &tokens, &default, &mut faults);
-        let assets = assets::load(sources, &folder, accent.as_ref());
+        let assets = assets::load(sources, &folder, accent.as_ref(), choice.search);
         let chosen = ThemeView { logo: Logo::load(&options, &assets, &mut faults) };
         let sound = faults.is_empty();
         let asked = if sound { Asked::of(&tera, &templates) } else { Asked::default() };

@@ -11,10 +11,10 @@ use rolebook::kind::{Audience, Kind};
 use crate::builder::{TestSite, Written};
 
 /// A made-up word and who may read it.
-struct Canary {
-    path: String,
-    word: String,
-    audience: Audience,
+pub(crate) struct Canary {
+    pub(crate) path: String,
+    pub(crate) word: String,
+    pub(crate) audience: Audience,
     readers: bool,
 }
 
@@ -153,7 +153,7 @@ RB122 = "off"
 "#;
 
 /// A site with a full public and a full internal entity of each kind, and plain things for references to lead to.
-fn site() -> (TestSite, Vec<Canary>) {
+pub(crate) fn site() -> (TestSite, Vec<Canary>) {
     let mut site = TestSite::new("").with("content/rolebook.toml", SETTINGS);
     let plain = "visibility = \"public\"\ntitle = \"Ziel\"\n";
     for (kind, more) in [

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rolebook::source::Sources;
-use rolebook::theme::Theme;
+use rolebook::theme::{Choice, Theme};
 use serde_json::Value;
 use tera::{ComponentInfo, Context};
 
@@ -126,7 +126,8 @@ fn documented() -> Vec<Documented> {
 
 fn theme() -> Theme {
     let mut diagnostics = rolebook::diagnostic::Diagnostics::new();
-    Theme::load(&Sources::new(), "default", "en", &mut diagnostics).unwrap()
+    let choice = Choice { name: "default", language: "en", search: true };
+    Theme::load(&Sources::new(), choice, &mut diagnostics).unwrap()
 }
 
 fn definition(theme: &Theme, name: &str) -> ComponentInfo {

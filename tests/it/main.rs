@@ -7,8 +7,12 @@
 )]
 
 mod builder;
+#[allow(dead_code, reason = "tests need only a part of what measuring needs")]
+#[path = "../../benches/generate/corpus/mod.rs"]
+mod corpus;
 mod crawl;
 mod html;
+mod judged;
 mod samples;
 mod sound;
 
@@ -23,6 +27,7 @@ mod lints;
 mod names;
 mod properties;
 mod schema;
+mod search;
 
 mod audiences;
 mod bombs;

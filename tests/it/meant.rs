@@ -3,7 +3,7 @@
 use rolebook::content::site::BUILT_IN_TITLES;
 use rolebook::diagnostic::{Diagnostics, Language};
 use rolebook::source::Sources;
-use rolebook::theme::Theme;
+use rolebook::theme::{Choice, Theme};
 
 use crate::builder::TestSite;
 
@@ -124,7 +124,9 @@ fn days_of_a_vacancy_are_in_order() {
 #[test]
 fn built_in_levels_are_known_by_the_words_that_the_theme_shows() {
     for (place, language) in ["de", "en"].into_iter().enumerate() {
-        let theme = Theme::load(&Sources::new(), "default", language, &mut Diagnostics::new()).unwrap();
+        let theme =
+            Theme::load(&Sources::new(), Choice { name: "default", language, search: true }, &mut Diagnostics::new())
+                .unwrap();
         for (id, titles) in BUILT_IN_TITLES {
             let shown = theme.strings().get(&format!("scale.default.{id}"));
             assert_eq!(shown.as_deref(), Some(titles[place]), "{language}: {id}");

@@ -4,10 +4,10 @@ use rolebook::site::POLICY;
 use rolebook::site::view::{
     Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Fingerprint, Frame, Further, HiringView,
     HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn,
-    Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, PageView,
-    PayRange, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView, ReportingLine, Requirement,
-    RoleNeed, RoleRow, RoleView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView, Staffing, Stage, Status,
-    Tab, TableOfContentsEntry, VacancyView,
+    Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, OwnWord,
+    PageView, PayRange, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView, ReportingLine,
+    Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView,
+    Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
 /// Text that must never reach a page as markup.
@@ -75,6 +75,7 @@ pub(crate) fn frame(title: &str) -> Frame {
         canonical: Some("https://handbuch.example/roles/datenanalyst/".to_owned()),
         noindex: true,
         audience: "internal",
+        search: "../../search/".to_owned(),
         navigation: navigation
             .iter()
             .map(|key| NavigationItem {
@@ -147,6 +148,7 @@ pub(crate) fn bare_frame() -> Frame {
         canonical: None,
         noindex: false,
         audience: "public",
+        search: String::new(),
         navigation: Vec::new(),
         links: Vec::new(),
         register: Vec::new(),
@@ -398,6 +400,12 @@ pub(crate) fn department() -> DepartmentView {
             role_row("Sicherheitsspezialist", "service-contract"),
             role_row(LONG, ""),
         ],
+        staffing: vec![StaffingCount {
+            mode: "hybrid",
+            title: String::new(),
+            count: 2,
+            href: "../../search/?staffing=hybrid".to_owned(),
+        }],
         reporting: vec![
             ReportingLine {
                 to: Some(person("E-Commerce-Manager")),
@@ -427,6 +435,7 @@ pub(crate) fn bare_department() -> DepartmentView {
         children: Vec::new(),
         body_html: String::new(),
         roles: Vec::new(),
+        staffing: Vec::new(),
         reporting: Vec::new(),
         interfaces: Vec::new(),
         further: Vec::new(),
@@ -457,6 +466,7 @@ pub(crate) fn skill() -> SkillView {
         roles_without_level: vec![RoleNeed { role: link("Inventarspezialist"), need: Need::Nice }],
         role_count: 6,
         must_count: 1,
+        must_roles: "../../search/?kind=role&skill=sql&need=must".to_owned(),
         related: vec![link("Datenmodellierung"), link("Datenvisualisierung")],
         questions: vec![question(2), question(4)],
         further: further(),
@@ -476,6 +486,7 @@ pub(crate) fn bare_skill() -> SkillView {
         roles_without_level: Vec::new(),
         role_count: 0,
         must_count: 0,
+        must_roles: String::new(),
         related: Vec::new(),
         questions: Vec::new(),
         further: Vec::new(),
@@ -826,6 +837,15 @@ pub(crate) fn bare_index() -> IndexView {
 
 pub(crate) fn split_index() -> IndexView {
     IndexView { part: "M".to_owned(), parts: vec![link("A"), link("M")], groups: Vec::new(), ..index() }
+}
+
+pub(crate) fn search() -> SearchView {
+    SearchView {
+        frame: frame("Suche"),
+        departments: vec![link("Technik"), link(HOSTILE)],
+        staffing: vec![OwnWord { word: "hybrid", title: HOSTILE.to_owned() }],
+        needs: ["must", "should", "nice"].map(|word| OwnWord { word, title: String::new() }).into(),
+    }
 }
 
 pub(crate) fn not_found() -> NotFoundView {

@@ -12,7 +12,7 @@ use rolebook::diagnostic::{Code, Diagnostics, Language};
 use rolebook::output::OutputPath;
 use rolebook::render::render;
 use rolebook::source::{AssetBytes, SourceBody, SourceFile, SourcePath, Sources};
-use rolebook::theme::Theme;
+use rolebook::theme::{Choice, Theme};
 use serde::Serialize;
 
 use crate::builder::TestSite;
@@ -35,7 +35,7 @@ fn load(files: &[(&str, &str)], language: &str) -> (Option<Theme>, Diagnostics) 
         sources.insert(SourcePath::new(*path), file);
     }
     let mut diagnostics = Diagnostics::new();
-    let theme = Theme::load(&sources, "default", language, &mut diagnostics);
+    let theme = Theme::load(&sources, Choice { name: "default", language, search: true }, &mut diagnostics);
     (theme, diagnostics)
 }
 
@@ -61,7 +61,7 @@ macro_rules! each_sample {
         each_sample!(each; home, "home.html"; bare_home, "home.html"; department, "department.html"; bare_department, "department.html";
             role, "role.html"; bare_role, "role.html"; skill, "skill.html"; bare_skill, "skill.html"; hiring, "hiring.html"; bare_hiring, "hiring.html";
             vacancy, "vacancy.html"; bare_vacancy, "vacancy.html"; page, "page.html"; bare_page, "page.html"; index, "index.html"; bare_index, "index.html";
-            split_index, "index.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html"; print, "print.html"; split_print, "print.html");
+            split_index, "index.html"; search, "search.html"; not_found, "not-found.html"; bare_not_found, "not-found.html"; redirect, "redirect.html"; print, "print.html"; split_print, "print.html");
     };
     ($each:ident; $($name:ident, $template:literal);*) => {
         $( $each(stringify!($name), $template, serde_json::to_value(samples::$name()).unwrap()); )*
@@ -420,7 +420,7 @@ fn assets_are_laid_over_and_the_site_has_the_last_word_on_style() {
         String::from_utf8(bytes.to_vec()).unwrap()
     };
     let sheet = text("assets/rolebook.css");
-    assert!(sheet.starts_with("@layer fonts, palette, tokens, reset, base, layout, components, print;\n"));
+    assert!(sheet.starts_with("@layer fonts, palette, tokens, reset, base, layout, components, search, print;\n"));
     assert!(sheet.contains("@layer tokens {\n:root { --spot: green; }\n}\n"));
     assert!(sheet.contains("}\n\n.duties { color: green; }\n\n/* Rows"), "a part takes the place of a part");
     assert!(sheet.ends_with("}\nh1 { background: url(../fonts/eigen.txt); }"));

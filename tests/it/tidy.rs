@@ -14,6 +14,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("content", 2),
     ("handbook", 3),
     ("route", 4),
+    ("search", 5),
     ("site", 5),
     ("theme", 5),
     ("render", 6),

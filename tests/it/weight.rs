@@ -16,7 +16,7 @@ const SCRIPTS: usize = 15 * 1024;
 /// Bytes of the one script that a page waits for, as they are.
 const BLOCKING: usize = 1024;
 
-fn compressed(bytes: &[u8]) -> usize {
+pub(crate) fn compressed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap().len()

@@ -55,7 +55,7 @@ records! {
     /// Where questions go: a function or a team, never a person.
     pub struct Contact exactly one of (url, mail) {
         /// Who answers.
-        label: Text = public(),
+        label: Text = public().search(1),
         /// A web address.
         url: Option<Url> = public(),
         /// A functional mailbox.
@@ -65,7 +65,7 @@ records! {
     /// An address with a name.
     pub struct TitledLink {
         /// What it says.
-        label: Text = public(),
+        label: Text = public().search(1),
         /// Where it leads.
         url: Url = public(),
     }

@@ -17,15 +17,15 @@ records! {
         /// What hiring asks for differently from the role.
         skills: Vec<HiringSkill> = internal(),
         /// What somebody must have to be considered.
-        knock_out: Vec<Inline> = internal(),
+        knock_out: Vec<Inline> = internal().search(1),
         /// What has been reached after a year.
-        success_12_months: Vec<Inline> = internal(),
+        success_12_months: Vec<Inline> = internal().search(1),
         /// The interviews in order.
         plan: Vec<Stage> = restricted(),
         /// Questions special to this role.
         questions: Vec<SkillQuestion> = restricted(),
         /// What is offered.
-        offer: Vec<Inline> = internal(),
+        offer: Vec<Inline> = internal().search(1),
     }
 
     /// What hiring asks for differently from the role.
@@ -41,7 +41,7 @@ records! {
     /// One interview.
     pub struct Stage {
         /// Its name.
-        stage: Text = public(),
+        stage: Text = public().search(1),
         /// How long it takes, in minutes.
         minutes: Option<Count> = public(),
         /// Who talks with the applicant.
@@ -55,11 +55,11 @@ records! {
         /// The level it is for.
         level: Option<LevelName> = public(),
         /// The question.
-        text: Inline = public(),
+        text: Inline = public().search(1),
         /// What a good answer shows.
-        good: Option<Inline> = public(),
+        good: Option<Inline> = public().search(1),
         /// What is a warning sign.
-        warning: Option<Inline> = public(),
+        warning: Option<Inline> = public().search(1),
     }
 
     /// A question of a hiring profile.
@@ -69,10 +69,10 @@ records! {
         /// The level it is for.
         level: Option<LevelName> = public(),
         /// The question.
-        text: Inline = public(),
+        text: Inline = public().search(1),
         /// What a good answer shows.
-        good: Option<Inline> = public(),
+        good: Option<Inline> = public().search(1),
         /// What is a warning sign.
-        warning: Option<Inline> = public(),
+        warning: Option<Inline> = public().search(1),
     }
 }

@@ -74,7 +74,7 @@ records! {
         /// The share of the working time in per cent.
         share: Option<Percent> = public(),
         /// What it is measured by.
-        kpi: Option<Inline> = internal(),
+        kpi: Option<Inline> = internal().search(1),
     }
 
     /// Something that a role may do on its own.
@@ -84,7 +84,7 @@ records! {
         /// What.
         text: Inline = public().search(1),
         /// Up to where.
-        limit: Option<Text> = public(),
+        limit: Option<Text> = public().search(1),
     }
 
     /// A skill that a role needs.
@@ -116,11 +116,11 @@ records! {
         /// Hours a week.
         hours: Option<Amount> = public(),
         /// Where the work can be done from.
-        remote: Option<Text> = public(),
+        remote: Option<Text> = public().search(1),
         /// Shifts and stand-by.
-        shifts: Option<Text> = public(),
+        shifts: Option<Text> = public().search(1),
         /// Travel.
-        travel: Option<Text> = public(),
+        travel: Option<Text> = public().search(1),
     }
 
     /// How a role is filled.
@@ -130,9 +130,9 @@ records! {
         /// Why.
         reason: Option<Inline> = public().search(1),
         /// What a provider is chosen by.
-        criteria: Vec<Inline> = public(),
+        criteria: Vec<Inline> = public().search(1),
         /// How work is handed over.
-        handover: Option<Inline> = public(),
+        handover: Option<Inline> = public().search(1),
         /// The share of external work in per cent.
         external_share: Option<Percent> = public(),
     }
@@ -152,7 +152,7 @@ records! {
     /// Something done or reached.
     pub struct Goal {
         /// What.
-        text: Inline = public(),
+        text: Inline = public().search(1),
         /// With whom.
         with: Option<Ref<Role>> = public(),
     }

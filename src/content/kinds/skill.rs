@@ -32,7 +32,7 @@ records! {
     /// Where something can be learnt.
     pub struct Learning {
         /// What it is called.
-        title: Text = public(),
+        title: Text = public().search(1),
         /// Where it is.
         url: Url = public(),
     }

@@ -68,7 +68,7 @@ records! {
         /// Whether it is.
         possible: bool = public(),
         /// Why not.
-        reason: Option<Text> = public(),
+        reason: Option<Text> = public().search(1),
     }
 
     /// What a job pays at entry.

@@ -72,6 +72,21 @@ pub struct Site {
     pub output: Option<String>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
+    /// Search.
+    pub search: SearchSettings,
+}
+
+/// How the handbook is searched.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SearchSettings {
+    /// Whether the site has it.
+    pub enabled: bool,
+    /// Words that stand for each other.
+    pub synonyms: Vec<Vec<String>>,
+    /// Whether the built-in synonyms are used.
+    pub builtin_synonyms: bool,
+    /// What hits in a kind count, where it is not 1.
+    pub weights: BTreeMap<Kind, f64>,
 }
 
 /// Where the site's files are edited.
@@ -205,12 +220,31 @@ impl Site {
             urls: file.urls.iter().map(|(name, id)| (Kind::from(*name), id.slug.clone())).collect(),
             links: build.as_ref().and_then(|build| build.links).unwrap_or(LinkForm::Folders),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
+            search: read_search(file.search),
             html: match content.and_then(|content| content.html) {
                 None | Some(HtmlForm::Safe) => HtmlPolicy::Safe,
                 Some(HtmlForm::Escape) => HtmlPolicy::Escape,
                 Some(HtmlForm::Trusted) => HtmlPolicy::Trusted,
             },
         }
+    }
+}
+
+fn read_search(table: Option<file::SearchTable>) -> SearchSettings {
+    let Some(table) = table else {
+        return SearchSettings {
+            enabled: true,
+            synonyms: Vec::new(),
+            builtin_synonyms: true,
+            weights: BTreeMap::new(),
+        };
+    };
+    let words = |group: &Vec<Text>| group.iter().map(|word| word.text.to_string()).collect();
+    SearchSettings {
+        enabled: table.enabled.unwrap_or(true),
+        synonyms: table.synonyms.iter().map(words).collect(),
+        builtin_synonyms: table.builtin_synonyms.unwrap_or(true),
+        weights: table.weights.iter().map(|(kind, weight)| (Kind::from(*kind), weight.0)).collect(),
     }
 }
 

@@ -7,6 +7,7 @@ mod home;
 mod index;
 mod print;
 mod role;
+mod search;
 mod skill;
 mod vacancy;
 
@@ -14,8 +15,8 @@ pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
-    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SkillView,
-    VacancyView,
+    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SearchView,
+    SkillView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -41,6 +42,8 @@ pub enum View {
     Page(PageView),
     /// An index.
     Index(IndexView),
+    /// The results of a search.
+    Search(SearchView),
     /// What answers for addresses that do not exist.
     NotFound(NotFoundView),
     /// A page at an old address.
@@ -59,6 +62,7 @@ impl View {
             Self::Vacancy(_) => "vacancy.html",
             Self::Page(_) => "page.html",
             Self::Index(_) => "index.html",
+            Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
             Self::Redirect(_) => "redirect.html",
         }
@@ -75,6 +79,7 @@ impl View {
             Self::Vacancy(view) => &view.frame.lang,
             Self::Page(view) => &view.frame.lang,
             Self::Index(view) => &view.frame.lang,
+            Self::Search(view) => &view.frame.lang,
             Self::NotFound(view) => &view.frame.lang,
             Self::Redirect(view) => &view.lang,
         }
@@ -94,6 +99,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::NotFound => View::NotFound(writer.not_found()),
         Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
         Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
+        Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
         Route::Entity { kind, id } => match kind {
             Kind::Department => View::Department(writer.department(handbook.departments.find(id)?)),
@@ -105,6 +111,8 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         },
         // Made of the views of other routes: see `print`.
         Route::Print { .. }
+        | Route::SearchCore
+        | Route::SearchShard { .. }
         | Route::ContentAsset(_)
         | Route::ThemeAsset(_)
         | Route::Sitemap

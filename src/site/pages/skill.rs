@@ -18,6 +18,8 @@ impl Writer<'_> {
         let own = &skill.own;
         let needed_by = &relations.needed_by[id.index()];
         let unmeasured = needed_by.iter().filter(|need| self.level_of(id, need).is_none());
+        let must_count = needed_by.iter().filter(|need| need.need == kinds::Need::Must).count();
+        let must_roles = &[("kind", Kind::Role.singular()), ("skill", &*skill.id), ("need", kinds::Need::Must.word())];
         SkillView {
             frame: self.frame(Position {
                 title: self.title(skill),
@@ -36,7 +38,8 @@ impl Writer<'_> {
             levels: self.columns(id),
             roles_without_level: unmeasured.map(|need| self.role_need(need)).collect(),
             role_count: needed_by.len(),
-            must_count: needed_by.iter().filter(|need| need.need == kinds::Need::Must).count(),
+            must_count,
+            must_roles: if must_count > 0 { self.narrowed(must_roles) } else { String::new() },
             related: relations.related[id.index()].iter().map(|other| self.skill_link(*other)).collect(),
             // On its own page a skill need not say whose questions they are.
             questions: self.skill_questions(id).into_iter().map(|own| Question { skill: None, ..own }).collect(),

@@ -27,6 +27,8 @@ pub struct Frame {
     pub noindex: bool,
     /// Who the build is made for: `public`, `internal` or `restricted`.
     pub audience: &'static str,
+    /// The results of searches; empty when the site has no search.
+    pub search: String,
     /// The main ways through the handbook.
     pub navigation: Vec<NavigationItem>,
     /// The site's own links, for the foot.

@@ -13,10 +13,11 @@ mod page;
 mod parts;
 mod print;
 mod role;
+mod search;
 mod skill;
 mod vacancy;
 
-pub use department::{DepartmentView, Interface, ReportingLine};
+pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::{HiringView, Stage};
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
@@ -28,5 +29,6 @@ pub use parts::{
 };
 pub use print::{PrintChapter, PrintGroup, PrintView};
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
+pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};
 pub use vacancy::{Location, PayRange, VacancyView};

@@ -29,6 +29,8 @@ pub struct SkillView {
     pub role_count: usize,
     /// How many of them must have it.
     pub must_count: usize,
+    /// Where search shows the roles that need it as a must; empty when there is none or no search.
+    pub must_roles: String,
     /// Skills close to it.
     pub related: Vec<Link>,
     /// Questions for interviews.

@@ -6,7 +6,8 @@ use super::driver::{Browser, Setting};
 use super::host::Host;
 use super::sites;
 
-const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/axe-core/axe.min.js");
+/// Where axe-core lies.
+pub(super) const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/axe-core/axe.min.js");
 
 /// WCAG 2.2 A and AA, and what the authors of axe-core recommend besides.
 const RUN: &str = "axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', \
@@ -14,7 +15,8 @@ const RUN: &str = "axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a'
                    rule.nodes.slice(0, 4).map((node) => node.html.slice(0, 160) + '\\n    ' + (node.failureSummary || '').split('\\n').slice(1, \
                    2)).join('\\n  '))), (fault) => done([String(fault)]));";
 
-fn findings(browser: &Browser, axe: &str) -> Vec<String> {
+/// What axe-core, whose text is given, finds on the page that is open.
+pub(super) fn findings(browser: &Browser, axe: &str) -> Vec<String> {
     browser.run(axe);
     let found = browser.wait_for(RUN);
     found.as_array().unwrap().iter().map(|rule| rule.as_str().unwrap_or_default().to_owned()).collect()

@@ -266,4 +266,9 @@ pub(crate) mod keys {
     pub(crate) const SHIFT: char = '\u{e008}';
     pub(crate) const ENTER: char = '\u{e007}';
     pub(crate) const ESCAPE: char = '\u{e00c}';
+    pub(crate) const CONTROL: char = '\u{e009}';
+    pub(crate) const HOME: char = '\u{e011}';
+    pub(crate) const END: char = '\u{e010}';
+    pub(crate) const UP: char = '\u{e013}';
+    pub(crate) const DOWN: char = '\u{e015}';
 }

@@ -10,6 +10,7 @@ mod offline;
 mod paper;
 mod pictures;
 mod safety;
+mod search;
 mod without_script;
 
 use rolebook::kind::Audience;
@@ -35,6 +36,7 @@ const DEMO: &[&str] = &[
     "handbook/index.html",
     "handbook/intern-oder-extern/index.html",
     "a-z/index.html",
+    "search/index.html",
     "404.html",
     BOOK,
 ];

@@ -19,7 +19,7 @@ fn walk(browser: &Browser, home: &str, root: &str) -> (usize, Vec<String>) {
             continue;
         }
         let links =
-            browser.run("return [...document.querySelectorAll('a[href]')].map((link) => link.href.split('#')[0])");
+            browser.run("return [...document.querySelectorAll('a[href]')].map((link) => link.href.split(/[?#]/)[0])");
         for link in links.as_array().unwrap().iter().filter_map(|link| link.as_str()) {
             if link.starts_with(root) && seen.insert(link.to_owned()) {
                 open.push(link.to_owned());
@@ -46,7 +46,7 @@ fn every_link_leads_somewhere_below_any_path() {
     assert!(console.is_empty(), "{}", console.join("\n"));
 }
 
-fn on_disk(site: &Written) -> tempfile::TempDir {
+pub(super) fn on_disk(site: &Written) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in site {
         let path = folder.path().join(path);

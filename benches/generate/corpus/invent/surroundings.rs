@@ -1,13 +1,13 @@
 //! Invents what surrounds roles: departments, skills, hiring profiles, pages.
 
-use super::Inventor;
-use super::names::{compound, topic};
-use crate::model::{Block, Department, Hiring, Page, Piece, Question, Role, Skill, Stage, Target};
-use crate::names::{SKILL_KINDS, SUBJECTS};
-use crate::sentences::{
+use super::super::model::{Block, Department, Hiring, Page, Piece, Question, Role, Skill, Stage, Target};
+use super::super::names::{SKILL_KINDS, SUBJECTS};
+use super::super::sentences::{
     DEPARTMENT_SUMMARIES, GOOD, HIRING_SUMMARIES, INTERFACES, KNOCK_OUT, LEVELS, OFFERS, PAGE_SUMMARIES, PROSE,
     QUESTIONS, RULES, SKILL_SUMMARIES, STAGES, STEPS, SUCCESSES, WARNINGS,
 };
+use super::Inventor;
+use super::names::{compound, topic};
 
 impl Inventor {
     pub(super) fn department(&mut self, at: usize) -> Department {

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::fields;
-use crate::files::Folder;
-use crate::markdown::markdown;
-use crate::model::{Department, Handbook, Page, Role, Skill, Target};
-use crate::toml::{Toml, line, text};
+use super::fields;
+use super::files::Folder;
+use super::markdown::markdown;
+use super::model::{Department, Handbook, Page, Role, Skill, Target};
+use super::toml::{Toml, line, text};
 
 /// How many skills stand in one file.
 const SKILLS_PER_FILE: usize = 20;

@@ -1,7 +1,7 @@
 //! How much there is of everything, and what it is called: made first, because texts mention each other.
 
-use crate::model::Target;
-use crate::names::{AREAS, ASPECTS, BASES, SUBJECTS};
+use super::super::model::Target;
+use super::super::names::{AREAS, ASPECTS, BASES, SUBJECTS};
 
 /// How much there is of everything, and where roles stand.
 pub(super) struct Sizes {

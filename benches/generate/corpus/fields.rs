@@ -1,8 +1,8 @@
 //! The fields of entities, which both forms have in common: in Rolebook's files they stand at the top, in Hugo's front matter
 //! below `[params]`.
 
-use crate::model::{Department, Handbook, Hiring, Partner, Question, Role, Skill};
-use crate::toml::{Toml, line, lines, table, text};
+use super::model::{Department, Handbook, Hiring, Partner, Question, Role, Skill};
+use super::toml::{Toml, line, lines, table, text};
 
 pub(crate) fn department(toml: &mut Toml, department: &Department, handbook: &Handbook) {
     toml.say("short", &department.short);
@@ -43,7 +43,7 @@ pub(crate) fn role(toml: &mut Toml, role: &Role, handbook: &Handbook, prefix: &s
     toml.blank();
     toml.field("works_with", lines(role.works_with.iter().map(|(partner, on)| collaboration(partner, on, handbook))));
     toml.blank();
-    let duty = |duty: &crate::model::Duty| {
+    let duty = |duty: &super::model::Duty| {
         table([
             ("title", Some(text(duty.title))),
             ("text", Some(text(&duty.text))),
@@ -85,7 +85,7 @@ fn collaboration(partner: &Partner, on: &str, handbook: &Handbook) -> String {
 }
 
 fn demands(toml: &mut Toml, role: &Role, handbook: &Handbook) {
-    let link = |link: &crate::model::SkillLink| {
+    let link = |link: &super::model::SkillLink| {
         table([
             ("skill", Some(text(&handbook.skills[link.skill].id))),
             ("level", Some(link.level.to_string())),
@@ -94,7 +94,7 @@ fn demands(toml: &mut Toml, role: &Role, handbook: &Handbook) {
         ])
     };
     toml.field("skills", lines(role.skills.iter().map(link)));
-    let requirement = |one: &crate::model::Requirement| {
+    let requirement = |one: &super::model::Requirement| {
         table([
             ("kind", Some(text(one.kind))),
             ("text", Some(text(&one.text))),
@@ -145,7 +145,7 @@ pub(crate) fn hiring(toml: &mut Toml, hiring: &Hiring, handbook: &Handbook) {
     }
     toml.field("knock_out", texts(&hiring.knock_out));
     toml.field("success_12_months", texts(&hiring.success));
-    let stage = |stage: &crate::model::Stage| {
+    let stage = |stage: &super::model::Stage| {
         table([
             ("stage", Some(text(stage.name))),
             ("minutes", Some(stage.minutes.to_string())),

@@ -1,12 +1,12 @@
 //! Invents roles.
 
-use super::Inventor;
-use super::names::{base, role_title, topic};
-use crate::model::{Block, Duty, Partner, Requirement, Role, SkillLink, Staffing, Target};
-use crate::sentences::{
+use super::super::model::{Block, Duty, Partner, Requirement, Role, SkillLink, Staffing, Target};
+use super::super::sentences::{
     AUTHORITY, COLLABORATIONS, CRITERIA, DUTIES, DUTY_TITLES, LIMITS, NOTES, ONBOARDING, REASONS, REMOTE, REQUIREMENTS,
     ROLE_SUMMARIES, SHIFTS,
 };
+use super::Inventor;
+use super::names::{base, role_title, topic};
 
 /// How the time may be divided between five duties.
 const SHARES: [[usize; 5]; 5] =

@@ -4,9 +4,9 @@ mod names;
 mod roles;
 mod surroundings;
 
-use crate::model::{Block, Handbook, Piece, Target};
-use crate::random::Random;
-use crate::sentences::{GOALS, MEDIA, MENTIONS, OBJECTS, PARTNERS, PROSE, TIMES};
+use super::model::{Block, Handbook, Piece, Target};
+use super::random::Random;
+use super::sentences::{GOALS, MEDIA, MENTIONS, OBJECTS, PARTNERS, PROSE, TIMES};
 
 use names::{Names, Sizes};
 

@@ -1,6 +1,6 @@
 //! Writes blocks as Markdown.
 
-use crate::model::{Block, Piece, Target};
+use super::model::{Block, Piece, Target};
 
 /// Blocks as Markdown; `address` says how a link names what it leads to.
 pub(crate) fn markdown(blocks: &[Block], address: &dyn Fn(Target) -> String) -> String {

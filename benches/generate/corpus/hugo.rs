@@ -2,12 +2,12 @@
 
 use std::io;
 
-use crate::fields;
-use crate::files::Folder;
-use crate::markdown::markdown;
-use crate::model::{Block, Handbook, Page, Target};
-use crate::rolebook::HOME;
-use crate::toml::{Toml, line, text};
+use super::fields;
+use super::files::Folder;
+use super::markdown::markdown;
+use super::model::{Block, Handbook, Page, Target};
+use super::rolebook::HOME;
+use super::toml::{Toml, line, text};
 
 /// Pages that only list others, or search.
 const INDEXES: [(&str, &str); 7] = [

@@ -1,0 +1,156 @@
+//! In which documents each term stands and how much that counts, as text that packs well.
+//!
+//! A list is the distances between document numbers, `!`, and as many classes. Both are written in printable signs, so that they
+//! stand in a script as they are, and so that the usual values are one sign each.
+
+use rayon::prelude::*;
+
+use super::impact::{self, Scale};
+use super::vocabulary::Vocabulary;
+
+/// Signs that numbers are written in: all printable ones of ASCII from here on but the backslash.
+const FIRST: u8 = b'#';
+const BASE: u32 = 91;
+/// Numbers below this take one sign; the signs from here on begin longer ones.
+const SHORT: u32 = 80;
+/// Begins a number of three more signs.
+const LONG: u32 = BASE - 1;
+
+/// The documents of every term.
+pub(super) struct Postings {
+    /// Where the list of each term begins; one more for the end of the last.
+    starts: Vec<usize>,
+    documents: Vec<u32>,
+    classes: Vec<u8>,
+}
+
+impl Postings {
+    /// The lists of all terms of a vocabulary.
+    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+        let lengths = vocabulary.documents.iter().map(|document| f64::from(document.length));
+        let count = vocabulary.documents.len().max(1);
+        let scale = Scale { average: (lengths.sum::<f64>() / count as f64) as f32 };
+        let entries: Vec<Vec<(u32, u8)>> = vocabulary
+            .documents
+            .par_chunks(64)
+            .flat_map_iter(|documents| {
+                let mut weigher = Weigher { classes: vec![0; vocabulary.terms.len()], touched: Vec::new() };
+                documents.iter().map(move |document| weigher.weigh(document, vocabulary, scale)).collect::<Vec<_>>()
+            })
+            .collect();
+        Self::by_term(&entries, vocabulary.terms.len())
+    }
+
+    /// From terms by document to documents by term.
+    fn by_term(entries: &[Vec<(u32, u8)>], terms: usize) -> Self {
+        let mut starts = vec![0; terms + 1];
+        for (term, _) in entries.iter().flatten() {
+            starts[*term as usize + 1] += 1;
+        }
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        let total = starts[terms];
+        let (mut documents, mut classes) = (vec![0; total], vec![0; total]);
+        let mut places = starts.clone();
+        for (document, entries) in (0..).zip(entries) {
+            for (term, class) in entries {
+                let place = &mut places[*term as usize];
+                documents[*place] = document;
+                classes[*place] = *class;
+                *place += 1;
+            }
+        }
+        Self { starts, documents, classes }
+    }
+
+    /// How many documents have a term.
+    pub(super) fn count(&self, term: u32) -> usize {
+        self.starts[term as usize + 1] - self.starts[term as usize]
+    }
+
+    /// Writes the list of a term.
+    pub(super) fn write(&self, term: u32, text: &mut String) {
+        let range = self.starts[term as usize]..self.starts[term as usize + 1];
+        write_ascending(&self.documents[range.clone()], text);
+        text.push('!');
+        text.extend(self.classes[range].iter().map(|class| char::from(b'a' + class)));
+    }
+}
+
+/// Weighs the terms of documents, the parts of compounds among them.
+struct Weigher {
+    classes: Vec<u8>,
+    touched: Vec<u32>,
+}
+
+impl Weigher {
+    fn weigh(
+        &mut self,
+        document: &super::vocabulary::Analysed,
+        vocabulary: &Vocabulary,
+        scale: Scale,
+    ) -> Vec<(u32, u8)> {
+        for (term, occurrence) in &document.terms {
+            let class = scale.class(occurrence.strength, occurrence.frequency, document.length);
+            self.raise(*term, class);
+            for part in &vocabulary.parts[*term as usize] {
+                self.raise(*part, impact::of_part(class));
+            }
+        }
+        self.touched.drain(..).map(|term| (term, std::mem::take(&mut self.classes[term as usize]))).collect()
+    }
+
+    fn raise(&mut self, term: u32, class: u8) {
+        let known = &mut self.classes[term as usize];
+        if *known == 0 {
+            self.touched.push(term);
+        }
+        *known = class.max(*known);
+    }
+}
+
+/// Writes ascending numbers by their distances.
+pub(super) fn write_ascending(numbers: &[u32], text: &mut String) {
+    let mut next = 0;
+    for number in numbers {
+        write_number(number - next, text);
+        next = number + 1;
+    }
+}
+
+/// Writes a number: one sign below 80, two up to 989, else four.
+pub(super) fn write_number(number: u32, text: &mut String) {
+    if number < SHORT {
+        return text.push(sign(number));
+    }
+    let rest = number - SHORT;
+    if rest < (LONG - SHORT) * BASE {
+        text.push(sign(SHORT + rest / BASE));
+        return text.push(sign(rest % BASE));
+    }
+    text.push(sign(LONG));
+    text.push(sign(number / (BASE * BASE) % BASE));
+    text.push(sign(number / BASE % BASE));
+    text.push(sign(number % BASE));
+}
+
+/// The sign for a digit below [`BASE`].
+fn sign(digit: u32) -> char {
+    // In range: the callers take remainders.
+    let byte = FIRST + u8::try_from(digit).unwrap_or_default();
+    char::from(if byte >= b'\\' { byte + 1 } else { byte })
+}
+
+/// Terms in order, each as the number of letters it shares with the one before, as a capital letter, and the rest of it.
+pub(super) fn front_coded<'t>(terms: impl Iterator<Item = &'t str>) -> String {
+    let mut text = String::new();
+    let mut last = "";
+    for term in terms {
+        let shared = last.bytes().zip(term.bytes()).take(25).take_while(|(a, b)| a == b && a.is_ascii()).count();
+        text.push(char::from(b'A' + u8::try_from(shared).unwrap_or_default()));
+        text.push_str(&term[shared..]);
+        last = term;
+    }
+    text
+}

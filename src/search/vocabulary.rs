@@ -1,0 +1,241 @@
+//! The terms of all documents: gathered by several threads at once, then numbered in one order, compounds taken apart.
+
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
+
+use super::analysis::{self, Word};
+use super::documents::{Document, Place};
+use super::impact::{self, Strength};
+use super::stop::is_stop;
+use crate::diagnostic::Language;
+
+/// Documents that one thread analyses at least: each has to meet every word once.
+const BATCH: usize = 64;
+
+/// What a term is to a document.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Occurrence {
+    /// The strongest place it stands at.
+    pub(super) strength: Strength,
+    /// How often it stands in running text, each time with the weight of the field.
+    pub(super) frequency: u16,
+}
+
+/// The terms of one document.
+pub(super) struct Analysed {
+    /// Terms with what they are to the document, in no order.
+    pub(super) terms: Vec<(u32, Occurrence)>,
+    /// How long the running text is, weighed as the frequencies are.
+    pub(super) length: u32,
+}
+
+/// Documents analysed by one thread, with terms numbered by itself.
+struct Batch {
+    terms: Vec<String>,
+    documents: Vec<Analysed>,
+}
+
+/// The terms of all documents.
+pub(super) struct Vocabulary {
+    /// In the order in which the browser compares texts.
+    pub(super) terms: Vec<String>,
+    /// The documents, their terms by place in `terms`.
+    pub(super) documents: Vec<Analysed>,
+    /// For each term the terms that it is composed of; empty for what is no compound.
+    pub(super) parts: Vec<Vec<u32>>,
+}
+
+impl Vocabulary {
+    /// Analyses all documents.
+    pub(super) fn of(documents: &[Document<'_>]) -> Self {
+        // How the documents are shared out leaves no trace: terms are put in order, and numbered, when all are known.
+        let size = documents.len().div_ceil(rayon::current_num_threads()).max(BATCH);
+        let batches: Vec<Batch> = documents.par_chunks(size).map(Analyst::analyse).collect();
+        let mut terms: Vec<&String> = batches.iter().flat_map(|batch| &batch.terms).collect();
+        terms.par_sort_unstable_by(|a, b| compare(a, b));
+        terms.dedup();
+        let terms: Vec<String> = terms.into_iter().cloned().collect();
+        let numbers: HashMap<&str, u32, FixedState> = terms.iter().map(String::as_str).zip(0..).collect();
+        let documents = batches
+            .into_par_iter()
+            .flat_map_iter(|batch| {
+                let renumbered: Vec<u32> =
+                    batch.terms.iter().map(|term| numbers.get(term.as_str()).copied().unwrap_or_default()).collect();
+                batch.documents.into_iter().map(move |mut document| {
+                    document.terms.iter_mut().for_each(|(term, _)| *term = renumbered[*term as usize]);
+                    document
+                })
+            })
+            .collect();
+        let parts = terms.par_iter().map(|term| split(term, &numbers)).collect();
+        Self { terms, documents, parts }
+    }
+}
+
+/// As the browser compares texts: by the units of UTF-16.
+fn compare(a: &str, b: &str) -> std::cmp::Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
+/// Analyses documents one after another, and remembers every word it has seen.
+struct Analyst<'h> {
+    numbers: HashMap<String, u32, FixedState>,
+    terms: Vec<String>,
+    seen: HashMap<(Language, &'h str), Option<Terms>, FixedState>,
+    /// What the terms are to the document at hand, by their numbers, and which of them occur in it.
+    occurrences: Vec<Occurrence>,
+    touched: Vec<u32>,
+}
+
+/// The terms of a word.
+#[derive(Clone, Copy)]
+struct Terms {
+    whole: u32,
+    /// Where its parts stand among the numbers of all parts.
+    parts: [u32; 4],
+    /// Whether it says too little to be found in running text.
+    stop: bool,
+}
+
+/// No part.
+const NONE: u32 = u32::MAX;
+
+impl<'h> Analyst<'h> {
+    fn analyse(documents: &[Document<'h>]) -> Batch {
+        let mut analyst = Self {
+            numbers: HashMap::default(),
+            terms: Vec::new(),
+            seen: HashMap::default(),
+            occurrences: Vec::new(),
+            touched: Vec::new(),
+        };
+        let documents = documents.iter().map(|document| analyst.document(document)).collect();
+        Batch { terms: analyst.terms, documents }
+    }
+
+    fn document(&mut self, document: &Document<'h>) -> Analysed {
+        let mut length = 0;
+        for passage in &document.passages {
+            let words = || analysis::tokens(passage.text);
+            let count = match passage.place {
+                Place::Title | Place::Alias => words().map(|word| self.count(word, document.language)).sum(),
+                _ => 0,
+            };
+            let (strength, weight) = impact::of(passage.place, count);
+            for token in words() {
+                let Some(terms) = self.terms_of(token, document.language) else { continue };
+                if terms.stop && !matches!(passage.place, Place::Title | Place::Alias) {
+                    continue;
+                }
+                length += u32::from(weight);
+                self.touch(terms.whole, strength, weight);
+                terms.parts.iter().filter(|part| **part != NONE).for_each(|part| self.touch(*part, strength, weight));
+            }
+        }
+        let taken = |term: &u32| (*term, std::mem::take(&mut self.occurrences[*term as usize]));
+        let terms = self.touched.iter().map(taken).collect();
+        self.touched.clear();
+        Analysed { terms, length }
+    }
+
+    /// How many words a token counts for in a title: its parts, and none when it says nothing.
+    fn count(&mut self, token: &'h str, language: Language) -> usize {
+        let terms = self.terms_of(token, language).filter(|terms| !terms.stop);
+        terms.map_or(0, |terms| terms.parts.iter().filter(|part| **part != NONE).count().max(1))
+    }
+
+    fn touch(&mut self, term: u32, strength: Strength, weight: u8) {
+        let occurrence = &mut self.occurrences[term as usize];
+        if occurrence.frequency == 0 && occurrence.strength == Strength::default() {
+            self.touched.push(term);
+        }
+        occurrence.strength = occurrence.strength.max(strength);
+        occurrence.frequency = occurrence.frequency.saturating_add(u16::from(weight));
+    }
+
+    fn terms_of(&mut self, token: &'h str, language: Language) -> Option<Terms> {
+        if let Some(terms) = self.seen.get(&(language, token)) {
+            return *terms;
+        }
+        let terms = analysis::word(token, language).map(|word| self.number_word(&word, token));
+        self.seen.insert((language, token), terms);
+        terms
+    }
+
+    fn number_word(&mut self, word: &Word, token: &str) -> Terms {
+        let mut parts = [NONE; 4];
+        let long = word.parts.iter().filter(|part| part.len() > 1);
+        for (place, part) in parts.iter_mut().zip(long) {
+            *place = self.number(part);
+        }
+        Terms { whole: self.number(&word.whole), parts, stop: is_stop(&analysis::fold(token)) }
+    }
+
+    fn number(&mut self, term: &str) -> u32 {
+        if let Some(number) = self.numbers.get(term) {
+            return *number;
+        }
+        let number = u32::try_from(self.terms.len()).unwrap_or(NONE - 1);
+        self.terms.push(term.to_owned());
+        self.occurrences.push(Occurrence::default());
+        self.numbers.insert(term.to_owned(), number);
+        number
+    }
+}
+
+/// Letters that a compound and its parts have at least.
+const COMPOUND: usize = 8;
+const PART: usize = 4;
+
+/// What may stand between two parts.
+const LINKS: [&str; 6] = ["", "s", "n", "e", "es", "en"];
+
+/// The parts of a compound: the fewest words of the handbook that it can be put together from.
+fn split(term: &str, known: &HashMap<&str, u32, FixedState>) -> Vec<u32> {
+    if term.len() < COMPOUND || !term.is_ascii() {
+        return Vec::new();
+    }
+    // For each place the fewest parts that reach it, the last of them, and where that begins.
+    let mut reached: Vec<Option<(usize, u32, usize)>> = vec![None; term.len() + 1];
+    reached[0] = Some((0, NONE, 0));
+    for start in 0..=term.len() - PART {
+        let Some((count, ..)) = reached[start] else { continue };
+        for end in start + PART..=term.len() {
+            if end - start == term.len() {
+                continue;
+            }
+            let Some(part) = part(&term[start..end], known) else { continue };
+            if reached[end].is_none_or(|(fewest, ..)| count + 1 < fewest) {
+                reached[end] = Some((count + 1, part, start));
+            }
+        }
+    }
+    let mut parts = Vec::new();
+    let mut place = term.len();
+    while let Some((_, part, start)) = reached[place].filter(|_| place > 0) {
+        parts.push(part);
+        place = start;
+    }
+    parts
+}
+
+/// The term that a piece of a compound is, with or without what links it to the next.
+fn part(piece: &str, known: &HashMap<&str, u32, FixedState>) -> Option<u32> {
+    LINKS.iter().find_map(|link| {
+        let word = piece.strip_suffix(link).filter(|word| word.len() >= 3)?;
+        known.get(word).copied()
+    })
+}
+
+/// The terms that are worth having at hand before anything is asked: those of titles, headings and references, and their parts.
+pub(super) fn hot(vocabulary: &Vocabulary) -> HashSet<u32, FixedState> {
+    let mut hot: HashSet<u32, FixedState> = HashSet::default();
+    for (term, occurrence) in vocabulary.documents.iter().flat_map(|document| &document.terms) {
+        if occurrence.strength.is_hot() && hot.insert(*term) {
+            hot.extend(&vocabulary.parts[*term as usize]);
+        }
+    }
+    hot
+}

@@ -1,0 +1,128 @@
+// What is asked for and what is answered: hits with what is shown of them, facets, the nearest spelling.
+(function () {
+  "use strict";
+  const rolebook = window.rolebook;
+  const { words, files, terms, filters, marks } = rolebook;
+
+  // The best hits show the sentence that has the words, the others their summary: sentences are most of what is loaded, in a large
+  // handbook even more, where a text comes with its neighbour's.
+  const SENTENCES = 2;
+  // Of so many hits in running text those come first that have the words of the query together.
+  const COMPARED = 3;
+  // Hits of this class and above stand in the summary or the title.
+  const SUMMARY = 11;
+
+  function inBlock(letter, document, size) {
+    return files.load(letter + Math.floor(document / size)).then((block) => block[document % size]);
+  }
+
+  function shown(hit, wanted, place, sentences) {
+    const core = terms.core();
+    return inBlock("c", hit.document, core.cards).then((card) => {
+      const [title, url, summary, belongs] = card;
+      const inText = hit.weakest < SUMMARY && (place < sentences || !summary);
+      return (inText ? inBlock("t", hit.document, core.texts) : Promise.resolve("")).then((text) => {
+        const best = marks.excerpt(summary, text, wanted);
+        return {
+          url: url,
+          kind: core.kinds[terms.kindOf(hit.document)][0],
+          title: title,
+          excerpt: best.text,
+          belongs: belongs,
+          marks: best.marks,
+          titleMarks: marks.of(title, wanted).ranges,
+          skills: marks.signature(text, wanted),
+          score: hit.score * best.close
+        };
+      });
+    });
+  }
+
+  // The text with the word that is not known as the nearest title has it; null when nothing is near.
+  function suggestion(text, found) {
+    const run = found.runs[0];
+    const unknown = (token, at) => !run.units[at].best.size && !token.stop;
+    const token = run && run.tokens.filter(unknown)[0];
+    if (!token || token.folded.length < 4 || token.folded.length > 30) {
+      return Promise.resolve(null);
+    }
+    return terms.nearest(token).then((near) => {
+      if (!near) {
+        return null;
+      }
+      return inBlock("c", near.documents[top(near.classes)], terms.core().cards).then((card) => {
+        const spelt = card[0].split(/\s+/).filter((word) => (marks.analysis(word) || {}).whole === near.term)[0];
+        const put = (word) => ((marks.analysis(word) || {}).folded === token.folded ? spelt : word);
+        return spelt ? text.split(/(\s+)/).map(put).join("") : null;
+      });
+    });
+  }
+
+  // The place of the strongest class.
+  function top(classes) {
+    let best = 0;
+    for (let at = 1; at < classes.length; at++) {
+      best = classes[at] > classes[best] ? at : best;
+    }
+    return best;
+  }
+
+  const NOTHING = { hits: [], total: 0, facets: {}, suggestion: null, missing: [], partial: false };
+
+  // Searches. An empty text with filters gives everything that passes.
+  function search(text, options) {
+    const asked = String(text === undefined || text === null ? "" : text);
+    const chosen = filters.chosenOf((options || {}).filters);
+    const isEmpty = !asked.trim();
+    if (isEmpty && !Object.keys(chosen).some((name) => chosen[name].length)) {
+      return Promise.resolve(Object.assign({}, NOTHING, { hits: [], missing: [], facets: {} }));
+    }
+    return terms.start().then(() =>
+      Promise.all([rolebook.find(asked), files.prepared("f", filters.readFacets), filters.linksOf(chosen)])
+    ).then(([found, facets, links]) => {
+      if (isEmpty) {
+        found.hits = everything(facets);
+      }
+      const { passing, counts } = filters.narrowed(found.hits.map((hit) => hit.document), chosen, facets, links);
+      const hits = found.hits.filter((hit) => passing.has(hit.document));
+      hits.sort((a, b) => b.score - a.score || a.document - b.document);
+      return answer(asked, options || {}, found, { hits: hits, counts: counts, names: namesOf(facets, links) });
+    });
+  }
+
+  function everything(facets) {
+    const found = [];
+    for (let document = 0; document < terms.core().count; document++) {
+      if (!facets.sections.has(document)) {
+        found.push({ document: document, score: 0, weakest: SUMMARY });
+      }
+    }
+    return found;
+  }
+
+  function namesOf(facets, links) {
+    return { departments: facets.departments, steps: facets.steps, modes: facets.modes, skills: links ? links.titles : {} };
+  }
+
+  function answer(text, options, found, narrowed) {
+    const limit = options.limit === undefined ? 10 : Math.max(0, Number(options.limit) || 0);
+    const first = narrowed.hits.slice(0, COMPARED);
+    const compared = text.trim().split(/\s+/).length > 1 && first.every((hit) => hit.weakest < SUMMARY) ? COMPARED : 0;
+    const few = terms.core().texts > 1 ? 1 : SENTENCES;
+    const sentences = Math.max(few, compared, Number(options.sentences) || 0);
+    const wanted = marks.lookedFor(found.runs);
+    const hits = narrowed.hits.slice(0, limit).map((hit, place) => shown(hit, wanted, place, sentences));
+    const nearest = found.hits.length ? Promise.resolve(null) : suggestion(text, found);
+    return Promise.all([Promise.all(hits), nearest]).then(([shown, suggestion]) => ({
+      hits: shown.slice(0, compared).sort((a, b) => b.score - a.score).concat(shown.slice(compared)),
+      total: narrowed.hits.length,
+      facets: narrowed.counts,
+      names: narrowed.names,
+      suggestion: suggestion,
+      missing: found.missing,
+      partial: found.partial
+    }));
+  }
+
+  rolebook.engine = { search: search, start: terms.start };
+})();
