@@ -39,7 +39,7 @@ struct Sizes {
 
 impl Sizes {
     fn of(documents: usize) -> Self {
-        if documents < 2000 { Self { postings: 1100, terms: 1000 } } else { Self { postings: 2400, terms: 2000 } }
+        if documents < 2000 { Self { postings: 1100, terms: 1000 } } else { Self { postings: 1400, terms: 2000 } }
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the browser shows of documents: cards with title and summary, and texts that sentences are taken from.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use super::documents::{Document, Gatherer, Origin, Place};
@@ -19,7 +20,7 @@ pub(super) struct Blocks {
 
 impl Blocks {
     pub(super) fn of(documents: usize) -> Self {
-        if documents < 2000 { Self { cards: 4, texts: 1 } } else { Self { cards: 8, texts: 2 } }
+        if documents < 2000 { Self { cards: 4, texts: 1 } } else { Self { cards: 5, texts: 2 } }
     }
 }
 
@@ -77,9 +78,7 @@ pub(super) fn fingerprint(documents: &[Document<'_>]) -> u64 {
 }
 
 fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }
 
 /// Title, address, summary, and where it belongs.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
 
 use super::accent::Accent;
+use super::strings::Strings;
 use super::tokens::Tokens;
 use super::{embedded, scripts};
 use crate::output::OutputPath;
@@ -47,13 +48,13 @@ const SITE: &str = "css/site.css";
 /// The layer of the search box and the page of results.
 const SEARCH: &str = "search";
 
-/// All assets with their output paths; those of search only for a site that has it. A site's file takes the place of the default
+/// All assets with their output paths; those of search only for a site that has it, with the words that they say. A site's file takes the place of the default
 /// theme's.
 pub(super) fn load(
     sources: &Sources,
     folder: &str,
     accent: Option<&Accent>,
-    search: bool,
+    search: Option<&Strings>,
 ) -> BTreeMap<OutputPath, Asset> {
     let folder = format!("{folder}/assets");
     let mut assets = BTreeMap::new();
@@ -69,11 +70,11 @@ pub(super) fn load(
             SourceBody::NotUtf8 { .. } | SourceBody::Unreadable { .. } => {}
         }
     }
-    let layers = LAYERS.into_iter().filter(|layer| search || *layer != SEARCH);
+    let layers = LAYERS.into_iter().filter(|layer| search.is_some() || *layer != SEARCH);
     let sheet = style_sheet(sources, &folder, accent, &layers.collect::<Vec<_>>());
     assets.insert(output_path("rolebook.css"), in_memory(sheet.as_bytes()));
-    if search {
-        let scripts = scripts::joined(sources, &folder);
+    if let Some(strings) = search {
+        let scripts = scripts::joined(sources, &folder, strings);
         assets.extend(scripts.map(|(name, text)| (output_path(name), in_memory(text.as_bytes()))));
     }
     assets

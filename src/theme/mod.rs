@@ -96,7 +96,7 @@ impl Theme {
         }
         let (tokens, default) = assets::tokens(sources, &folder);
         let accent = Accent::load(&options, &tokens, &default, &mut faults);
-        let assets = assets::load(sources, &folder, accent.as_ref(), choice.search);
+        let assets = assets::load(sources, &folder, accent.as_ref(), choice.search.then_some(&*strings));
         let chosen = ThemeView { logo: Logo::load(&options, &assets, &mut faults) };
         let sound = faults.is_empty();
         let asked = if sound { Asked::of(&tera, &templates) } else { Asked::default() };

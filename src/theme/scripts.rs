@@ -1,8 +1,10 @@
 //! The scripts of search: written in small files, delivered in three, because each file is a request.
 
-use crate::source::{SourcePath, Sources};
+use std::collections::BTreeMap;
 
 use super::embedded;
+use super::strings::Strings;
+use crate::source::{SourcePath, Sources};
 
 /// Where the files lie among the assets.
 const FOLDER: &str = "js/search/";
@@ -15,12 +17,32 @@ const SCRIPTS: [(&str, &[&str]); 3] = [
     ("js/search.js", &["words", "files", "distance", "terms", "meanings", "find", "filters", "marks", "hits"]),
 ];
 
-/// The scripts by their names among the assets. A site's file takes the place of the default theme's.
-pub(super) fn joined(sources: &Sources, folder: &str) -> impl Iterator<Item = (&'static str, String)> {
+/// The words that the box says, by their keys below `search.`, and the kinds of what it finds.
+const WORDS: [&str; 7] = ["hit", "hits", "none", "all", "meant", "partial", "unreachable"];
+const KINDS: [&str; 7] = ["role", "step", "skill", "department", "hiring", "vacancy", "page"];
+
+/// The scripts by their names among the assets. A site's file takes the place of the default theme's. The words of the box stand at
+/// the top of its script: they would be a twentieth of every page.
+pub(super) fn joined(
+    sources: &Sources,
+    folder: &str,
+    strings: &Strings,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let words = words(strings);
     SCRIPTS.into_iter().map(move |(name, files)| {
         let text = files.iter().map(|file| squeezed(script(sources, folder, &format!("{FOLDER}{file}.js"))));
-        (name, text.collect())
+        let words = if files.contains(&"box") { words.as_str() } else { "" };
+        (name, std::iter::once(words.to_owned()).chain(text).collect())
     })
+}
+
+fn words(strings: &Strings) -> String {
+    let word = |key: &str| strings.get(&format!("search.{key}")).unwrap_or_default();
+    let said = WORDS.iter().map(|key| ((*key).to_owned(), word(key)));
+    let kinds = KINDS.iter().map(|kind| (format!("kind.{kind}"), word(&format!("kind_{kind}"))));
+    let words: BTreeMap<String, String> = said.chain(kinds).collect();
+    // Texts by texts always have a form in JSON.
+    format!("window.rolebook={{words:{}}};\n", serde_json::to_string(&words).unwrap_or_else(|_| "{}".to_owned()))
 }
 
 /// Whether a file is joined into one of them.

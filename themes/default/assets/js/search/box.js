@@ -2,13 +2,13 @@
 // Scripts search with rolebook.search(text, { limit, filters }) on every page.
 (function () {
   "use strict";
-  var rolebook = (window.rolebook = window.rolebook || {});
-  var here = document.currentScript;
+  const rolebook = (window.rolebook = window.rolebook || {});
+  const here = document.currentScript;
   rolebook.root = here.getAttribute("src").replace(/assets\/js\/[^/]*$/, "");
 
   function script(name) {
-    return new Promise(function (resolve, reject) {
-      var element = document.createElement("script");
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
       element.src = rolebook.root + "assets/js/" + name + ".js";
       element.onload = resolve;
       element.onerror = function () {
@@ -19,29 +19,29 @@
     });
   }
 
-  var loading = null;
+  let loading = null;
 
   function engine() {
     if (!loading) {
-      loading = script("search").then(function () { return rolebook.engine; });
-      loading.catch(function () { loading = null; });
+      loading = script("search").then(() => rolebook.engine);
+      loading.catch(() => { loading = null; });
     }
     return loading;
   }
 
   rolebook.search = function (text, options) {
-    return engine().then(function (engine) { return engine.search(text, options); });
+    return engine().then((engine) => engine.search(text, options));
   };
 
   // What is loaded before anybody has typed.
   rolebook.prepareSearch = function () {
-    engine().then(function (engine) { return engine.start(); }).catch(function () {});
+    engine().then((engine) => engine.start()).catch(() => {});
   };
 
-  // Words of the interface stand in the page.
-  var wordings = {};
-  document.querySelectorAll("template.search-words").forEach(function (template) {
-    template.content.querySelectorAll("[data-key]").forEach(function (element) {
+  // Words of the interface: those of the box were put before this script, further ones stand in the page.
+  const wordings = rolebook.words || {};
+  document.querySelectorAll("template.search-words").forEach((template) => {
+    template.content.querySelectorAll("[data-key]").forEach((element) => {
       wordings[element.dataset.key] = element.textContent;
     });
   });
@@ -53,17 +53,17 @@
 
   // Opened from disk, a folder has no page of its own.
   rolebook.addressOf = function (url) {
-    var parts = url.split("#");
-    var file = location.protocol === "file:" && /(^|\/)$/.test(parts[0]) ? "index.html" : "";
+    const parts = url.split("#");
+    const file = location.protocol === "file:" && /(^|\/)$/.test(parts[0]) ? "index.html" : "";
     return rolebook.root + parts[0] + file + (parts[1] ? "#" + parts[1] : "");
   };
 
   // A text with marks, by nodes: nothing that was typed or written is ever read as markup.
   rolebook.marked = function (element, text, marks) {
-    var last = 0;
-    (marks || []).forEach(function (range) {
+    let last = 0;
+    (marks || []).forEach((range) => {
       element.append(text.slice(last, range[0]));
-      var mark = document.createElement("mark");
+      const mark = document.createElement("mark");
       mark.textContent = text.slice(range[0], range[1]);
       element.append(mark);
       last = range[1];
@@ -72,20 +72,20 @@
     return element;
   };
 
-  var form = document.querySelector("form.search");
+  const form = document.querySelector("form.search");
   if (!form) {
     return;
   }
-  var field = form.querySelector("input");
-  var list = form.querySelector("[role=listbox]");
-  var status = form.querySelector("[role=status]");
-  var page = form.getAttribute("action");
-  var chosen = -1;
-  var asked = 0;
+  const field = form.querySelector("input");
+  const list = form.querySelector("[role=listbox]");
+  const status = form.querySelector("[role=status]");
+  const page = form.getAttribute("action");
+  let chosen = -1;
+  let asked = 0;
 
   function resultsPage(text) {
-    var separator = page.indexOf("?") < 0 ? "?" : "&";
-    var file = location.protocol === "file:" && /\/$/.test(page) ? "index.html" : "";
+    const separator = page.indexOf("?") < 0 ? "?" : "&";
+    const file = location.protocol === "file:" && /\/$/.test(page) ? "index.html" : "";
     return page + file + separator + new URLSearchParams({ q: text }).toString();
   }
 
@@ -101,18 +101,18 @@
   }
 
   function choose(number) {
-    var all = options();
+    const all = options();
     if (!all.length) {
       return;
     }
     chosen = number < 0 ? all.length - 1 : number % all.length;
-    all.forEach(function (option, at) { option.setAttribute("aria-selected", String(at === chosen)); });
+    all.forEach((option, at) => { option.setAttribute("aria-selected", String(at === chosen)); });
     field.setAttribute("aria-activedescendant", all[chosen].id);
     all[chosen].scrollIntoView({ block: "nearest" });
   }
 
   function option(number, href) {
-    var link = document.createElement("a");
+    const link = document.createElement("a");
     link.setAttribute("role", "option");
     link.id = "search-option-" + number;
     link.href = href;
@@ -122,12 +122,12 @@
   }
 
   function resultOption(hit, number) {
-    var link = option(number, rolebook.addressOf(hit.url));
-    var kind = document.createElement("span");
+    const link = option(number, rolebook.addressOf(hit.url));
+    const kind = document.createElement("span");
     kind.className = "search-kind";
     kind.textContent = rolebook.wording("kind." + hit.kind);
-    var title = rolebook.marked(document.createElement("b"), hit.title, hit.titleMarks);
-    var text = document.createElement("span");
+    const title = rolebook.marked(document.createElement("b"), hit.title, hit.titleMarks);
+    const text = document.createElement("span");
     text.className = "search-text";
     if (hit.belongs) {
       text.append(hit.belongs + (hit.excerpt ? " · " : ""));
@@ -139,10 +139,10 @@
 
   function show(text, result) {
     list.textContent = "";
-    result.hits.forEach(function (hit, number) { list.append(resultOption(hit, number)); });
-    var note = "";
+    result.hits.forEach((hit, number) => { list.append(resultOption(hit, number)); });
+    let note = "";
     if (result.total) {
-      var all = option(result.hits.length, resultsPage(text));
+      const all = option(result.hits.length, resultsPage(text));
       all.className = "search-all";
       all.textContent = rolebook.wording("all").replace("#", result.total);
       list.append(all);
@@ -150,7 +150,7 @@
     } else {
       note = rolebook.counted(0);
       if (result.suggestion) {
-        var nearest = option(0, resultsPage(result.suggestion));
+        const nearest = option(0, resultsPage(result.suggestion));
         nearest.textContent = rolebook.wording("meant").replace("#", result.suggestion);
         list.append(nearest);
       }
@@ -163,8 +163,8 @@
   }
 
   function ask() {
-    var text = field.value;
-    var number = ++asked;
+    const text = field.value;
+    const number = ++asked;
     if (rolebook.onQuery) {
       rolebook.onQuery(text);
       return;
@@ -175,12 +175,12 @@
       close();
       return;
     }
-    rolebook.search(text, { limit: 6 }).then(function (result) {
+    rolebook.search(text, { limit: 6 }).then((result) => {
       // An answer to what has been typed over since says nothing any more.
       if (number === asked) {
         show(text, result);
       }
-    }, function () {
+    }, () => {
       if (number === asked) {
         list.textContent = "";
         close();
@@ -191,8 +191,8 @@
 
   field.addEventListener("focus", rolebook.prepareSearch);
   field.addEventListener("input", ask);
-  field.addEventListener("keydown", function (event) {
-    var isOpen = !list.hidden;
+  field.addEventListener("keydown", (event) => {
+    const isOpen = !list.hidden;
     if (event.isComposing) {
       return;
     }
@@ -216,7 +216,7 @@
       event.preventDefault();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      var all = options();
+      const all = options();
       if (isOpen && chosen >= 0) {
         location.href = all[chosen].href;
       } else if (field.value.trim()) {
@@ -224,21 +224,21 @@
       }
     }
   });
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (field.value.trim()) {
       location.href = resultsPage(field.value.trim());
     }
   });
-  form.addEventListener("focusout", function (event) {
+  form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) {
       close();
     }
   });
-  document.addEventListener("keydown", function (event) {
-    var inField = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-    var slash = event.key === "/" && !inField && !event.ctrlKey && !event.metaKey && !event.altKey;
-    var k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  document.addEventListener("keydown", (event) => {
+    const inField = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !inField && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (slash || k) {
       event.preventDefault();
       field.focus();
@@ -246,6 +246,6 @@
     }
   });
 
-  document.querySelectorAll("[data-search]").forEach(function (element) { element.hidden = false; });
+  document.querySelectorAll("[data-search]").forEach((element) => { element.hidden = false; });
   form.hidden = false;
 })();

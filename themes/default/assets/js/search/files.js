@@ -1,11 +1,11 @@
 // The files of the index: loaded once each when they are needed, and what stands in them.
 (function () {
   "use strict";
-  var rolebook = window.rolebook;
+  const rolebook = window.rolebook;
 
-  var shards = "";
-  var waiting = {};
-  var files = {};
+  let shards = "";
+  const waiting = {};
+  const files = {};
 
   window.rolebookIndex = function (name, content) {
     if (waiting[name]) {
@@ -19,8 +19,8 @@
 
   function load(name) {
     if (!files[name]) {
-      files[name] = new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
+      files[name] = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
         waiting[name] = resolve;
         script.src = address(name);
         script.onload = function () { script.remove(); };
@@ -37,10 +37,10 @@
 
   // The content of a file, made ready once.
   function prepared(name, prepare) {
-    var key = name + "!";
+    const key = name + "!";
     if (!files[key]) {
       files[key] = load(name).then(prepare);
-      files[key].catch(function () { delete files[key]; });
+      files[key].catch(() => { delete files[key]; });
     }
     return files[key];
   }
@@ -48,14 +48,14 @@
   // Numbers in signs: see src/search/postings.rs.
 
   function digit(text, at) {
-    var code = text.charCodeAt(at);
+    const code = text.charCodeAt(at);
     return (code > 92 ? code - 1 : code) - 35;
   }
 
   function numbers(text) {
-    var found = [];
-    for (var at = 0; at < text.length; at++) {
-      var first = digit(text, at);
+    const found = [];
+    for (let at = 0; at < text.length; at++) {
+      const first = digit(text, at);
       if (first < 80) {
         found.push(first);
       } else if (first < 90) {
@@ -69,9 +69,9 @@
   }
 
   function ascending(text) {
-    var next = 0;
-    return numbers(text).map(function (distance) {
-      var number = next + distance;
+    let next = 0;
+    return numbers(text).map((distance) => {
+      const number = next + distance;
       next = number + 1;
       return number;
     });
@@ -79,9 +79,9 @@
 
   // Terms in order, each a capital letter for what it shares with the one before, and the rest.
   function frontCoded(text) {
-    var terms = [];
-    var last = "";
-    text.split(/(?=[A-Z])/).forEach(function (piece) {
+    const terms = [];
+    let last = "";
+    text.split(/(?=[A-Z])/).forEach((piece) => {
       if (piece) {
         last = last.slice(0, piece.charCodeAt(0) - 65) + piece.slice(1);
         terms.push(last);
@@ -92,9 +92,9 @@
 
   // The place of the last entry that is not behind a value.
   function placeOf(list, value) {
-    var low = 0, high = list.length;
+    let low = 0, high = list.length;
     while (low < high) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (list[middle] <= value) {
         low = middle + 1;
       } else {

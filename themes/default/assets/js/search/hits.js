@@ -7,8 +7,9 @@
   // The best hits show the sentence that has the words, the others their summary: sentences are most of what is loaded, in a large
   // handbook even more, where a text comes with its neighbour's.
   const SENTENCES = 2;
-  // Of so many hits in running text those come first that have the words of the query together.
+  // Of so many hits in running text those come first that have the words of the query together; of fewer in a large handbook.
   const COMPARED = 3;
+  const COMPARED_OF_MANY = 2;
   // Hits of this class and above stand in the summary or the title.
   const SUMMARY = 11;
 
@@ -106,9 +107,11 @@
 
   function answer(text, options, found, narrowed) {
     const limit = options.limit === undefined ? 10 : Math.max(0, Number(options.limit) || 0);
-    const first = narrowed.hits.slice(0, COMPARED);
-    const compared = text.trim().split(/\s+/).length > 1 && first.every((hit) => hit.weakest < SUMMARY) ? COMPARED : 0;
-    const few = terms.core().texts > 1 ? 1 : SENTENCES;
+    const isLarge = terms.core().texts > 1;
+    const most = isLarge ? COMPARED_OF_MANY : COMPARED;
+    const first = narrowed.hits.slice(0, most);
+    const compared = text.trim().split(/\s+/).length > 1 && first.every((hit) => hit.weakest < SUMMARY) ? most : 0;
+    const few = isLarge ? 1 : SENTENCES;
     const sentences = Math.max(few, compared, Number(options.sentences) || 0);
     const wanted = marks.lookedFor(found.runs);
     const hits = narrowed.hits.slice(0, limit).map((hit, place) => shown(hit, wanted, place, sentences));

@@ -1,36 +1,36 @@
 // The page of results: what is asked for stands in its address, so that it can be sent to a colleague.
 (function () {
   "use strict";
-  var rolebook = window.rolebook;
-  var page = document.querySelector(".search-results");
-  var field = document.querySelector("form.search input");
+  const rolebook = window.rolebook;
+  const page = document.querySelector(".search-results");
+  const field = document.querySelector("form.search input");
   if (!page || !field) {
     return;
   }
-  var FACETS = ["kind", "department", "staffing", "step", "need", "level"];
-  var NAMES = FACETS.concat("skill");
-  var STEP = 20;
-  var FEW = 12;
+  const FACETS = ["kind", "department", "staffing", "step", "need", "level"];
+  const NAMES = FACETS.concat("skill");
+  const STEP = 20;
+  const FEW = 12;
 
-  var headword = document.querySelector(".search-headword");
-  var total = document.querySelector(".search-total");
-  var chosenLine = document.querySelector(".search-chosen");
-  var note = document.querySelector(".search-note");
-  var more = document.querySelector(".search-more");
-  var browse = document.querySelector(".search-browse");
-  var margin = document.querySelector(".facets");
-  var summary = margin.querySelector("summary");
-  var form = margin.querySelector("form");
-  var title = document.title;
-  var limit = STEP;
-  var asked = 0;
-  var state = read();
+  const headword = document.querySelector(".search-headword");
+  const total = document.querySelector(".search-total");
+  const chosenLine = document.querySelector(".search-chosen");
+  const note = document.querySelector(".search-note");
+  const more = document.querySelector(".search-more");
+  const browse = document.querySelector(".search-browse");
+  const margin = document.querySelector(".facets");
+  const summary = margin.querySelector("summary");
+  const form = margin.querySelector("form");
+  const title = document.title;
+  let limit = STEP;
+  let asked = 0;
+  let state = read();
 
   function read() {
-    var parameters = new URLSearchParams(location.search);
-    var found = { q: parameters.get("q") || "", filters: {} };
-    NAMES.forEach(function (name) {
-      var values = parameters.getAll(name).filter(Boolean);
+    const parameters = new URLSearchParams(location.search);
+    const found = { q: parameters.get("q") || "", filters: {} };
+    NAMES.forEach((name) => {
+      const values = parameters.getAll(name).filter(Boolean);
       if (values.length) {
         found.filters[name] = values;
       }
@@ -39,14 +39,14 @@
   }
 
   function addressOf(next) {
-    var parameters = new URLSearchParams();
+    const parameters = new URLSearchParams();
     if (next.q) {
       parameters.set("q", next.q);
     }
-    NAMES.forEach(function (name) {
-      (next.filters[name] || []).forEach(function (value) { parameters.append(name, value); });
+    NAMES.forEach((name) => {
+      (next.filters[name] || []).forEach((value) => { parameters.append(name, value); });
     });
-    var query = parameters.toString();
+    const query = parameters.toString();
     return location.pathname + (query ? "?" + query : "");
   }
 
@@ -59,7 +59,7 @@
   }
 
   function element(name, className, text) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     if (className) {
       made.className = className;
     }
@@ -71,7 +71,7 @@
 
   function nameOf(facet, value, names) {
     if (facet === "department" || facet === "step") {
-      var pair = names[facet + "s"].find(function (pair) { return pair[0] === value; });
+      const pair = names[facet + "s"].find((pair) => pair[0] === value);
       return pair ? pair[1] : value;
     }
     if (facet === "skill") {
@@ -81,23 +81,23 @@
   }
 
   function without(facet, value) {
-    var filters = Object.assign({}, state.filters);
-    filters[facet] = filters[facet].filter(function (each) { return each !== value; });
+    const filters = Object.assign({}, state.filters);
+    filters[facet] = filters[facet].filter((each) => each !== value);
     return { q: state.q, filters: filters };
   }
 
   function showChosen(names) {
     chosenLine.textContent = "";
-    var count = 0;
-    NAMES.forEach(function (facet) {
-      (state.filters[facet] || []).forEach(function (value) {
+    let count = 0;
+    NAMES.forEach((facet) => {
+      (state.filters[facet] || []).forEach((value) => {
         count++;
-        var item = element("span");
+        const item = element("span");
         item.append(rolebook.wording("only") + " ", element("b", "", nameOf(facet, value, names)), " ");
-        var next = without(facet, value);
-        var link = element("a", "", rolebook.wording("lift"));
+        const next = without(facet, value);
+        const link = element("a", "", rolebook.wording("lift"));
         link.href = addressOf(next);
-        link.addEventListener("click", function (event) {
+        link.addEventListener("click", (event) => {
           event.preventDefault();
           go(next, false);
           field.focus();
@@ -111,12 +111,12 @@
   }
 
   function valuesOf(facet, counts, names) {
-    var chosen = state.filters[facet] || [];
-    var values;
+    const chosen = state.filters[facet] || [];
+    let values;
     if (facet === "kind") {
       values = ["role", "skill", "department", "hiring", "vacancy", "page"];
     } else if (facet === "department" || facet === "step") {
-      values = names[facet + "s"].map(function (pair) { return pair[0]; });
+      values = names[facet + "s"].map((pair) => pair[0]);
     } else if (facet === "staffing") {
       values = names.modes;
     } else if (facet === "need") {
@@ -127,33 +127,33 @@
     if (values.length <= FEW) {
       return values;
     }
-    return values.filter(function (value) { return counts[value] || chosen.indexOf(value) >= 0; })
-      .sort(function (a, b) { return (counts[b] || 0) - (counts[a] || 0); }).slice(0, FEW)
-      .concat(chosen).filter(function (value, at, all) { return all.indexOf(value) === at; });
+    return values.filter((value) => counts[value] || chosen.indexOf(value) >= 0)
+      .sort((a, b) => (counts[b] || 0) - (counts[a] || 0)).slice(0, FEW)
+      .concat(chosen).filter((value, at, all) => all.indexOf(value) === at);
   }
 
   function showFacets(facets, names) {
-    var active = document.activeElement && document.activeElement.id;
+    const active = document.activeElement && document.activeElement.id;
     form.textContent = "";
-    FACETS.forEach(function (facet) {
-      var counts = facets[facet];
-      var values = counts ? valuesOf(facet, counts, names) : [];
+    FACETS.forEach((facet) => {
+      const counts = facets[facet];
+      const values = counts ? valuesOf(facet, counts, names) : [];
       if (!values.length || (values.length === 1 && facet !== "level")) {
         return;
       }
-      var group = element("fieldset");
+      const group = element("fieldset");
       group.append(element("legend", "", rolebook.wording("facet." + facet)));
-      values.forEach(function (value) {
-        var chosen = (state.filters[facet] || []).indexOf(value) >= 0;
-        var label = element("label");
-        var box = element("input");
+      values.forEach((value) => {
+        const chosen = (state.filters[facet] || []).indexOf(value) >= 0;
+        const label = element("label");
+        const box = element("input");
         box.type = "checkbox";
         box.id = "facet-" + facet + "-" + value;
         box.checked = chosen;
         box.disabled = !counts[value] && !chosen;
-        box.addEventListener("change", function () {
-          var filters = Object.assign({}, state.filters);
-          filters[facet] = (filters[facet] || []).filter(function (each) { return each !== value; });
+        box.addEventListener("change", () => {
+          const filters = Object.assign({}, state.filters);
+          filters[facet] = (filters[facet] || []).filter((each) => each !== value);
           if (box.checked) {
             filters[facet].push(value);
           }
@@ -164,17 +164,17 @@
       });
       form.append(group);
     });
-    var again = active && document.getElementById(active);
+    const again = active && document.getElementById(active);
     if (again) {
       again.focus();
     }
   }
 
   function resultOf(hit) {
-    var item = element("li", "search-result");
-    var text = element("div");
-    var heading = element("h2");
-    var link = rolebook.marked(element("a"), hit.title, hit.titleMarks);
+    const item = element("li", "search-result");
+    const text = element("div");
+    const heading = element("h2");
+    const link = rolebook.marked(element("a"), hit.title, hit.titleMarks);
     link.href = rolebook.addressOf(hit.url);
     heading.append(link);
     text.append(heading);
@@ -182,19 +182,19 @@
       text.append(rolebook.marked(element("p"), hit.excerpt, hit.marks));
     }
     if (hit.skills.length) {
-      var list = element("ul", "signature");
-      hit.skills.forEach(function (skill) {
-        var entry = element("li");
-        var square = element("span", "square " + skill.need, skill.level);
+      const list = element("ul", "signature");
+      hit.skills.forEach((skill) => {
+        const entry = element("li");
+        const square = element("span", "square " + skill.need, skill.level);
         square.setAttribute("aria-hidden", "true");
-        var name = rolebook.marked(element("span"), skill.title, skill.marks);
+        const name = rolebook.marked(element("span"), skill.title, skill.marks);
         name.append(element("span", "visually-hidden", ", " + rolebook.wording("need." + skill.need) + " " + skill.level));
         entry.append(square, name);
         list.append(entry);
       });
       text.append(list);
     }
-    var kind = element("div", "search-kind", rolebook.wording("kind." + hit.kind));
+    const kind = element("div", "search-kind", rolebook.wording("kind." + hit.kind));
     if (hit.belongs) {
       kind.append(element("span", "search-belongs", hit.belongs));
     }
@@ -209,8 +209,8 @@
     } else if (!result.total) {
       note.append(state.q ? rolebook.wording("nothing").replace("#", state.q) : rolebook.wording("none"));
       if (result.suggestion) {
-        var next = { q: result.suggestion, filters: state.filters };
-        var link = element("a", "", rolebook.wording("meant").replace("#", result.suggestion));
+        const next = { q: result.suggestion, filters: state.filters };
+        const link = element("a", "", rolebook.wording("meant").replace("#", result.suggestion));
         link.href = addressOf(next);
         note.append(" ", link);
       }
@@ -219,8 +219,8 @@
   }
 
   function show() {
-    var number = ++asked;
-    var isFiltered = NAMES.some(function (name) { return (state.filters[name] || []).length; });
+    const number = ++asked;
+    const isFiltered = NAMES.some((name) => (state.filters[name] || []).length);
     if (field.value.trim() !== state.q) {
       field.value = state.q;
     }
@@ -232,12 +232,12 @@
       browse.hidden = false;
       return;
     }
-    rolebook.search(state.q, { limit: limit, sentences: limit, filters: state.filters }).then(function (result) {
+    rolebook.search(state.q, { limit: limit, sentences: limit, filters: state.filters }).then((result) => {
       if (number !== asked) {
         return;
       }
       page.textContent = "";
-      result.hits.forEach(function (hit) { page.append(resultOf(hit)); });
+      result.hits.forEach((hit) => { page.append(resultOf(hit)); });
       total.textContent = rolebook.counted(result.total);
       margin.hidden = !result.total && !isFiltered;
       showChosen(result.names);
@@ -245,7 +245,7 @@
       showNote(result);
       more.hidden = result.total <= result.hits.length;
       browse.hidden = result.total > 0;
-    }, function () {
+    }, () => {
       if (number === asked) {
         page.textContent = total.textContent = "";
         note.textContent = rolebook.wording("unreachable");
@@ -258,11 +258,11 @@
 
   // What is typed into the box of this page changes the results instead of opening a list.
   rolebook.onQuery = function (text) { go({ q: text.trim(), filters: state.filters }, true); };
-  more.addEventListener("click", function () {
+  more.addEventListener("click", () => {
     limit += STEP;
     show();
   });
-  addEventListener("popstate", function () {
+  addEventListener("popstate", () => {
     state = read();
     limit = STEP;
     show();
