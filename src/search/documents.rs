@@ -140,11 +140,18 @@ pub(super) struct Gatherer<'h, 'a> {
     handbook: &'h Handbook,
     addresses: &'a Addresses,
     site: Language,
+    /// Whether texts are wanted, or only what stands at the top.
+    texts: bool,
 }
 
 impl<'h, 'a> Gatherer<'h, 'a> {
     pub(super) fn new(handbook: &'h Handbook, addresses: &'a Addresses) -> Self {
-        Self { handbook, addresses, site: Language::from_tag(&handbook.site.language) }
+        Self { handbook, addresses, site: Language::from_tag(&handbook.site.language), texts: true }
+    }
+
+    /// The same for title, summary and address alone.
+    pub(super) fn without_texts(self) -> Self {
+        Self { texts: false, ..self }
     }
 
     /// The document of an origin in the same handbook.
@@ -177,6 +184,10 @@ impl<'h, 'a> Gatherer<'h, 'a> {
         let common = &entity.common;
         let title = self.handbook.title(entity);
         let summary = common.summary.as_ref().map_or("", |summary| summary.0.markdown.text());
+        let bare = Document::bare(T::KIND, self.language(entity), self.url(entity));
+        if !self.texts {
+            return Document { title, summary, ..bare };
+        }
         let mut passages = vec![Passage { place: Place::Title, text: title }];
         passages.extend(common.aliases.iter().map(|alias| Passage { place: Place::Alias, text: &alias.text }));
         passages.push(Passage { place: Place::Summary, text: summary });
@@ -199,7 +210,6 @@ impl<'h, 'a> Gatherer<'h, 'a> {
         for (field, node) in entity.declared.nodes() {
             self.take(&node, Weights { own: field.search, around: field.search }, &mut passages);
         }
-        let bare = Document::bare(T::KIND, self.language(entity), self.url(entity));
         Document { title, summary, passages, ..bare }
     }
 

@@ -54,7 +54,10 @@ impl Block {
             Self::Cards(number) => (number, shown.blocks.cards, card),
             Self::Texts(number) => (number, shown.blocks.texts, text),
         };
-        let gatherer = Gatherer::new(handbook, addresses);
+        let gatherer = match self {
+            Self::Cards(_) => Gatherer::new(handbook, addresses).without_texts(),
+            Self::Texts(_) => Gatherer::new(handbook, addresses),
+        };
         let origins = shown.origins.chunks(size).nth(number).unwrap_or_default();
         let items: Vec<String> = origins.iter().map(|origin| item(&gatherer.gather(*origin))).collect();
         script(&self.name(), &format!("[{}]", items.join(",")))
