@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rolebook::shell::hash::Sum;
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::project::{Project, contents, ended};
+use crate::project::{PROGRAM, Project, contents, ended};
 
 const OTHER: &str = "content/departments/verwaltung.toml";
 
@@ -342,7 +342,9 @@ fn a_signal_ends_a_build_at_once_and_the_next_one_clears_up() {
 fn is_ended_by(signal: Signal, round: u32, project: &Project) -> bool {
     let before = project.all("public");
     project.write("content/rolebook.toml", &format!("[site]\ntitle = \"Neu {round}\"\nlanguage = \"de\"\n"));
-    let mut build = project.command().args(["build", "-q"]).spawn().unwrap();
+    // A shell that runs the tests in the background has them ignore Ctrl-C, and all that they start.
+    let mut command = project.command_of("env");
+    let mut build = command.args(["--default-signal=INT", PROGRAM, "build", "-q"]).spawn().unwrap();
     while build.try_wait().unwrap().is_none() && project.names(".").len() == 2 {
         thread::yield_now();
     }
