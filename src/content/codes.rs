@@ -80,7 +80,7 @@ impl Value for Currency {
             return Some(Self { text: text.into(), span: item.span() });
         }
         let capitals = Some(text.to_uppercase()).filter(|code| letters(code));
-        item.not_of_form(TypeName::Currency, text, meant(text, CURRENCIES).or(capitals.as_deref()), reader);
+        item.no_such_text(TypeName::Currency, text, meant(text, CURRENCIES).or(capitals.as_deref()), reader);
         None
     }
 
@@ -117,7 +117,7 @@ impl Value for LanguageTag {
             return Some(Self { text: text.into(), span: item.span() });
         }
         let hyphenated = Some(text.replace('_', "-")).filter(|tag| tag != text);
-        item.not_of_form(TypeName::LanguageTag, text, meant.or(hyphenated.as_deref()), reader);
+        item.no_such_text(TypeName::LanguageTag, text, meant.or(hyphenated.as_deref()), reader);
         None
     }
 

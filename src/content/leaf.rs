@@ -339,7 +339,7 @@ impl Value for Url {
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         if host.is_empty() || text.chars().any(|sign| sign.is_whitespace() || sign.is_control()) {
             let meant = Some(format!("https://{text}")).filter(|_| is_bare_host(text));
-            item.not_of_form(TypeName::Url, text, meant.as_deref(), reader);
+            item.no_such_text(TypeName::Url, text, meant.as_deref(), reader);
             return None;
         }
         Some(Self { url: text.into(), span: item.span() })
@@ -380,7 +380,7 @@ impl Value for Mail {
                 Some(Self { mail: text.into(), span: item.span() })
             }
             _ => {
-                item.not_of_form(TypeName::Mail, text, text.strip_prefix("mailto:"), reader);
+                item.no_such_text(TypeName::Mail, text, text.strip_prefix("mailto:"), reader);
                 None
             }
         }

@@ -193,7 +193,8 @@ impl Value for Day {
             jiff::civil::Date::new(i16::try_from(date.year).ok()?, day(date.month)?, day(date.day)?).ok()
         });
         if date.is_none() || written.time.is_some() {
-            item.no_day(&written.to_string(), written.date.map(|day| day.to_string()), reader);
+            let day = written.date.map(|day| day.to_string());
+            item.not_of_form(TypeName::Date, &written.to_string(), day, reader);
             return None;
         }
         date.map(|date| Self { date, span: item.span() })

@@ -180,17 +180,15 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Reports that the value is not of the form needed, with the text that was probably meant.
-    pub fn not_of_form(self, expected: TypeName, value: &str, meant: Option<&str>, reader: &mut Reader<'_>) {
-        let example = meant.map_or_else(|| expected.example().to_owned(), |text| format!("\"{text}\""));
+    /// Reports that the value is not of the form needed, with what was probably meant, as TOML writes it.
+    pub fn not_of_form(self, expected: TypeName, value: &str, meant: Option<String>, reader: &mut Reader<'_>) {
+        let example = meant.unwrap_or_else(|| expected.example().to_owned());
         reader.report(self.span, FormMessage::NotOfForm { expected, value: value.to_owned(), example });
     }
 
-    /// Reports that the value is a time, or a day of no calendar, and the day that is in it.
-    pub fn no_day(self, value: &str, day: Option<String>, reader: &mut Reader<'_>) {
-        let expected = TypeName::Date;
-        let example = day.unwrap_or_else(|| expected.example().to_owned());
-        reader.report(self.span, FormMessage::NotOfForm { expected, value: value.to_owned(), example });
+    /// Reports that a text is not of the form needed, with the one that was probably meant.
+    pub fn no_such_text(self, expected: TypeName, value: &str, meant: Option<&str>, reader: &mut Reader<'_>) {
+        self.not_of_form(expected, value, meant.map(|text| format!("\"{text}\"")), reader);
     }
 }
 
