@@ -10,7 +10,7 @@ use crate::content::kinds::{Need, StaffingMode};
 use crate::handbook::Handbook;
 
 /// Skills whose needs share a file.
-const SKILLS: usize = 24;
+const SKILLS: usize = 12;
 
 /// What all documents can be narrowed by, but skills.
 #[derive(Serialize)]
@@ -47,7 +47,7 @@ impl<'h> Facets<'h> {
         let modes: BTreeSet<StaffingMode> = documents.iter().filter_map(|document| document.staffing).collect();
         let list = |numbers: &[u32]| {
             let mut text = String::new();
-            write_ascending(numbers, &mut text);
+            write_ascending(numbers.iter().copied(), &mut text);
             text
         };
         let title = |id: &'h str| {
@@ -145,7 +145,7 @@ fn written(mut needs: Vec<RoleNeed>, title: &str) -> Needs<'_> {
     // A role may name a skill twice; the first place counts.
     needs.dedup_by_key(|need| need.document);
     let (mut documents, mut levels) = (String::new(), String::new());
-    write_ascending(&needs.iter().map(|need| need.document).collect::<Vec<_>>(), &mut documents);
+    write_ascending(needs.iter().map(|need| need.document), &mut documents);
     needs.iter().for_each(|need| write_number(need.level, &mut levels));
     let letter = |need: &RoleNeed| match need.need {
         Need::Must => 'm',

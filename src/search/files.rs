@@ -5,6 +5,7 @@
 //! | `core` | the hot terms, where the others begin, synonyms, kinds | before the first query |
 //! | `v…` | cold terms of a range | when a word is not among the hot ones |
 //! | `p…` | postings of terms that stand together | for the words asked for |
+//! | `w…` | the running texts with a common word | when it is asked for and few documents have it elsewhere |
 //! | `c…` | titles and summaries | for what is shown |
 //! | `t…` | texts | for what is shown and has its hit in the text |
 //! | `f` | what results can be narrowed by | with the first results |
@@ -39,7 +40,7 @@ struct Sizes {
 
 impl Sizes {
     fn of(documents: usize) -> Self {
-        if documents < 2000 { Self { postings: 1100, terms: 1000 } } else { Self { postings: 1400, terms: 2000 } }
+        if documents < 2000 { Self { postings: 1000, terms: 700 } } else { Self { postings: 1400, terms: 450 } }
     }
 }
 
@@ -117,12 +118,15 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     let documents: Vec<Document<'_>> = origins.par_iter().map(|origin| gatherer.gather(*origin)).collect();
     let vocabulary = Vocabulary::of(&documents);
     let postings = Postings::of(&vocabulary);
-    let hot = hot(&vocabulary);
+    let site = &handbook.site;
+    let language = Language::from_tag(&site.language);
+    let synonyms = synonyms::groups(&site.search, &vocabulary, language);
+    let hot = hot(&vocabulary, &synonyms);
     let (warm, cold): (Vec<u32>, Vec<u32>) =
         (0..).zip(&vocabulary.terms).map(|(term, _)| term).partition(|term| hot.contains(term));
     let sizes = Sizes::of(documents.len());
     let mut shards: Vec<(String, String)> = Vec::new();
-    let mut files = PostingFiles { postings: &postings, size: sizes.postings, count: 0 };
+    let mut files = PostingFiles { postings: &postings, size: sizes.postings, count: 0, common: 0 };
     let starts = files.write(&warm, &mut shards);
     let ranges = ranges(&cold, &vocabulary, sizes.terms);
     for (number, range) in ranges.iter().enumerate() {
@@ -136,15 +140,13 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     shards.extend((0..).zip(&skills.files).map(|(number, file): (usize, _)| (format!("s{number}"), json(file))));
     shards.iter_mut().for_each(|(name, content)| *content = script(name, content));
     let blocks = Blocks::of(documents.len());
-    let site = &handbook.site;
-    let language = Language::from_tag(&site.language);
     let core = Core {
         shards: folder(&shards, fingerprint(&documents)),
         kinds: kinds(&documents),
         weights: RANK.iter().map(|kind| site.search.weights.get(kind).copied().unwrap_or(1.0)).collect(),
         languages: languages(&documents, language),
         stop: STOP.join(" "),
-        synonyms: synonyms::groups(&site.search, &vocabulary, language),
+        synonyms,
         terms: front_coded(warm.iter().map(|term| vocabulary.terms[*term as usize].as_str())),
         postings: starts,
         cold: ranges.iter().filter_map(|range| Some(vocabulary.terms[*range.first()? as usize].as_str())).collect(),
@@ -155,10 +157,11 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     };
     let place = |name: String| addresses.output(&Route::SearchShard { folder: core.shards.clone(), name });
     let written = shards.into_iter().map(|(name, text)| (place(name), File::Written(text)));
-    let shown = Block::all(documents.len(), blocks).map(|block| (place(block.name()), File::Block(block)));
-    let mut files: BTreeMap<OutputPath, File> = written.chain(shown).collect();
+    let later = Block::all(documents.len(), blocks).map(|block| (place(block.name()), File::Block(block)));
+    let mut files: BTreeMap<OutputPath, File> = written.chain(later).collect();
+    let shown = Shown::new(origins, &documents, blocks);
     files.insert(addresses.output(&Route::SearchCore), File::Written(script("core", &json(&core))));
-    Index { files, shown: Shown { origins, blocks } }
+    Index { files, shown }
 }
 
 /// The folder of the shards, named for the content of all of them.
@@ -176,6 +179,8 @@ struct PostingFiles<'a> {
     size: usize,
     /// How many files there are.
     count: usize,
+    /// How many files of common words there are.
+    common: usize,
 }
 
 impl PostingFiles<'_> {
@@ -191,7 +196,10 @@ impl PostingFiles<'_> {
             } else {
                 text.push(' ');
             }
-            self.postings.write(*term, &mut text);
+            if let Some(others) = self.postings.write(*term, self.common, &mut text) {
+                shards.push((format!("w{}", self.common), format!("\"{others}\"")));
+                self.common += 1;
+            }
         }
         self.finish(&mut text, shards);
         starts

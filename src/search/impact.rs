@@ -62,6 +62,11 @@ impl Scale {
     }
 }
 
+/// Whether a class is one of running text.
+pub(super) fn is_body(class: u8) -> bool {
+    (1..=BODY).contains(&class)
+}
+
 /// The class of a part of a compound, from that of the compound: below that of a word that stands by itself.
 pub(super) fn of_part(class: u8) -> u8 {
     match class {

@@ -10,6 +10,7 @@
 //! folder named for the content of all of them, and only the core knows it: no reader mixes two builds.
 
 pub mod analysis;
+mod compounds;
 mod documents;
 mod facets;
 mod files;

@@ -1,7 +1,8 @@
 //! In which documents each term stands and how much that counts, as text that packs well.
 //!
 //! A list is the distances between document numbers, `!`, and as many classes. Both are written in printable signs, so that they
-//! stand in a script as they are, and so that the usual values are one sign each.
+//! stand in a script as they are, and so that the usual values are one sign each. The list of a common word has only the documents
+//! where it stands at a place of weight; the others stand in a file of their own, whose number and length follow behind another `!`.
 
 use rayon::prelude::*;
 
@@ -15,6 +16,10 @@ const BASE: u32 = 91;
 const SHORT: u32 = 80;
 /// Begins a number of three more signs.
 const LONG: u32 = BASE - 1;
+
+/// A word that is in the running text of more documents than this says so little about each that its classes there are not told apart,
+/// and that those documents are looked up only when there are few others.
+const COMMON: usize = 600;
 
 /// The documents of every term.
 pub(super) struct Postings {
@@ -69,12 +74,25 @@ impl Postings {
         self.starts[term as usize + 1] - self.starts[term as usize]
     }
 
-    /// Writes the list of a term.
-    pub(super) fn write(&self, term: u32, text: &mut String) {
+    /// Writes the list of a term. What it gives stands for the running text of many documents, and goes into the file of this number.
+    pub(super) fn write(&self, term: u32, number: usize, text: &mut String) -> Option<String> {
         let range = self.starts[term as usize]..self.starts[term as usize + 1];
-        write_ascending(&self.documents[range.clone()], text);
+        let all = || self.documents[range.clone()].iter().copied().zip(self.classes[range.clone()].iter().copied());
+        let weak = || all().filter(|(_, class)| impact::is_body(*class)).map(|(document, _)| document);
+        let is_common = range.len() > COMMON && weak().count() > COMMON;
+        let listed = || all().filter(|(_, class)| !(is_common && impact::is_body(*class)));
+        write_ascending(listed().map(|(document, _)| document), text);
         text.push('!');
-        text.extend(self.classes[range].iter().map(|class| char::from(b'a' + class)));
+        text.extend(listed().map(|(_, class)| char::from(b'a' + class)));
+        is_common.then(|| {
+            text.push('!');
+            for number in [number, weak().count()] {
+                write_number(u32::try_from(number).unwrap_or_default(), text);
+            }
+            let mut others = String::new();
+            write_ascending(weak(), &mut others);
+            others
+        })
     }
 }
 
@@ -111,7 +129,7 @@ impl Weigher {
 }
 
 /// Writes ascending numbers by their distances.
-pub(super) fn write_ascending(numbers: &[u32], text: &mut String) {
+pub(super) fn write_ascending(numbers: impl Iterator<Item = u32>, text: &mut String) {
     let mut next = 0;
     for number in numbers {
         write_number(number - next, text);

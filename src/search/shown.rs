@@ -20,7 +20,7 @@ pub(super) struct Blocks {
 
 impl Blocks {
     pub(super) fn of(documents: usize) -> Self {
-        if documents < 2000 { Self { cards: 4, texts: 1 } } else { Self { cards: 5, texts: 2 } }
+        if documents < 2000 { Self { cards: 2, texts: 1 } } else { Self { cards: 3, texts: 2 } }
     }
 }
 
@@ -50,16 +50,22 @@ impl Block {
 
     /// Its file.
     pub(super) fn write(self, shown: &Shown, handbook: &Handbook, addresses: &Addresses) -> String {
-        let (number, size, item): (_, _, fn(&Document<'_>) -> String) = match self {
-            Self::Cards(number) => (number, shown.blocks.cards, card),
-            Self::Texts(number) => (number, shown.blocks.texts, text),
+        let gatherer = Gatherer::new(handbook, addresses);
+        let items: Vec<String> = match self {
+            Self::Cards(number) => {
+                let brief = Gatherer::new(handbook, addresses).without_texts();
+                let card = |(origin, size)| {
+                    let document = brief.gather(origin);
+                    let is_told = !document.summary.is_empty();
+                    card(&if is_told { document } else { gatherer.gather(origin) }, size)
+                };
+                shown.block(number, shown.blocks.cards).map(card).collect()
+            }
+            Self::Texts(number) => {
+                let text = |(origin, _)| json(&text(&gatherer.gather(origin)));
+                shown.block(number, shown.blocks.texts).map(text).collect()
+            }
         };
-        let gatherer = match self {
-            Self::Cards(_) => Gatherer::new(handbook, addresses).without_texts(),
-            Self::Texts(_) => Gatherer::new(handbook, addresses),
-        };
-        let origins = shown.origins.chunks(size).nth(number).unwrap_or_default();
-        let items: Vec<String> = origins.iter().map(|origin| item(&gatherer.gather(*origin))).collect();
         script(&self.name(), &format!("[{}]", items.join(",")))
     }
 }
@@ -67,8 +73,20 @@ impl Block {
 /// What all cards and texts are made of.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
-    pub(super) origins: Vec<Origin>,
-    pub(super) blocks: Blocks,
+    /// Where each document comes from, and how long its text is, in pieces of [`WEIGHED`] bytes.
+    documents: Vec<(Origin, usize)>,
+    blocks: Blocks,
+}
+
+impl Shown {
+    pub(super) fn new(origins: Vec<Origin>, documents: &[Document<'_>], blocks: Blocks) -> Self {
+        let sizes = documents.par_iter().map(|document| size(document).div_ceil(WEIGHED));
+        Self { documents: origins.into_par_iter().zip(sizes).collect(), blocks }
+    }
+
+    fn block(&self, number: usize, size: usize) -> impl Iterator<Item = (Origin, usize)> {
+        self.documents.iter().copied().skip(number * size).take(size)
+    }
 }
 
 /// A hash of everything that is shown.
@@ -84,14 +102,30 @@ fn hash(value: &impl Hash) -> u64 {
     FixedState::default().hash_one(value)
 }
 
-/// Title, address, summary, and where it belongs.
-fn card(document: &Document<'_>) -> String {
-    json(&(document.title, &document.url, document.summary, document.belongs))
+/// Title, address, summary, where it belongs, and how long its text is: the browser weighs whether to load it.
+fn card(document: &Document<'_>, size: usize) -> String {
+    let summary = if document.summary.is_empty() { beginning(document) } else { document.summary.to_owned() };
+    json(&(document.title, &document.url, summary, document.belongs, size))
+}
+
+/// Bytes of text that are counted as one.
+const WEIGHED: usize = 256;
+
+/// Letters of a text that stand for a summary where there is none.
+const BEGINNING: usize = 110;
+
+/// The first words of the running text.
+fn beginning(document: &Document<'_>) -> String {
+    let mut bodies = document.passages.iter().filter(|passage| matches!(passage.place, Place::Body(_)));
+    let line = bodies.find_map(|passage| passage.text.lines().find(|line| !line.trim().is_empty())).unwrap_or_default();
+    let Some((end, _)) = line.char_indices().nth(BEGINNING) else { return line.to_owned() };
+    let whole = line[..end].rsplit_once(' ').map_or(&line[..end], |(words, _)| words);
+    format!("{whole} …")
 }
 
 /// The text of a document, line by line; the skills of a role before it, with need and level.
 fn text(document: &Document<'_>) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(size(document));
     for link in &document.skills {
         let need = match link.need {
             Need::Must => "must",
@@ -100,12 +134,22 @@ fn text(document: &Document<'_>) -> String {
         };
         text.push_str(&format!("\t{}\t{need}\t{}\n", link.title, link.level));
     }
-    for passage in &document.passages {
-        let shown = !matches!(passage.place, Place::Title | Place::Summary | Place::Reference | Place::Alias);
-        if shown && !passage.text.is_empty() {
-            text.push_str(passage.text);
-            text.push('\n');
-        }
+    for passage in shown_passages(document) {
+        text.push_str(passage);
+        text.push('\n');
     }
-    json(&text.trim_end_matches('\n'))
+    text.truncate(text.trim_end_matches('\n').len());
+    text
+}
+
+/// About how many bytes that is.
+fn size(document: &Document<'_>) -> usize {
+    let skills = document.skills.iter().map(|link| link.title.len() + 10).sum::<usize>();
+    skills + shown_passages(document).map(|text| text.len() + 1).sum::<usize>()
+}
+
+fn shown_passages<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
+    let is_shown = |place| !matches!(place, Place::Title | Place::Summary | Place::Reference | Place::Alias);
+    let shown = document.passages.iter().filter(move |passage| is_shown(passage.place) && !passage.text.is_empty());
+    shown.map(|passage| passage.text)
 }

@@ -6,6 +6,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::analysis::{self, Word};
+use super::compounds;
 use super::documents::{Document, Place};
 use super::impact::{self, Strength};
 use super::stop::is_stop;
@@ -53,11 +54,12 @@ impl Vocabulary {
         // How the documents are shared out leaves no trace: terms are put in order, and numbered, when all are known.
         let size = documents.len().div_ceil(rayon::current_num_threads()).max(BATCH);
         let batches: Vec<Batch> = documents.par_chunks(size).map(Analyst::analyse).collect();
-        let mut terms: Vec<&String> = batches.iter().flat_map(|batch| &batch.terms).collect();
-        terms.par_sort_unstable_by(|a, b| compare(a, b));
-        terms.dedup();
-        let terms: Vec<String> = terms.into_iter().cloned().collect();
-        let numbers: HashMap<&str, u32, FixedState> = terms.iter().map(String::as_str).zip(0..).collect();
+        let mut terms: Vec<&str> = batches.iter().flat_map(|batch| &batch.terms).map(String::as_str).collect();
+        order(&mut terms);
+        terms.extend(compounds::pieces(&terms));
+        order(&mut terms);
+        let terms: Vec<String> = terms.into_iter().map(str::to_owned).collect();
+        let numbers = compounds::numbered(terms.iter().map(String::as_str));
         let documents = batches
             .into_par_iter()
             .flat_map_iter(|batch| {
@@ -69,9 +71,21 @@ impl Vocabulary {
                 })
             })
             .collect();
-        let parts = terms.par_iter().map(|term| split(term, &numbers)).collect();
+        let parts = terms.par_iter().map(|term| compounds::split(term, &numbers)).collect();
         Self { terms, documents, parts }
     }
+
+    /// The number of a term that the handbook has.
+    fn number(&self, term: &str) -> Option<u32> {
+        let place = self.terms.binary_search_by(|known| compare(known, term)).ok()?;
+        u32::try_from(place).ok()
+    }
+}
+
+/// Puts terms in order, each once.
+fn order(terms: &mut Vec<&str>) {
+    terms.par_sort_unstable_by(|a, b| compare(a, b));
+    terms.dedup();
 }
 
 /// As the browser compares texts: by the units of UTF-16.
@@ -185,53 +199,11 @@ impl<'h> Analyst<'h> {
     }
 }
 
-/// Letters that a compound and its parts have at least.
-const COMPOUND: usize = 8;
-const PART: usize = 4;
-
-/// What may stand between two parts.
-const LINKS: [&str; 6] = ["", "s", "n", "e", "es", "en"];
-
-/// The parts of a compound: the fewest words of the handbook that it can be put together from.
-fn split(term: &str, known: &HashMap<&str, u32, FixedState>) -> Vec<u32> {
-    if term.len() < COMPOUND || !term.is_ascii() {
-        return Vec::new();
-    }
-    // For each place the fewest parts that reach it, the last of them, and where that begins.
-    let mut reached: Vec<Option<(usize, u32, usize)>> = vec![None; term.len() + 1];
-    reached[0] = Some((0, NONE, 0));
-    for start in 0..=term.len() - PART {
-        let Some((count, ..)) = reached[start] else { continue };
-        for end in start + PART..=term.len() {
-            if end - start == term.len() {
-                continue;
-            }
-            let Some(part) = part(&term[start..end], known) else { continue };
-            if reached[end].is_none_or(|(fewest, ..)| count + 1 < fewest) {
-                reached[end] = Some((count + 1, part, start));
-            }
-        }
-    }
-    let mut parts = Vec::new();
-    let mut place = term.len();
-    while let Some((_, part, start)) = reached[place].filter(|_| place > 0) {
-        parts.push(part);
-        place = start;
-    }
-    parts
-}
-
-/// The term that a piece of a compound is, with or without what links it to the next.
-fn part(piece: &str, known: &HashMap<&str, u32, FixedState>) -> Option<u32> {
-    LINKS.iter().find_map(|link| {
-        let word = piece.strip_suffix(link).filter(|word| word.len() >= 3)?;
-        known.get(word).copied()
-    })
-}
-
-/// The terms that are worth having at hand before anything is asked: those of titles, headings and references, and their parts.
-pub(super) fn hot(vocabulary: &Vocabulary) -> HashSet<u32, FixedState> {
-    let mut hot: HashSet<u32, FixedState> = HashSet::default();
+/// The terms that are worth having at hand before anything is asked: those of titles, headings and references, and their parts; and
+/// those of synonyms, because a word with synonyms asks for all of them at once.
+pub(super) fn hot(vocabulary: &Vocabulary, synonyms: &[Vec<String>]) -> HashSet<u32, FixedState> {
+    let synonyms = synonyms.iter().flatten().flat_map(|word| word.split(' '));
+    let mut hot: HashSet<u32, FixedState> = synonyms.filter_map(|term| vocabulary.number(term)).collect();
     for (term, occurrence) in vocabulary.documents.iter().flat_map(|document| &document.terms) {
         if occurrence.strength.is_hot() && hot.insert(*term) {
             hot.extend(&vocabulary.parts[*term as usize]);

@@ -47,8 +47,9 @@
   });
   rolebook.wording = function (key) { return wordings[key] || ""; };
 
-  rolebook.counted = function (count) {
-    return count === 0 ? rolebook.wording("none") : count + " " + rolebook.wording(count === 1 ? "hit" : "hits");
+  // How many hits there are; more than that when not every page with common words was looked up.
+  rolebook.counted = function ({ total, more }) {
+    return total === 0 ? rolebook.wording("none") : total + (more ? "+ " : " ") + rolebook.wording(total === 1 && !more ? "hit" : "hits");
   };
 
   // Opened from disk, a folder has no page of its own.
@@ -144,11 +145,11 @@
     if (result.total) {
       const all = option(result.hits.length, resultsPage(text));
       all.className = "search-all";
-      all.textContent = rolebook.wording("all").replace("#", result.total);
+      all.textContent = rolebook.wording("all").replace("#", result.total + (result.more ? "+" : ""));
       list.append(all);
-      note = rolebook.counted(result.total) + (result.partial ? ". " + rolebook.wording("partial") : "");
+      note = rolebook.counted(result) + (result.partial ? ". " + rolebook.wording("partial") : "");
     } else {
-      note = rolebook.counted(0);
+      note = rolebook.counted({ total: 0 });
       if (result.suggestion) {
         const nearest = option(0, resultsPage(result.suggestion));
         nearest.textContent = rolebook.wording("meant").replace("#", result.suggestion);

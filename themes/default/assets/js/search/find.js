@@ -15,6 +15,10 @@
   const LETTERS = 400;
   const WORDS = 12;
   const REMEMBERED = 60;
+  // Meanings that are as good as what was typed.
+  const SURE = 0.72;
+  // Hits that are so few that the running text is searched for common words, too.
+  const FEW = 20;
 
   function tokensOf(text) {
     const core = terms.core();
@@ -42,12 +46,12 @@
   }
 
   // The documents that have all terms of a meaning, each with the class of the weakest.
-  function documentsOf(meaning) {
-    return Promise.all(meaning.terms.map(terms.postings)).then((lists) => {
+  function documentsOf(meaning, deep) {
+    return Promise.all(meaning.terms.map((term) => terms.postings(term, deep))).then((lists) => {
       let common = lists[0];
       lists.slice(1).forEach((list) => {
         const letters = new Map(list.documents.map((document, at) => [document, list.classes[at]]));
-        const both = { documents: [], classes: "" };
+        const both = { documents: [], classes: "", read: common.read.concat(list.read), rest: common.rest + list.rest };
         common.documents.forEach((document, at) => {
           const letter = letters.get(document);
           if (letter) {
@@ -61,10 +65,13 @@
     });
   }
 
-  // What one word of the query is worth to each document.
-  function worth(list) {
-    return Promise.all(list.map(documentsOf)).then((found) => {
+  // What one word of the query is worth to each document, and what was read for it.
+  function worth(list, deep) {
+    // What is only begun, or one of several spellings, needs no more than its best pages.
+    return Promise.all(list.map((meaning) => documentsOf(meaning, deep && meaning.quality > SURE))).then((found) => {
       const best = new Map();
+      const rest = found.reduce((most, each) => Math.max(most, each.rest), 0);
+      const read = new Set([].concat(...found.map((each) => each.read), ...list.map((meaning) => meaning.read || [])));
       found.forEach(({ documents, classes }, number) => {
         const { quality, terms } = list[number];
         documents.forEach((document, at) => {
@@ -79,8 +86,8 @@
         });
       });
       const count = terms.core().count;
-      const rare = Math.log(1 + count / (1 + best.size)) / Math.log(1 + count);
-      return { best: best, rare: 0.35 + 0.65 * rare, meanings: list };
+      const rare = Math.log(1 + count / (1 + Math.min(count, best.size + rest))) / Math.log(1 + count);
+      return { best: best, rare: 0.35 + 0.65 * rare, meanings: list, read: read, rest: rest, isGuess: list.every((meaning) => meaning.quality <= SURE && !meaning.read) };
     });
   }
 
@@ -119,27 +126,35 @@
   // What words were worth when they were last looked up: most of a query is there again with the next letter.
   const remembered = new Map();
 
-  function unitOf(token, open, careless) {
-    const key = [token.key ? "=" + token.key : token.folded, token.whole, token.parts, open, careless].join();
+  function unitOf(token, open, careless, deep) {
+    const key = [token.key ? "=" + token.key : token.folded, token.whole, token.parts, open, careless, deep].join();
     if (!remembered.has(key)) {
       if (remembered.size > REMEMBERED) {
         remembered.clear();
       }
-      const unit = (token.key ? meanings.together(token) : meanings.of(token, open, careless)).then(worth);
+      const meant = token.key ? meanings.together(token) : meanings.of(token, open, careless);
+      const unit = meant.then((list) => worth(list, deep));
       unit.catch(() => remembered.delete(key));
       remembered.set(key, unit);
     }
     return remembered.get(key);
   }
 
-  // Looks every word of every reading up.
+  // Looks every word of every reading up, and the running text with common words when there is little else.
   function run(tokens, open, careless) {
+    return lookedUp(tokens, open, careless, false).then((runs) => {
+      const isDeep = runs.some((run) => run.units.some((unit) => unit.rest)) && merged(runs, 0).length < FEW;
+      return isDeep ? lookedUp(tokens, open, careless, true) : runs;
+    });
+  }
+
+  function lookedUp(tokens, open, careless, deep) {
     const says = (token) => !token.stop && token.folded.length > 1;
     const speaks = tokens.some(says);
     return Promise.all(readings(tokens).map((reading, number) =>
       Promise.all(reading.map((token, at) => {
         const isOpen = open && at === reading.length - 1 && !token.stop;
-        return unitOf(token, isOpen, careless && !token.stop).then((unit) => Object.assign({}, unit, {
+        return unitOf(token, isOpen, careless && !token.stop, deep).then((unit) => Object.assign({}, unit, {
           optional: speaks && !says(token) && !token.key && !(isOpen && reading.length > 1),
           rare: unit.rare * (token.span || 1)
         }));

@@ -4,12 +4,18 @@
   const rolebook = window.rolebook;
   const { words, files, terms, filters, marks } = rolebook;
 
-  // The best hits show the sentence that has the words, the others their summary: sentences are most of what is loaded, in a large
-  // handbook even more, where a text comes with its neighbour's.
+  // The best hits show the sentence that has the words, the others their summary, as far as there is room: sentences are most of what
+  // is loaded, in a large handbook even more, where a text comes with its neighbour's.
   const SENTENCES = 2;
   // Of so many hits in running text those come first that have the words of the query together; of fewer in a large handbook.
   const COMPARED = 3;
   const COMPARED_OF_MANY = 2;
+  // Bytes that a query reads at most, compressed; of it what looking for a word in vain takes, and what a piece of a text does.
+  const ROOM = 5900;
+  const GUESS = 1500;
+  const PACKED = 108;
+  // Hits in a short list of results.
+  const SHORT = 5;
   // Hits of this class and above stand in the summary or the title.
   const SUMMARY = 11;
 
@@ -17,26 +23,55 @@
     return files.load(letter + Math.floor(document / size)).then((block) => block[document % size]);
   }
 
-  function shown(hit, wanted, place, sentences) {
+  function cardOf(hit) {
+    return inBlock("c", hit.document, terms.core().cards);
+  }
+
+  function shown(hit, card, wanted, inText) {
     const core = terms.core();
-    return inBlock("c", hit.document, core.cards).then((card) => {
-      const [title, url, summary, belongs] = card;
-      const inText = hit.weakest < SUMMARY && (place < sentences || !summary);
-      return (inText ? inBlock("t", hit.document, core.texts) : Promise.resolve("")).then((text) => {
-        const best = marks.excerpt(summary, text, wanted);
-        return {
-          url: url,
-          kind: core.kinds[terms.kindOf(hit.document)][0],
-          title: title,
-          excerpt: best.text,
-          belongs: belongs,
-          marks: best.marks,
-          titleMarks: marks.of(title, wanted).ranges,
-          skills: marks.signature(text, wanted),
-          score: hit.score * best.close
-        };
-      });
+    const [title, url, summary, belongs] = card;
+    return (inText ? inBlock("t", hit.document, core.texts) : Promise.resolve("")).then((text) => {
+      const best = marks.excerpt(summary, text, wanted);
+      return {
+        url: url,
+        kind: core.kinds[terms.kindOf(hit.document)][0],
+        title: title,
+        excerpt: best.text,
+        belongs: belongs,
+        marks: best.marks,
+        titleMarks: marks.of(title, wanted).ranges,
+        skills: marks.signature(text, wanted),
+        score: hit.score * best.close
+      };
     });
+  }
+
+  // The bytes that are left for texts beside what a query reads anyway. They follow from the query and not from what was read before
+  // it, so that a query has the same answer each time.
+  function roomFor(found, hits) {
+    const core = terms.core();
+    const read = new Set();
+    let room = ROOM;
+    found.runs.forEach((run) => run.units.forEach((unit) => {
+      unit.read.forEach((file) => read.add(file));
+      room -= unit.isGuess ? GUESS : 0;
+    }));
+    read.forEach((file) => { room -= file.weight; });
+    const blocks = new Set(hits.map((hit) => Math.floor(hit.document / core.cards)));
+    return room - blocks.size * (180 + 50 * core.cards);
+  }
+
+  // How many of the first hits have a sentence of their text shown.
+  function sentencesIn(room, hits, cards, most) {
+    let count = 0;
+    while (count < Math.min(most, hits.length)) {
+      room -= hits[count].weakest < SUMMARY ? cards[count][4] * PACKED * terms.core().texts : 0;
+      if (room < 0) {
+        return count;
+      }
+      count++;
+    }
+    return count;
   }
 
   // The text with the word that is not known as the nearest title has it; null when nothing is near.
@@ -51,7 +86,7 @@
       if (!near) {
         return null;
       }
-      return inBlock("c", near.documents[top(near.classes)], terms.core().cards).then((card) => {
+      return cardOf({ document: near.documents[top(near.classes)] }).then((card) => {
         const spelt = card[0].split(/\s+/).filter((word) => (marks.analysis(word) || {}).whole === near.term)[0];
         const put = (word) => ((marks.analysis(word) || {}).folded === token.folded ? spelt : word);
         return spelt ? text.split(/(\s+)/).map(put).join("") : null;
@@ -68,7 +103,7 @@
     return best;
   }
 
-  const NOTHING = { hits: [], total: 0, facets: {}, suggestion: null, missing: [], partial: false };
+  const NOTHING = { hits: [], total: 0, more: false, facets: {}, suggestion: null, missing: [], partial: false };
 
   // Searches. An empty text with filters gives everything that passes.
   function search(text, options) {
@@ -107,24 +142,29 @@
 
   function answer(text, options, found, narrowed) {
     const limit = options.limit === undefined ? 10 : Math.max(0, Number(options.limit) || 0);
-    const isLarge = terms.core().texts > 1;
-    const most = isLarge ? COMPARED_OF_MANY : COMPARED;
-    const first = narrowed.hits.slice(0, most);
-    const compared = text.trim().split(/\s+/).length > 1 && first.every((hit) => hit.weakest < SUMMARY) ? most : 0;
-    const few = isLarge ? 1 : SENTENCES;
-    const sentences = Math.max(few, compared, Number(options.sentences) || 0);
+    const hits = narrowed.hits.slice(0, limit);
     const wanted = marks.lookedFor(found.runs);
-    const hits = narrowed.hits.slice(0, limit).map((hit, place) => shown(hit, wanted, place, sentences));
     const nearest = found.hits.length ? Promise.resolve(null) : suggestion(text, found);
-    return Promise.all([Promise.all(hits), nearest]).then(([shown, suggestion]) => ({
-      hits: shown.slice(0, compared).sort((a, b) => b.score - a.score).concat(shown.slice(compared)),
-      total: narrowed.hits.length,
-      facets: narrowed.counts,
-      names: narrowed.names,
-      suggestion: suggestion,
-      missing: found.missing,
-      partial: found.partial
-    }));
+    return Promise.all([Promise.all(hits.map(cardOf)), nearest]).then(([cards, suggestion]) => {
+      const isLarge = terms.core().texts > 1;
+      const most = isLarge ? COMPARED_OF_MANY : COMPARED;
+      const isCompared = text.trim().split(/\s+/).length > 1 && hits.slice(0, most).every((hit) => hit.weakest < SUMMARY);
+      const wished = isCompared ? most : isLarge ? 1 : SENTENCES;
+      const told = sentencesIn(roomFor(found, hits.slice(0, SHORT)), hits, cards, wished);
+      const compared = isCompared ? told : 0;
+      const sentences = Math.max(told, Number(options.sentences) || 0);
+      const all = hits.map((hit, place) => shown(hit, cards[place], wanted, hit.weakest < SUMMARY && place < sentences));
+      return Promise.all(all).then((shown) => ({
+        hits: shown.slice(0, compared).sort((a, b) => b.score - a.score).concat(shown.slice(compared)),
+        total: narrowed.hits.length,
+        more: found.runs.some((run) => run.units.some((unit) => unit.rest > 0)),
+        facets: narrowed.counts,
+        names: narrowed.names,
+        suggestion: suggestion,
+        missing: found.missing,
+        partial: found.partial
+      }));
+    });
   }
 
   rolebook.engine = { search: search, start: terms.start };

@@ -1,13 +1,14 @@
 // What a word of a query can mean among the terms of the handbook. A meaning is a list of terms that must all be there, with how
-// sure it is that they were meant.
+// sure it is that they were meant, and what was read to come upon it.
 (function () {
   "use strict";
   const rolebook = window.rolebook;
   const { words, files, terms, distance, slips } = rolebook;
 
   const EXACT = 1, INFLECTED = 0.72, JOINED = 0.9, APART = 0.72, SYNONYM = 0.65, PREFIX = 0.6, INSIDE = 0.4, TYPO = 0.4;
-  // Meanings of one kind at most.
+  // Meanings of one kind at most; terms with the word in them, each of which is read by itself.
   const EXPANSIONS = 16;
+  const WITHIN = 6;
   const LINKS = ["", "s", "n", "e", "es", "en"];
 
   function meaning(quality, source, place) {
@@ -34,7 +35,8 @@
 
   function exact(token) {
     const found = stems(token.folded);
-    const cold = !found.some(isHot);
+    // What says nothing is found in titles only, and those are hot.
+    const cold = !token.stop && !found.some(isHot);
     const wanted = found.map((stem) => sequence([stem], EXACT, cold));
     if (token.parts.length > 1) {
       wanted.push(sequence(token.parts, JOINED, cold));
@@ -51,7 +53,7 @@
 
   function synonyms(key) {
     const group = (terms.core().groups.get(key) || []).filter((member) => member !== key).slice(0, 6);
-    return all(group.map((member) => sequence(member.split(" "), SYNONYM, true)));
+    return all(group.map((member) => sequence(member.split(" "), SYNONYM, false)));
   }
 
   // Terms of a list in order that begin with a word, the shortest first.
@@ -73,7 +75,7 @@
 
   function prefixes(token, known) {
     const word = token.folded;
-    const hot = beginning(terms.core().hot, word, known ? 4 : EXPANSIONS);
+    const hot = beginning(terms.core().hot, word, known ? terms.core().texts > 1 ? 1 : 4 : EXPANSIONS);
     if (known || word.length < 3 || hot.length >= 6) {
       return Promise.resolve(hot);
     }
@@ -109,16 +111,24 @@
     return link === undefined ? null : piece.slice(0, piece.length - link.length);
   }
 
+  // Terms that have the word in them, without those that are compounds of another: its pages are theirs as well.
   function inside(token) {
     const word = token.whole;
     const hot = terms.core().hot;
-    const found = [];
-    for (let place = 0; word.length > 4 && place < hot.terms.length && found.length < EXPANSIONS; place++) {
-      if (hot.terms[place].indexOf(word) > 0) {
-        found.push(meaning(INSIDE, hot, place));
+    const places = [];
+    for (let place = 0; word.length > 4 && place < hot.terms.length; place++) {
+      if (hot.terms[place].includes(word)) {
+        places.push(place);
       }
     }
-    return found;
+    const found = [];
+    places.sort((a, b) => hot.terms[a].length - hot.terms[b].length || a - b);
+    places.forEach((place) => {
+      if (found.length < WITHIN && !found.some((other) => hot.terms[place].includes(hot.terms[other]))) {
+        found.push(place);
+      }
+    });
+    return found.map((place) => meaning(INSIDE, hot, place));
   }
 
   function nearIn(source, token, open, limit) {
@@ -152,12 +162,14 @@
     // Running text has so many words that one is near to almost anything: fewer slips there, and in whole words only.
     const fewer = word.length < 5 ? 0 : word.length < 11 ? 1 : 2;
     const beginnings = fewer ? [word.slice(0, 2), word[0] + word[2], word[1] + word[0]] : [];
-    return terms.coldFiles(beginnings).then((sources) => {
-      const found = nearIn(terms.core().hot, token, open, limit)
-        .concat(...sources.map((source) => nearIn(source, token, false, fewer)));
+    const hot = nearIn(terms.core().hot, token, open, limit);
+    // One slip from a word that is at hand: nothing else is nearer.
+    const isNear = hot.some((each) => each.far <= 1);
+    return (isNear ? Promise.resolve([]) : terms.coldFiles(beginnings)).then((sources) => {
+      const found = hot.concat(...sources.map((source) => nearIn(source, token, false, fewer)));
       const least = found.reduce((least, each) => Math.min(least, each.far), 9);
       return found.filter((each) => each.far <= least).slice(0, EXPANSIONS)
-        .map((each) => meaning(TYPO - 0.06 * each.far, each.source, each.place));
+        .map((each) => Object.assign(meaning(TYPO - 0.06 * each.far, each.source, each.place), { read: sources }));
     });
   }
 

@@ -238,7 +238,7 @@
       }
       page.textContent = "";
       result.hits.forEach((hit) => { page.append(resultOf(hit)); });
-      total.textContent = rolebook.counted(result.total);
+      total.textContent = rolebook.counted(result);
       margin.hidden = !result.total && !isFiltered;
       showChosen(result.names);
       showFacets(result.facets, result.names);

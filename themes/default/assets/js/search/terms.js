@@ -7,18 +7,29 @@
   // Files of cold terms that one word may load.
   const MOST_FILES = 4;
 
+  // The class of a common term in running text.
+  const COMMON = "e";
+
   let core = null;
   let starting = null;
 
-  // Terms in order, with the first of each file of their postings, and the number of the first of these files.
-  function vocabulary(terms, starts, first) {
-    return { terms: terms, places: new Map(terms.map((term, place) => [term, place])), starts: starts, first: first };
+  // Terms in order, with the first of each file of their postings, the number of the first of these files, and what their own file
+  // weighs.
+  function vocabulary(text, starts, first, weight) {
+    const terms = files.frontCoded(text);
+    const places = new Map(terms.map((term, place) => [term, place]));
+    return { terms: terms, places: places, starts: starts, first: first, weight: weight };
+  }
+
+  // About how many bytes numbers and terms weigh, compressed: long lists pack better.
+  function packed(text) {
+    return Math.min(0.62 * text.length, 600 + 0.13 * text.length);
   }
 
   function prepare(content) {
     core = content;
     files.lieIn(core.shards);
-    core.hot = vocabulary(files.frontCoded(core.terms), core.postings, 0);
+    core.hot = vocabulary(core.terms, core.postings, 0, 0);
     core.stops = new Set(core.stop.split(" "));
     core.count = 0;
     core.ends = core.kinds.map((kind) => (core.count += kind[1]));
@@ -45,7 +56,7 @@
   }
 
   function coldFile(number) {
-    return files.prepared("v" + number, (content) => vocabulary(files.frontCoded(content.terms), content.postings, content.first));
+    return files.prepared("v" + number, ({ terms, postings, first }) => vocabulary(terms, postings, first, 0.78 * terms.length));
   }
 
   // The cold terms among which those would stand that begin with one of these.
@@ -60,18 +71,38 @@
     return Promise.all(Array.from(wanted, coldFile));
   }
 
-  // The documents of a term: numbers, and their classes as letters from a on.
-  function postings(found) {
+  function listsOf(text) {
+    return { lists: text.split(" "), read: [], weight: packed(text) };
+  }
+
+  // The documents of a term: numbers, and their classes as letters from a on; and what was read for them. A common term has a rest of
+  // documents with it in running text: how many, and when they are wanted, which.
+  function postings(found, deep) {
     const { source, place } = found;
     const file = files.placeOf(source.starts, place);
-    return files.prepared("p" + (source.first + file), (text) => ({ lists: text.split(" "), read: [] })).then((content) => {
+    return files.prepared("p" + (source.first + file), listsOf).then((content) => {
       const at = place - source.starts[file];
       if (!content.read[at]) {
-        const halves = content.lists[at].split("!");
-        content.read[at] = { documents: files.ascending(halves[0]), classes: halves[1] };
+        const parts = content.lists[at].split("!");
+        const rest = files.numbers(parts[2] || "");
+        content.read[at] = { documents: files.ascending(parts[0]), classes: parts[1], read: [content, source], rest: rest[1] || 0, file: rest[0] };
       }
-      return content.read[at];
+      const list = content.read[at];
+      return list.rest && deep ? files.prepared("w" + list.file, restOf).then((rest) => whole(list, rest)) : list;
     });
+  }
+
+  function restOf(text) {
+    return { documents: files.ascending(text), weight: packed(text) };
+  }
+
+  function whole(list, rest) {
+    return {
+      documents: list.documents.concat(rest.documents),
+      classes: list.classes + COMMON.repeat(rest.documents.length),
+      read: list.read.concat([rest]),
+      rest: 0
+    };
   }
 
   function termAt(source, place) {
