@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,8 @@ pub(crate) struct Server {
     port: u16,
     /// What it said since it began to serve.
     pub(crate) said: Arc<Mutex<String>>,
+    /// What it said before.
+    pub(crate) said_first: String,
 }
 
 pub(crate) struct Answer {
@@ -43,12 +45,18 @@ impl Answer {
 
 impl Server {
     pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
-        let mut command = project.command();
+        Self::start_with(project.command(), arguments)
+    }
+
+    /// Starts the program that a command runs.
+    pub(crate) fn start_with(mut command: Command, arguments: &[&str]) -> Self {
         command.args(["serve", "-p", "0", "--lang", "en"]).args(arguments).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut said_first = String::new();
         let port = loop {
             let line = lines.next().expect("the server says where it is").unwrap();
+            said_first += &format!("{line}\n");
             if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
                 break rest.split('/').next().unwrap().parse().unwrap();
             }
@@ -59,7 +67,12 @@ impl Server {
         std::thread::spawn(move || {
             lines.map_while(Result::ok).for_each(|line| *heard.lock().unwrap() += &format!("{line}\n"));
         });
-        Self { child, port, said }
+        Self { child, port, said, said_first }
+    }
+
+    /// The number of the process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// The address of a page, as a browser wants it.
@@ -530,4 +543,23 @@ fn a_taken_port_gives_the_next_one() {
     let _ = child.kill();
     let _ = child.wait();
     assert!(!url.contains(&format!(":{taken}/")), "{url}");
+}
+
+#[test]
+fn slow_connections_hold_nobody_up_and_are_closed() {
+    let server = Server::start(&Project::new(), &[]);
+    let mut slow: Vec<TcpStream> = (0..60).map(|_| server.connect()).collect();
+    for stream in &mut slow {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+    }
+    let start = Instant::now();
+    assert_eq!(server.get("/").status, 200);
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    // A head may take ten seconds. Then the connection is closed, with or without an answer.
+    for stream in &mut slow {
+        let mut rest = Vec::new();
+        let _ = stream.read_to_end(&mut rest);
+        assert!(!rest.starts_with(b"HTTP/1.1 200"));
+    }
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
