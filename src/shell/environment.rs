@@ -44,7 +44,7 @@ pub struct Environment {
     pub no_colour: bool,
     /// Whether `CLICOLOR_FORCE` is set.
     pub force_colour: bool,
-    /// Whether diagnostics go to a terminal.
+    /// Whether diagnostics go to a terminal that can do more than a typewriter.
     pub terminal: bool,
 }
 
@@ -65,7 +65,7 @@ impl Environment {
             locale: text("LC_ALL").or_else(|| text("LANG")),
             no_colour: variable("NO_COLOR").is_some(),
             force_colour: text("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            terminal: io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal() && text("TERM").is_none_or(|name| name != "dumb"),
         })
     }
 

@@ -85,6 +85,40 @@ fn a_fault_that_shows_on_the_last_page_only_keeps_everything_that_is_published()
     published.is_untouched("the last page");
 }
 
+/// Fills a disk of its own, but for a few pages, under a published site, and builds again. The exit code is that of the build
+/// when nothing has changed; 77 where no disk can be had.
+#[cfg(target_os = "linux")]
+const FULL_DISK: &str = "
+mkdir disk && mount -t tmpfs -o size=4m none disk || exit 77
+\"$0\" build -q -o disk/site || exit 78
+cp -r disk/site before
+printf '[site]\\ntitle = \"Neu\"\\nlanguage = \"de\"\\n' > content/rolebook.toml
+head -c 8m /dev/zero > disk/filler 2> /dev/null
+truncate -s -20k disk/filler
+\"$0\" build -o disk/site --lang de $1
+code=$?
+diff -r before disk/site || exit 79
+ls -A disk
+exit $code
+";
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_named_and_keeps_everything_that_is_published() {
+    for argument in ["", "--durable", "--in-place"] {
+        let project = Project::new();
+        let mut command = project.command_of("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", FULL_DISK, PROGRAM, argument]);
+        let ended = ended(command.output().unwrap());
+        if ended.code == 77 || ended.err.contains("unshare") {
+            return;
+        }
+        assert_eq!(ended.code, 3, "{argument}: {}{}", ended.out, ended.err);
+        assert!(ended.err.contains("es ist kein Platz mehr"), "{argument}: {}", ended.err);
+        assert_eq!(ended.out, "filler\nsite\n", "{argument}: nothing lies beside it");
+    }
+}
+
 /// Runs the program as somebody for whom permissions count: root may do everything, so it must give that up.
 fn run_without_privilege(project: &Project, arguments: &[&str]) -> Ended {
     let is_root = rustix::process::geteuid().is_root();
