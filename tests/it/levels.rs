@@ -1,6 +1,7 @@
 //! How much is said: levels by flag and by name, and the line that says how far something is.
 
 use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -110,6 +111,24 @@ fn long_work_says_how_far_it_is_at_a_terminal_and_nowhere_else() {
     piped.args(["build", "--lang", "en"]);
     let piped = long_build(&project, piped);
     assert!(piped.code == 0 && !piped.err.contains('\u{1b}') && !piped.err.contains('…'), "{:?}", piped.err);
+}
+
+#[test]
+fn a_check_and_the_first_look_of_a_server_say_how_far_they_are() {
+    let project = Project::new();
+    let sentence = "Ein Satz mit `Code` und **Gewicht** über [Seite](p1.md). ".repeat(40);
+    for number in 0..1_200 {
+        project.write(&format!("content/handbook/p{number}.md"), &format!("# Seite {number}\n\n{sentence}\n"));
+    }
+    let checked = ended(at_a_terminal(&project, "check").stdin(Stdio::null()).output().unwrap());
+    assert!(checked.code == 0 && checked.out.contains("check … "), "{:?}", checked.out);
+    let server = at_a_terminal(&project, "serve -p 0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+    let mut server = server.unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let said: String = lines.by_ref().take_while(|line| !line.contains("http://127.0.0.1:")).collect();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(said.contains("compile … "), "{said:?}");
 }
 
 #[test]
