@@ -364,7 +364,7 @@ fn a_saved_change_is_served_and_told_to_pages_that_show_it() {
     let server = Server::start(&project, &[]);
     let mut home = server.tab("/", &[]);
     let mut other = server.tab("/departments/verwaltung/", &[]);
-    project.write("content/index.md", "# Probe\n\nZweiter Stand.\n");
+    project.replace("content/index.md", "# Probe\n\nZweiter Stand.\n");
     assert_eq!(home.hear()["kind"], "reload");
     assert!(server.get("/").text().contains("Zweiter Stand."));
     assert!(other.is_silent(), "a page that does not show the change stays as it is");
@@ -376,17 +376,17 @@ fn a_text_a_title_and_a_template_edit_reach_the_pages_that_are_open() {
     project.write("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Alt.\"\n");
     let server = Server::start(&project, &[]);
     let mut page = server.tab("/departments/verwaltung/", &[]);
-    project.write("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Neu gefasst.\"\n");
+    project.replace("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Neu gefasst.\"\n");
     assert_eq!(page.hear()["kind"], "reload");
     assert!(server.get("/departments/verwaltung/").text().contains("Neu gefasst."));
     // A title stands on other pages as well.
     let mut home = server.tab("/", &[]);
-    project.write("content/departments/verwaltung.toml", "title = \"Amtsstube\"\nsummary = \"Neu gefasst.\"\n");
+    project.replace("content/departments/verwaltung.toml", "title = \"Amtsstube\"\nsummary = \"Neu gefasst.\"\n");
     assert_eq!(home.hear()["kind"], "reload");
     assert!(server.get("/").text().contains("Amtsstube"));
     assert!(server.get("/departments/verwaltung/").text().contains("<h1"));
     let mut index = server.tab("/departments/", &[]);
-    project.write("themes/default/templates/hooks/footer_end.html", "<p>Ein neuer Fuß</p>");
+    project.replace("themes/default/templates/hooks/footer_end.html", "<p>Ein neuer Fuß</p>");
     assert_eq!(index.hear()["kind"], "reload");
     assert!(server.get("/departments/").text().contains("Ein neuer Fuß"));
 }
@@ -429,7 +429,7 @@ fn broken_content_keeps_the_last_good_pages_and_lists_what_is_wrong() {
     let server = Server::start(&project, &[]);
     let before = server.get("/departments/technik/");
     let mut tab = server.tab("/departments/technik/", &[]);
-    project.write("content/departments/technik.toml", "title = \"Anders\"\n\"<img src=x>\" = 1\n");
+    project.replace("content/departments/technik.toml", "title = \"Anders\"\n\"<img src=x>\" = 1\n");
     let news = tab.hear();
     assert_eq!((&news["kind"], &news["list"][0]["code"]), (&"findings".into(), &"RB002".into()), "{news}");
     assert_eq!(news["list"][0]["path"], "content/departments/technik.toml");
@@ -439,7 +439,7 @@ fn broken_content_keeps_the_last_good_pages_and_lists_what_is_wrong() {
     assert_eq!(missing.status, 500);
     assert!(missing.text().contains("RB002") && missing.text().contains("&lt;img") && !missing.text().contains("<img"));
 
-    project.write("content/departments/technik.toml", "title = \"Geheilt\"\n");
+    project.replace("content/departments/technik.toml", "title = \"Geheilt\"\n");
     assert_eq!(tab.hear()["list"], serde_json::json!([]));
     assert_eq!(tab.hear()["kind"], "reload");
     assert!(server.get("/departments/technik/").text().contains("Geheilt"));
@@ -451,14 +451,14 @@ fn a_finding_is_said_once_however_often_something_is_saved() {
     let project = Project::new();
     let server = Server::start(&project, &[]);
     let save = |text: &str| {
-        project.write("content/index.md", &format!("# Probe\n\n{text}.\n"));
+        project.replace("content/index.md", &format!("# Probe\n\n{text}.\n"));
         server.until("/", |answer| answer.text().contains(text));
     };
-    project.write("content/skills/sql.toml", "title = \"SQL\"\n");
+    project.replace("content/skills/sql.toml", "title = \"SQL\"\n");
     server.until("/skills/sql/", |answer| answer.status == 200);
     save("Eins");
     // It only moves.
-    project.write("content/skills/sql.toml", "# SQL\n\ntitle = \"SQL\"\n");
+    project.replace("content/skills/sql.toml", "# SQL\n\ntitle = \"SQL\"\n");
     save("Zwei");
     save("Drei");
     let said = server.said.lock().unwrap().clone();
@@ -493,7 +493,7 @@ fn a_fault_of_a_template_stays_on_its_page() {
     let project = Project::new();
     let server = Server::start(&project, &[]);
     let mut tab = server.tab("/departments/technik/", &[]);
-    project.write("themes/default/templates/department.html", "{{ nothing.of.the.kind }}");
+    project.replace("themes/default/templates/department.html", "{{ nothing.of.the.kind }}");
     let news = tab.hear();
     assert_eq!((&news["kind"], &news["list"][0]["code"]), (&"findings".into(), &"RB014".into()), "{news}");
     assert_eq!(server.get("/departments/technik/").status, 500);
@@ -509,7 +509,7 @@ fn style_sheets_are_swapped_without_a_reload() {
     let server = Server::start(&project, &[]);
     let address = "/assets/rolebook.css";
     let mut tab = server.tab("/", &[address]);
-    project.write("themes/default/assets/css/site.css", ".probe { color: red }\n");
+    project.replace("themes/default/assets/css/site.css", ".probe { color: red }\n");
     let news = tab.hear();
     assert_eq!((&news["kind"], &news["paths"]), (&"style".into(), &serde_json::json!([address])), "{news}");
     assert!(server.get(address).text().contains(".probe { color: red }"));
