@@ -130,6 +130,15 @@ impl Server {
         }
     }
 
+    /// Waits until the server has said this: what it prints arrives some time later than what it answers.
+    pub(crate) fn says(&self, words: &str) {
+        let start = Instant::now();
+        while !self.said.lock().unwrap().contains(words) {
+            assert!(start.elapsed() < PATIENCE, "never said “{words}”: {}", self.said.lock().unwrap());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// The channel of an open page that has not said yet which one it is.
     fn channel(&self) -> Tab {
         let mut stream = self.connect();
