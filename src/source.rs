@@ -269,6 +269,14 @@ impl Sources {
         self.files.range(first..).take_while(move |(path, _)| path.as_str().starts_with(&prefix))
     }
 
+    /// The files that are new or different since an earlier snapshot, then those that are gone.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a SourcePath> {
+        let differs = |path: &SourcePath, file: &SourceFile| before.get(path) != Some(file);
+        let new = self.iter().filter(move |(path, file)| differs(path, file));
+        let gone = before.iter().filter(|(path, _)| self.get(path).is_none());
+        new.chain(gone).map(|(path, _)| path)
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

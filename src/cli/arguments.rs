@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::content::schema::Subject;
@@ -14,6 +14,7 @@ use crate::shell::environment::Colour;
 use crate::shell::report::Format;
 use crate::shell::server::PORT;
 use crate::shell::stats::StatsFormat;
+use crate::shell::terminal::Level;
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
 #[derive(Parser, Debug)]
@@ -37,15 +38,27 @@ pub(super) struct Global {
     /// Print errors only
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// Print more
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
-    pub(super) verbose: bool,
+    /// Print what was read and how long it took, twice also every request; ROLEBOOK_LOG says it by name: error, warn, info, debug, trace
+    #[arg(short, long, global = true, action = ArgAction::Count, conflicts_with = "quiet")]
+    pub(super) verbose: u8,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = colour())]
     pub(super) color: Colour,
     /// Language of messages, de or en
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub(super) lang: Option<String>,
+}
+
+impl Global {
+    /// How much to print, if something is asked for.
+    pub(super) fn level(&self) -> Option<Level> {
+        match (self.quiet, self.verbose) {
+            (true, _) => Some(Level::Error),
+            (false, 0) => None,
+            (false, 1) => Some(Level::Debug),
+            (false, _) => Some(Level::Trace),
+        }
+    }
 }
 
 #[derive(Subcommand, Debug)]

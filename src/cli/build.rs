@@ -6,24 +6,27 @@ use super::project::{Project, options, verdict};
 use crate::diagnostic::Diagnostics;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::publish::{Protected, Target, Terms, publish};
-use crate::shell::terminal::{Terminal, shown_path};
+use crate::shell::terminal::{Level, Terminal, shown_path};
 use crate::shell::wording::{Failure, ProjectNotice, PublishNotice, Step};
 
 /// Writes the site, whole or not at all.
 pub(super) fn build(environment: &Environment, global: &Global, arguments: Build) -> Result<Exit, Failure> {
     let clock = Stopwatch::start();
     let mut project = Project::find(environment, global)?;
-    project.terminal.verbose |= arguments.timings;
+    if arguments.timings {
+        project.terminal.level = project.terminal.level.max(Level::Debug);
+    }
     let Project { root, terminal, .. } = &project;
     let Build { output, base_url, view, strict, durable, in_place, force, .. } = arguments;
     let options = options(environment, &view, base_url)?;
     let mut desk = project.desk();
-    let scan = desk.scan();
-    terminal.skipped(&scan.skipped);
-    terminal.detail(ProjectNotice::Took { step: Step::Read, millis: clock.millis() });
+    project.read(&mut desk, clock);
     let compiling = Stopwatch::start();
+    let progress = terminal.progress(Step::Compile, clock);
     let edition = desk.compile(&options);
-    terminal.detail(ProjectNotice::Took { step: Step::Compile, millis: compiling.millis() });
+    drop(progress);
+    let addresses = edition.plan().map_or(0, |plan| plan.routes().count());
+    terminal.detail(ProjectNotice::Took { step: Step::Compile, count: addresses, millis: compiling.millis() });
 
     let output = match output {
         Some(output) => environment.folder.join(output),
@@ -46,8 +49,11 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
         terminal.say(PublishNotice::InPlace { path: shown_path(&output, &environment.folder) });
     }
     let writing = Stopwatch::start();
-    let outcome = publish(&edition, &target, terms)?;
-    terminal.detail(ProjectNotice::Took { step: Step::Write, millis: writing.millis() });
+    let progress = terminal.progress(Step::Write, clock);
+    let outcome = publish(&edition, &target, terms, &progress)?;
+    drop(progress);
+    let written = outcome.tally.map_or(0, |tally| tally.written);
+    terminal.detail(ProjectNotice::Took { step: Step::Write, count: written, millis: writing.millis() });
     terminal.findings(&outcome.faults, &sources);
     for path in &outcome.left {
         terminal.warn(PublishNotice::Left { path: path.display().to_string() });

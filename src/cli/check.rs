@@ -9,7 +9,7 @@ use crate::diagnostic::message::ConfigurationMessage;
 use crate::kind::Audience;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::report::{Format, Setting};
-use crate::shell::wording::{Failure, ProjectNotice};
+use crate::shell::wording::{Failure, ProjectNotice, Step};
 use crate::source::{Place, SourcePath, Sources};
 
 /// Reports everything that is wrong, for all audiences or one. Writes nothing.
@@ -23,12 +23,16 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
         }
     };
     let mut desk = project.desk();
-    let scan = desk.scan();
-    project.terminal.skipped(&scan.skipped);
+    project.read(&mut desk, clock);
     let audiences = arguments.audience.map_or_else(|| Audience::ALL.to_vec(), |audience| vec![audience]);
     let widest = audiences.last().copied().unwrap_or_default();
     let options = options(environment, &View { audience: widest, drafts: false }, None)?;
+    let checking = Stopwatch::start();
+    let progress = project.terminal.progress(Step::Check, clock);
     let diagnostics = desk.check(&options, &audiences);
+    drop(progress);
+    let (count, millis) = (audiences.len(), checking.millis());
+    project.terminal.detail(ProjectNotice::Took { step: Step::Check, count, millis });
     let folder = environment.folder_in_repository(&project.root);
     let setting = Setting { sources: desk.sources(), language: project.terminal.language, folder: &folder };
     project.terminal.report(&diagnostics, arguments.format, setting);

@@ -72,7 +72,9 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "root" => "Ordner, in dem content/ und themes/ liegen [sonst: der nächste von hier aufwärts]",
         "config" => "Konfiguration statt content/rolebook.toml",
         "quiet" => "Nur Fehler ausgeben",
-        "verbose" => "Mehr ausgeben",
+        "verbose" => {
+            "Sagen, was gelesen wurde und wie lange es dauerte, zweimal auch jede Anfrage; mit Namen in ROLEBOOK_LOG: error, warn, info, debug, trace"
+        }
         "color" => "Wann Farben verwendet werden",
         "lang" => "Sprache der Meldungen, de oder en",
         "code" => "Code einer Meldung, zum Beispiel RB006 [sonst: alle auflisten]",

@@ -43,7 +43,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             // Until it is known that there is a project, a failure to read its language is none.
             let site_language = project::site_language(&environment, &global).unwrap_or_default();
             let terminal = terminal(&environment, &global, site_language.as_deref());
-            dispatch(&environment, &global, command).unwrap_or_else(|failure| give_up(&failure, &terminal))
+            let ended = environment.level(None).and_then(|_| dispatch(&environment, &global, command));
+            ended.unwrap_or_else(|failure| give_up(&failure, &terminal))
         }
         Err(error) => {
             let Some(notice) = usage::notice(&error) else {
@@ -90,8 +91,9 @@ fn terminal(environment: &Environment, global: &Global, site_language: Option<&s
     Terminal {
         language: environment.language(global.lang.as_deref(), site_language),
         colour: environment.coloured(global.color),
-        quiet: global.quiet,
-        verbose: global.verbose,
+        // A name that stands for no level was reported before any command began.
+        level: environment.level(global.level()).unwrap_or_default(),
+        watched: environment.terminal,
     }
 }
 
@@ -100,6 +102,7 @@ fn give_up(failure: &Failure, terminal: &Terminal) -> Exit {
     match failure {
         Failure::Usage(_) => Exit::Usage,
         Failure::System(_) => Exit::System,
+        Failure::Fault(_) => Exit::Fault,
     }
 }
 

@@ -7,9 +7,10 @@ use super::{Exit, terminal};
 use crate::compile::{Options, has_broken_settings};
 use crate::diagnostic::Diagnostics;
 use crate::shell::desk::Desk;
-use crate::shell::environment::{CONFIGURATION, Environment, site_language_in};
+use crate::shell::disk::Scan;
+use crate::shell::environment::{CONFIGURATION, Environment, Stopwatch, site_language_in};
 use crate::shell::terminal::Terminal;
-use crate::shell::wording::Failure;
+use crate::shell::wording::{Failure, ProjectNotice, Step};
 
 /// A project that was found, and the terminal in its language.
 pub(super) struct Project {
@@ -30,6 +31,19 @@ impl Project {
     /// The project, not read yet.
     pub(super) fn desk(&self) -> Desk {
         Desk::new(&self.root, self.configuration.as_deref())
+    }
+
+    /// Takes the first snapshot, for a command that began when the clock did, and says what is not in it.
+    pub(super) fn read(&self, desk: &mut Desk, clock: Stopwatch) -> Scan {
+        let reading = Stopwatch::start();
+        let progress = self.terminal.progress(Step::Read, clock);
+        let scan = desk.scan();
+        drop(progress);
+        self.terminal.skipped(&scan.skipped);
+        let (count, millis) = (desk.sources().len(), reading.millis());
+        self.terminal.detail(ProjectNotice::Root { path: self.root.display().to_string() });
+        self.terminal.detail(ProjectNotice::Took { step: Step::Read, count, millis });
+        scan
     }
 }
 

@@ -5,17 +5,18 @@ use std::time::Duration;
 use super::Exit;
 use super::arguments::{Global, Serve};
 use super::project::{Project, options};
-use crate::shell::environment::Environment;
+use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::server::{self, Doorway, Subject};
 use crate::shell::watch::Rhythm;
 use crate::shell::wording::Failure;
 
 /// Shows the site in the browser until the process is ended.
 pub(super) fn serve(environment: &Environment, global: &Global, arguments: Serve) -> Result<Exit, Failure> {
+    let clock = Stopwatch::start();
     let project = Project::find(environment, global)?;
     let options = options(environment, &arguments.view, None)?;
     let mut desk = project.desk();
-    let scan = desk.scan();
+    let scan = project.read(&mut desk, clock);
     let subject = Subject { desk, scan, options, environment: environment.clone() };
     let Serve { port, interface, open, allow_host: hosts, .. } = arguments;
     let doorway = Doorway { interface, port, hosts, open };

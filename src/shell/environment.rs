@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::wording::{Failure, ProjectNotice};
+use super::terminal::Level;
+use super::wording::{Failure, ProjectNotice, UsageNotice};
 use crate::diagnostic::Language;
 
 /// The path of the configuration below the project root; a folder that holds it is a project.
@@ -35,13 +36,15 @@ pub struct Environment {
     pub epoch: Option<String>,
     /// `ROLEBOOK_LANG`.
     pub own_language: Option<String>,
+    /// `ROLEBOOK_LOG`.
+    pub log: Option<String>,
     /// `LC_ALL`, or else `LANG`.
     pub locale: Option<String>,
     /// Whether `NO_COLOR` is set.
     pub no_colour: bool,
     /// Whether `CLICOLOR_FORCE` is set.
     pub force_colour: bool,
-    /// Whether diagnostics go to a terminal.
+    /// Whether diagnostics go to a terminal that can do more than a typewriter.
     pub terminal: bool,
 }
 
@@ -58,10 +61,11 @@ impl Environment {
             home: variable("HOME").map(PathBuf::from),
             epoch: text("SOURCE_DATE_EPOCH"),
             own_language: text("ROLEBOOK_LANG"),
+            log: text("ROLEBOOK_LOG"),
             locale: text("LC_ALL").or_else(|| text("LANG")),
             no_colour: variable("NO_COLOR").is_some(),
             force_colour: text("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            terminal: io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal() && text("TERM").is_none_or(|name| name != "dumb"),
         })
     }
 
@@ -87,6 +91,23 @@ impl Environment {
         let locale = self.locale.as_deref().filter(|locale| !silent(locale));
         let tag = asked.or(self.own_language.as_deref()).or(locale).or(site);
         tag.map_or(Language::English, Language::from_tag)
+    }
+
+    /// How much is printed: what the arguments ask for, or else `ROLEBOOK_LOG`.
+    ///
+    /// # Errors
+    /// When `ROLEBOOK_LOG` names no level.
+    pub fn level(&self, asked: Option<Level>) -> Result<Level, Failure> {
+        let Some(name) = &self.log else { return Ok(asked.unwrap_or_default()) };
+        let level = Level::from_name(&name.to_ascii_lowercase()).ok_or_else(|| {
+            Failure::usage(UsageNotice::InvalidValue {
+                value: name.clone(),
+                argument: "ROLEBOOK_LOG".to_owned(),
+                similar: Vec::new(),
+                possible: Level::ALL.map(|(name, _)| name.to_owned()).to_vec(),
+            })
+        })?;
+        Ok(asked.unwrap_or(level))
     }
 
     /// Whether output is coloured.
@@ -151,6 +172,17 @@ pub fn site_language_in(path: &Path) -> Result<Option<String>, Failure> {
     Ok(site_language(&String::from_utf8_lossy(&bytes)))
 }
 
+/// Panics at a place that stands in the file named by `ROLEBOOK_TRAP`: so tests find out what a mistake of our own would do.
+/// A release build has no traps.
+pub(super) fn trap(place: &str) {
+    if cfg!(debug_assertions)
+        && let Some(file) = env::var_os("ROLEBOOK_TRAP")
+    {
+        let named = std::fs::read_to_string(file).unwrap_or_default();
+        assert!(named.trim_end() != place, "the trap at {place}");
+    }
+}
+
 /// A clock that measures how long something takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(std::time::Instant);
@@ -161,9 +193,14 @@ impl Stopwatch {
         Self(std::time::Instant::now())
     }
 
+    /// The time since the start.
+    pub fn elapsed(self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+
     /// Milliseconds since the start.
     pub fn millis(self) -> u128 {
-        self.0.elapsed().as_millis()
+        self.elapsed().as_millis()
     }
 }
 

@@ -7,13 +7,47 @@ use std::path::Path;
 use annotate_snippets::{Group, Renderer};
 
 use super::disk::Skipped;
+use super::environment::Stopwatch;
+use super::progress::Progress;
 use super::report::{self, Format, Setting};
-use super::wording::{Notice, ProjectNotice};
+use super::wording::{Notice, ProjectNotice, Step};
 use crate::diagnostic::{Code, Diagnostics, Language, Severity};
 use crate::source::{SourcePath, Sources};
 
 /// Findings of one code in one file that are printed with their source; of more only the number is said.
 const MOST_ALIKE: usize = 20;
+
+/// How much is printed. Each level prints what those before it print, too.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Level {
+    /// What went wrong.
+    Error,
+    /// What somebody should look at.
+    Warn,
+    /// How things stand.
+    #[default]
+    Info,
+    /// What was read and how long each step took.
+    Debug,
+    /// Every request to the server.
+    Trace,
+}
+
+impl Level {
+    /// All levels by name, the one that prints least first.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("error", Self::Error),
+        ("warn", Self::Warn),
+        ("info", Self::Info),
+        ("debug", Self::Debug),
+        ("trace", Self::Trace),
+    ];
+
+    /// The level of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, level)| level)
+    }
+}
 
 /// Prints to standard error; data go to standard output.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,30 +56,43 @@ pub struct Terminal {
     pub language: Language,
     /// Whether to colour.
     pub colour: bool,
-    /// Whether warnings and status are left out. Errors never are.
-    pub quiet: bool,
-    /// Whether more is printed.
-    pub verbose: bool,
+    /// How much to print.
+    pub level: Level,
+    /// Whether somebody watches who can be shown how far something is.
+    pub watched: bool,
 }
 
 impl Terminal {
     /// Says how things stand.
     pub fn say(&self, notice: impl Into<Notice>) {
-        if !self.quiet {
+        self.at(Level::Info, notice);
+    }
+
+    /// Says what only those want to know who look for the cause of something.
+    pub fn detail(&self, notice: impl Into<Notice>) {
+        self.at(Level::Debug, notice);
+    }
+
+    /// Says what happens all the time.
+    pub fn trace(&self, notice: impl Into<Notice>) {
+        self.at(Level::Trace, notice);
+    }
+
+    fn at(&self, level: Level, notice: impl Into<Notice>) {
+        if self.level >= level {
             print_line(&notice.into().text(self.language));
         }
     }
 
-    /// Says what only those want to know who asked for more.
-    pub fn detail(&self, notice: impl Into<Notice>) {
-        if self.verbose {
-            self.say(notice);
-        }
+    /// Shows how far a step is, while it takes long and somebody watches. To be dropped before anything is printed.
+    pub fn progress(&self, step: Step, clock: Stopwatch) -> Progress {
+        let shown = self.watched && self.level >= Level::Info;
+        if shown { Progress::start(step, clock, self.language) } else { Progress::default() }
     }
 
     /// Says something that somebody should look at.
     pub fn warn(&self, notice: impl Into<Notice>) {
-        if !self.quiet {
+        if self.level >= Level::Warn {
             self.titled(Severity::Warning, &notice.into());
         }
     }
@@ -73,7 +120,7 @@ impl Terminal {
             return print_data(&data);
         }
         let mut shown = diagnostics.clone();
-        shown.retain_mut(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
+        shown.retain_mut(|diagnostic| self.level >= Level::Warn || diagnostic.severity == Severity::Error);
         match format {
             Format::Concise => print(&report::concise(&shown, setting.sources, setting.language)),
             _ => self.report_full(&shown, setting.sources, setting.language),
@@ -109,7 +156,7 @@ pub fn shown_path(path: &Path, folder: &Path) -> String {
 }
 
 /// A closed pipe is no reason to stop: the exit code still says how it went.
-fn print(text: &str) {
+pub(super) fn print(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -37,6 +37,8 @@ mod project;
 
 mod command;
 mod disk;
+mod failures;
+mod levels;
 mod publish;
 mod reports;
 mod serve;
@@ -44,6 +46,7 @@ mod slips;
 mod stats;
 mod storm;
 mod ten_faults;
+mod watch;
 
 mod contrast;
 mod theme;

@@ -56,6 +56,14 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
+    /// Writes a file in one step: nobody sees it empty or half.
+    pub(crate) fn replace(&self, name: &str, text: &str) {
+        let new = self.home().join("new");
+        fs::write(&new, text).unwrap();
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        fs::rename(new, self.path(name)).unwrap();
+    }
+
     pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,8 @@ pub(crate) struct Server {
     port: u16,
     /// What it said since it began to serve.
     pub(crate) said: Arc<Mutex<String>>,
+    /// What it said before.
+    pub(crate) said_first: String,
 }
 
 pub(crate) struct Answer {
@@ -43,12 +45,18 @@ impl Answer {
 
 impl Server {
     pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
-        let mut command = project.command();
+        Self::start_with(project.command(), arguments)
+    }
+
+    /// Starts the program that a command runs.
+    pub(crate) fn start_with(mut command: Command, arguments: &[&str]) -> Self {
         command.args(["serve", "-p", "0", "--lang", "en"]).args(arguments).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut said_first = String::new();
         let port = loop {
             let line = lines.next().expect("the server says where it is").unwrap();
+            said_first += &format!("{line}\n");
             if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
                 break rest.split('/').next().unwrap().parse().unwrap();
             }
@@ -59,7 +67,12 @@ impl Server {
         std::thread::spawn(move || {
             lines.map_while(Result::ok).for_each(|line| *heard.lock().unwrap() += &format!("{line}\n"));
         });
-        Self { child, port, said }
+        Self { child, port, said, said_first }
+    }
+
+    /// The number of the process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// The address of a page, as a browser wants it.
@@ -113,6 +126,15 @@ impl Server {
                 return answer;
             }
             assert!(start.elapsed() < PATIENCE, "{path} stays {}: {}", answer.status, answer.text());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until the server has said this: what it prints arrives some time later than what it answers.
+    pub(crate) fn says(&self, words: &str) {
+        let start = Instant::now();
+        while !self.said.lock().unwrap().contains(words) {
+            assert!(start.elapsed() < PATIENCE, "never said “{words}”: {}", self.said.lock().unwrap());
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -351,7 +373,7 @@ fn a_saved_change_is_served_and_told_to_pages_that_show_it() {
     let server = Server::start(&project, &[]);
     let mut home = server.tab("/", &[]);
     let mut other = server.tab("/departments/verwaltung/", &[]);
-    project.write("content/index.md", "# Probe\n\nZweiter Stand.\n");
+    project.replace("content/index.md", "# Probe\n\nZweiter Stand.\n");
     assert_eq!(home.hear()["kind"], "reload");
     assert!(server.get("/").text().contains("Zweiter Stand."));
     assert!(other.is_silent(), "a page that does not show the change stays as it is");
@@ -363,17 +385,17 @@ fn a_text_a_title_and_a_template_edit_reach_the_pages_that_are_open() {
     project.write("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Alt.\"\n");
     let server = Server::start(&project, &[]);
     let mut page = server.tab("/departments/verwaltung/", &[]);
-    project.write("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Neu gefasst.\"\n");
+    project.replace("content/departments/verwaltung.toml", "title = \"Verwaltung\"\nsummary = \"Neu gefasst.\"\n");
     assert_eq!(page.hear()["kind"], "reload");
     assert!(server.get("/departments/verwaltung/").text().contains("Neu gefasst."));
     // A title stands on other pages as well.
     let mut home = server.tab("/", &[]);
-    project.write("content/departments/verwaltung.toml", "title = \"Amtsstube\"\nsummary = \"Neu gefasst.\"\n");
+    project.replace("content/departments/verwaltung.toml", "title = \"Amtsstube\"\nsummary = \"Neu gefasst.\"\n");
     assert_eq!(home.hear()["kind"], "reload");
     assert!(server.get("/").text().contains("Amtsstube"));
     assert!(server.get("/departments/verwaltung/").text().contains("<h1"));
     let mut index = server.tab("/departments/", &[]);
-    project.write("themes/default/templates/hooks/footer_end.html", "<p>Ein neuer Fuß</p>");
+    project.replace("themes/default/templates/hooks/footer_end.html", "<p>Ein neuer Fuß</p>");
     assert_eq!(index.hear()["kind"], "reload");
     assert!(server.get("/departments/").text().contains("Ein neuer Fuß"));
 }
@@ -416,7 +438,7 @@ fn broken_content_keeps_the_last_good_pages_and_lists_what_is_wrong() {
     let server = Server::start(&project, &[]);
     let before = server.get("/departments/technik/");
     let mut tab = server.tab("/departments/technik/", &[]);
-    project.write("content/departments/technik.toml", "title = \"Anders\"\n\"<img src=x>\" = 1\n");
+    project.replace("content/departments/technik.toml", "title = \"Anders\"\n\"<img src=x>\" = 1\n");
     let news = tab.hear();
     assert_eq!((&news["kind"], &news["list"][0]["code"]), (&"findings".into(), &"RB002".into()), "{news}");
     assert_eq!(news["list"][0]["path"], "content/departments/technik.toml");
@@ -426,7 +448,7 @@ fn broken_content_keeps_the_last_good_pages_and_lists_what_is_wrong() {
     assert_eq!(missing.status, 500);
     assert!(missing.text().contains("RB002") && missing.text().contains("&lt;img") && !missing.text().contains("<img"));
 
-    project.write("content/departments/technik.toml", "title = \"Geheilt\"\n");
+    project.replace("content/departments/technik.toml", "title = \"Geheilt\"\n");
     assert_eq!(tab.hear()["list"], serde_json::json!([]));
     assert_eq!(tab.hear()["kind"], "reload");
     assert!(server.get("/departments/technik/").text().contains("Geheilt"));
@@ -438,14 +460,14 @@ fn a_finding_is_said_once_however_often_something_is_saved() {
     let project = Project::new();
     let server = Server::start(&project, &[]);
     let save = |text: &str| {
-        project.write("content/index.md", &format!("# Probe\n\n{text}.\n"));
+        project.replace("content/index.md", &format!("# Probe\n\n{text}.\n"));
         server.until("/", |answer| answer.text().contains(text));
     };
-    project.write("content/skills/sql.toml", "title = \"SQL\"\n");
+    project.replace("content/skills/sql.toml", "title = \"SQL\"\n");
     server.until("/skills/sql/", |answer| answer.status == 200);
     save("Eins");
     // It only moves.
-    project.write("content/skills/sql.toml", "# SQL\n\ntitle = \"SQL\"\n");
+    project.replace("content/skills/sql.toml", "# SQL\n\ntitle = \"SQL\"\n");
     save("Zwei");
     save("Drei");
     let said = server.said.lock().unwrap().clone();
@@ -480,7 +502,7 @@ fn a_fault_of_a_template_stays_on_its_page() {
     let project = Project::new();
     let server = Server::start(&project, &[]);
     let mut tab = server.tab("/departments/technik/", &[]);
-    project.write("themes/default/templates/department.html", "{{ nothing.of.the.kind }}");
+    project.replace("themes/default/templates/department.html", "{{ nothing.of.the.kind }}");
     let news = tab.hear();
     assert_eq!((&news["kind"], &news["list"][0]["code"]), (&"findings".into(), &"RB014".into()), "{news}");
     assert_eq!(server.get("/departments/technik/").status, 500);
@@ -496,7 +518,7 @@ fn style_sheets_are_swapped_without_a_reload() {
     let server = Server::start(&project, &[]);
     let address = "/assets/rolebook.css";
     let mut tab = server.tab("/", &[address]);
-    project.write("themes/default/assets/css/site.css", ".probe { color: red }\n");
+    project.replace("themes/default/assets/css/site.css", ".probe { color: red }\n");
     let news = tab.hear();
     assert_eq!((&news["kind"], &news["paths"]), (&"style".into(), &serde_json::json!([address])), "{news}");
     assert!(server.get(address).text().contains(".probe { color: red }"));
@@ -530,4 +552,23 @@ fn a_taken_port_gives_the_next_one() {
     let _ = child.kill();
     let _ = child.wait();
     assert!(!url.contains(&format!(":{taken}/")), "{url}");
+}
+
+#[test]
+fn slow_connections_hold_nobody_up_and_are_closed() {
+    let server = Server::start(&Project::new(), &[]);
+    let mut slow: Vec<TcpStream> = (0..60).map(|_| server.connect()).collect();
+    for stream in &mut slow {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+    }
+    let start = Instant::now();
+    assert_eq!(server.get("/").status, 200);
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    // A head may take ten seconds. Then the connection is closed, with or without an answer.
+    for stream in &mut slow {
+        let mut rest = Vec::new();
+        let _ = stream.read_to_end(&mut rest);
+        assert!(!rest.starts_with(b"HTTP/1.1 200"));
+    }
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }

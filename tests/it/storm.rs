@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -181,6 +182,7 @@ fn what_changes_nothing_makes_no_new_state() {
     fs::rename(project.path("content/.index.md.new"), project.path("content/index.md")).unwrap();
     let page = fs::File::options().append(true).open(project.path("content/index.md")).unwrap();
     page.set_modified(std::time::SystemTime::now() - Duration::from_secs(60)).unwrap();
+    fs::set_permissions(project.path("content/departments/technik.toml"), fs::Permissions::from_mode(0o600)).unwrap();
     project.write(".git/HEAD", "ref: refs/heads/main\n");
     project.write("content/.index.md.swp", "x");
     project.write("content/index.md~", "x");

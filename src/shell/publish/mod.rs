@@ -18,14 +18,18 @@ mod sweep;
 mod target;
 mod tree;
 
-use std::fs;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{fs, io};
 
+use super::environment::trap;
+use super::progress::Progress;
 use super::wording::{Failure, PublishNotice, Tally};
 use crate::compile::Edition;
 use crate::diagnostic::Diagnostics;
 use crate::kind::Audience;
+use crate::output::{Output, OutputPath, Sink};
 use lock::Lock;
 use staging::StagingFolder;
 
@@ -58,12 +62,26 @@ pub struct Outcome {
     pub left: Vec<PathBuf>,
 }
 
+/// A sink of which is said how far it is.
+struct Counted<'a> {
+    sink: &'a dyn Sink,
+    progress: &'a Progress,
+}
+
+impl Sink for Counted<'_> {
+    fn take(&self, path: &OutputPath, output: Output) -> io::Result<()> {
+        trap(path.as_str());
+        self.progress.advance();
+        self.sink.take(path, output)
+    }
+}
+
 /// Renders an edition into the output folder.
 ///
 /// # Errors
 /// When the folder is not ours to replace, is being written by another build, or the disk refuses. Then, as with faults of
 /// the edition, everything that was published stays as it was.
-pub fn publish(edition: &Edition, target: &Target, terms: Terms) -> Result<Outcome, Failure> {
+pub fn publish(edition: &Edition, target: &Target, terms: Terms, progress: &Progress) -> Result<Outcome, Failure> {
     fs::create_dir_all(target.workshop()).map_err(|error| Failure::disk(target.workshop(), &error))?;
     let _lock = Lock::take(&target.lock_path(), PATIENCE)?;
     let mut left = leftovers::clear(target).map_err(|error| Failure::disk(target.workshop(), &error))?;
@@ -73,9 +91,13 @@ pub fn publish(edition: &Edition, target: &Target, terms: Terms) -> Result<Outco
         let path = target.folder().join(path).display().to_string();
         return Err(Failure::usage(PublishNotice::InTheWay { path }));
     }
-    let disk = |error: std::io::Error| exchange::failure(target, &error);
+    let disk = |error: io::Error| exchange::failure(target, &error);
+    progress.expect(paths.len());
     let staging = StagingFolder::create(target, &current, &paths, terms.durable).map_err(disk)?;
-    let faults = edition.write(&staging).map_err(disk)?;
+    let counted = Counted { sink: &staging, progress };
+    // Nothing is published yet, and the staging folder is removed: the old edition is whole.
+    let written = panic::catch_unwind(AssertUnwindSafe(|| edition.write(&counted)));
+    let faults = written.map_err(|_| Failure::Fault(PublishNotice::Panicked.into()))?.map_err(disk)?;
     if faults.errors() > 0 || (terms.strict && !faults.is_empty()) {
         return Ok(Outcome { faults, tally: None, left });
     }

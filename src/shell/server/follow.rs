@@ -1,6 +1,7 @@
 //! Follows the changes of a project: scan, compile, show.
 
 use std::collections::HashSet;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,15 +11,18 @@ use super::Subject;
 use super::shown::Shown;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shell::disk::{Scan, Skipped};
-use crate::shell::environment::Stopwatch;
-use crate::shell::terminal::Terminal;
+use crate::shell::environment::{Stopwatch, trap};
+use crate::shell::terminal::{Level, Terminal};
 use crate::shell::watch::{Rhythm, Watcher};
-use crate::shell::wording::ServeNotice;
+use crate::shell::wording::{ProjectNotice, ServeNotice, Step};
 use crate::source::{SourcePath, Sources};
 
 /// Without any event a scan looks for changes after this time at the earliest, and so rarely that scans cost a 300th of a core.
 const SAFETY: Duration = Duration::from_secs(5);
 const SHARE: u32 = 300;
+
+/// Changed files that are named; of more only the number is said.
+const MOST_NAMED: usize = 5;
 
 /// A file that changed within the tick of the file system's clock is looked at again after this time.
 const SETTLING: Duration = Duration::from_millis(120);
@@ -39,7 +43,9 @@ impl Follower {
         let scanner = subject.desk.scanner();
         let (watcher, notice) = Watcher::new(scanner.root(), scanner.watched(), rhythm);
         notice.into_iter().for_each(|notice| terminal.warn(notice));
-        Self { subject, watcher, sender, terminal, skipped: Vec::new(), said: HashSet::new() }
+        // What the first snapshot leaves out was said when it was taken.
+        let skipped = subject.scan.skipped.clone();
+        Self { subject, watcher, sender, terminal, skipped, said: HashSet::new() }
     }
 
     /// Shows the snapshot that was taken before watching began.
@@ -57,14 +63,32 @@ impl Follower {
             let notice = self.watcher.renew();
             notice.into_iter().for_each(|notice| self.terminal.warn(notice));
             let stopwatch = Stopwatch::start();
+            let before = Arc::clone(self.subject.desk.sources());
             let scan = self.subject.desk.scan();
-            let scanned = Duration::from_millis(u64::try_from(stopwatch.millis()).unwrap_or(u64::MAX));
+            let scanned = stopwatch.elapsed();
             if scan.changed {
-                self.show(&scan, stopwatch);
+                self.explain(&before, scanned);
+                // Whatever is wrong with the program: who writes sees the last state, and the next edit may be better.
+                if panic::catch_unwind(AssertUnwindSafe(|| self.show(&scan, stopwatch))).is_err() {
+                    self.terminal.fail(&ServeNotice::Panicked.into());
+                }
             }
             // After a change look again until two scans are equal: something may have been edited in the meantime.
             pause = if scan.changed { SETTLING } else { SAFETY.max(scanned.saturating_mul(SHARE)) };
         }
+    }
+
+    /// Says which files made a new state.
+    fn explain(&self, before: &Sources, scanned: Duration) {
+        if self.terminal.level < Level::Debug {
+            return;
+        }
+        let now = self.subject.desk.sources();
+        let mut paths = now.changed_since(before).map(ToString::to_string);
+        let named = paths.by_ref().take(MOST_NAMED).collect();
+        self.terminal.detail(ServeNotice::Changed { named, more: paths.count() });
+        let (count, millis) = (now.len(), scanned.as_millis());
+        self.terminal.detail(ProjectNotice::Took { step: Step::Read, count, millis });
     }
 
     /// Prints the findings that were not there before. A finding that only moved to another line is no new one.
@@ -82,7 +106,13 @@ impl Follower {
         if let Ok(today) = self.subject.environment.today() {
             self.subject.options.today = today;
         }
+        trap("serve");
+        let compiling = Stopwatch::start();
+        let progress = self.terminal.progress(Step::Compile, stopwatch);
         let edition = self.subject.desk.compile(&self.subject.options);
+        drop(progress);
+        let count = edition.plan().map_or(0, |plan| plan.routes().count());
+        self.terminal.detail(ProjectNotice::Took { step: Step::Compile, count, millis: compiling.millis() });
         let sources = Arc::clone(self.subject.desk.sources());
         if scan.skipped != self.skipped {
             self.terminal.skipped(&scan.skipped);

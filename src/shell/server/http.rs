@@ -23,7 +23,10 @@ use super::answer::{Answer, File, answer};
 use super::hosts::Hosts;
 use super::live;
 use super::shown::Shown;
+use crate::shell::environment::Stopwatch;
 use crate::shell::hash::Sum;
+use crate::shell::terminal::Terminal;
+use crate::shell::wording::ServeNotice;
 use crate::site::{HEADERS, POLICY};
 
 const LIVE_SCRIPT: &str = include_str!("live.js");
@@ -38,12 +41,18 @@ const MOST_CONNECTIONS: usize = 256;
 struct Shop {
     hosts: Arc<Hosts>,
     shown: watch::Receiver<Arc<Shown>>,
+    terminal: Terminal,
 }
 
 /// Answers until the system ends it.
-pub(super) fn run(listener: TcpListener, hosts: Hosts, shown: watch::Receiver<Arc<Shown>>) -> io::Result<Infallible> {
+pub(super) fn run(
+    listener: TcpListener,
+    hosts: Hosts,
+    shown: watch::Receiver<Arc<Shown>>,
+    terminal: Terminal,
+) -> io::Result<Infallible> {
     listener.set_nonblocking(true)?;
-    let shop = Shop { hosts: Arc::new(hosts), shown };
+    let shop = Shop { hosts: Arc::new(hosts), shown, terminal };
     let router = Router::new()
         .route("/_rolebook/live", any(open_channel))
         .route("/_rolebook/live.js", any(|| own_file("live.js", LIVE_SCRIPT)))
@@ -82,7 +91,9 @@ async fn accept(listener: TcpListener, router: Router) -> io::Result<Infallible>
 
 /// What holds for every request and every answer.
 async fn rules(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let clock = Stopwatch::start();
     let method = request.method().clone();
+    let asked = format!("{method} {}", request.uri().path());
     let mut response = if !shop.hosts.answer_for(request.uri(), request.headers()) {
         StatusCode::MISDIRECTED_REQUEST.into_response()
     } else if ![Method::GET, Method::HEAD].contains(&method) {
@@ -90,6 +101,8 @@ async fn rules(State(shop): State<Shop>, request: Request, next: Next) -> Respon
     } else {
         next.run(request).await
     };
+    let (status, millis) = (response.status().as_u16(), clock.millis());
+    shop.terminal.trace(ServeNotice::Answered { request: asked, status, millis });
     let ours = [("cache-control", "no-store"), ("content-security-policy", POLICY)];
     for (name, value) in ours.into_iter().chain(HEADERS) {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));

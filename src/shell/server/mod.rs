@@ -83,7 +83,7 @@ pub fn serve(subject: Subject, doorway: &Doorway, rhythm: Rhythm, terminal: &Ter
     }
     thread::spawn(move || follower.follow());
     let hosts = Hosts::new(doorway, address.port());
-    http::run(listener, hosts, shown).map_err(|error| ended(&error))
+    http::run(listener, hosts, shown, terminal.clone()).map_err(|error| ended(&error))
 }
 
 fn ended(error: &io::Error) -> Failure {

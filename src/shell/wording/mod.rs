@@ -1,5 +1,6 @@
 //! What commands say besides findings, as facts, and their sentences in German and English.
 
+mod progress;
 mod project;
 mod publish;
 mod serve;
@@ -8,6 +9,7 @@ mod stats;
 mod system;
 mod usage;
 
+pub use progress::ProgressNotice;
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
 pub use serve::{Deafness, ServeNotice};
@@ -70,6 +72,8 @@ pub enum Failure {
     Usage(Notice),
     /// Disk, network or port.
     System(Notice),
+    /// A mistake in the program.
+    Fault(Notice),
 }
 
 impl Failure {
@@ -91,7 +95,7 @@ impl Failure {
     /// What happened.
     pub fn notice(&self) -> &Notice {
         match self {
-            Self::Usage(notice) | Self::System(notice) => notice,
+            Self::Usage(notice) | Self::System(notice) | Self::Fault(notice) => notice,
         }
     }
 }

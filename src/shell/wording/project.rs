@@ -25,8 +25,22 @@ pub enum Step {
     Read,
     /// Finding out what they say and mean.
     Compile,
+    /// Judging them for audiences, with every page rendered.
+    Check,
     /// Rendering and writing.
     Write,
+}
+
+impl Step {
+    /// What is done in it.
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Read => language.pick("lesen", "read"),
+            Self::Compile => language.pick("verarbeiten", "compile"),
+            Self::Check => language.pick("prüfen", "check"),
+            Self::Write => language.pick("schreiben", "write"),
+        }
+    }
 }
 
 /// A notice about the project.
@@ -77,10 +91,17 @@ pub enum ProjectNotice {
         /// How many are not shown.
         more: usize,
     },
+    /// Which project is read.
+    Root {
+        /// Its folder.
+        path: String,
+    },
     /// How long a step took.
     Took {
         /// Which.
         step: Step,
+        /// Files read, addresses planned, audiences checked or files written.
+        count: usize,
         /// Milliseconds.
         millis: u128,
     },
@@ -146,13 +167,14 @@ language.pick(
                 format!("{path}: noch {more} mal {code}; --format concise nennt alle"),
                 format!("{path}: {more} more of {code}; --format concise lists them all"),
             ),
-            Self::Took { step, millis } => {
-                let step = match step {
-                    Step::Read => language.pick("lesen", "read"),
-                    Step::Compile => language.pick("verarbeiten", "compile"),
-                    Step::Write => language.pick("schreiben", "write"),
+            Self::Root { path } => language.pick(format!("Projekt: {path}"), format!("project: {path}")),
+            Self::Took { step, count, millis } => {
+                let (one, several) = match step {
+                    Step::Read | Step::Write => language.pick(("Datei", "Dateien"), ("file", "files")),
+                    Step::Compile => language.pick(("Adresse", "Adressen"), ("address", "addresses")),
+                    Step::Check => language.pick(("Zielgruppe", "Zielgruppen"), ("audience", "audiences")),
                 };
-                format!("{step}: {millis} ms")
+                format!("{}: {}, {millis} ms", step.word(language), super::count(*count, one, several))
             }
             Self::Checked { errors, warnings, files, total, millis } => {
                 let found = findings(language, *errors, *warnings);

@@ -109,6 +109,8 @@ pub enum PublishNotice {
         /// Milliseconds it took.
         millis: u128,
     },
+    /// Nothing was published because of a mistake in the program.
+    Panicked,
     /// Nothing was published because of the content.
     NotPublished {
         /// Errors in the content.
@@ -179,6 +181,10 @@ impl PublishNotice {
             Self::Published { path, tally, warnings, millis } => {
                 published(language, path, *tally, (*warnings, *millis))
             }
+            Self::Panicked => language.pick(
+                "nichts veröffentlicht, was vorher da war, ist unverändert: Rolebook selbst hat einen Fehler; die Zeilen darüber sagen, wo, und wir bitten um eine Meldung".to_owned(),
+                "nothing published, what was there before is unchanged: Rolebook itself has a mistake; the lines above say where, please report them".to_owned(),
+            ),
             Self::NotPublished { errors, warnings, millis } => {
                 let findings = findings(language, *errors, *warnings);
                 let seconds = seconds(language, *millis);

@@ -52,6 +52,22 @@ pub enum ServeNotice {
         /// What the system said.
         reason: String,
     },
+    /// What made a new state.
+    Changed {
+        /// Files that are new, different or gone; not all of them.
+        named: Vec<String>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// A request was answered.
+    Answered {
+        /// Its method and path.
+        request: String,
+        /// The status of the answer.
+        status: u16,
+        /// Milliseconds it took.
+        millis: u128,
+    },
     /// A new edition is shown.
     Fresh {
         /// Errors in the content.
@@ -63,6 +79,8 @@ pub enum ServeNotice {
     },
     /// The content is broken, the last good edition stays.
     Kept,
+    /// A mistake in the program kept a new state from being shown.
+    Panicked,
     /// The server ended.
     Ended {
         /// What the system said.
@@ -116,6 +134,14 @@ impl ServeNotice {
                     format!("the browser could not be opened: {reason}"),
                 )
             }
+            Self::Changed { named, more } => {
+                let rest = match more {
+                    0 => String::new(),
+                    _ => language.pick(format!(" und {more} mehr"), format!(" and {more} more")),
+                };
+                format!("{}: {}{rest}", language.pick("geändert", "changed"), named.join(", "))
+            }
+            Self::Answered { request, status, millis } => format!("{request}: {status}, {millis} ms"),
             Self::Fresh { errors, warnings, millis } => {
                 let findings = findings(language, *errors, *warnings);
                 let seconds = seconds(language, *millis);
@@ -125,6 +151,10 @@ impl ServeNotice {
             Self::Kept => say(
                 "der Inhalt hat Fehler; gezeigt wird der letzte Stand ohne Fehler",
                 "the content has errors; the last state without errors is shown",
+            ),
+            Self::Panicked => say(
+                "gezeigt wird der Stand vor dieser Änderung: Rolebook selbst hat einen Fehler; die Zeilen darüber sagen, wo, und wir bitten um eine Meldung",
+                "the state before this change is shown: Rolebook itself has a mistake; the lines above say where, please report them",
             ),
             Self::Ended { reason } => {
                 let reason = system::reason(language, reason);

@@ -72,6 +72,11 @@ fn what_is_wrong_lies_over_the_last_good_page_and_heals_by_itself() {
     let file = "content/departments/technik.toml";
     for (path, broken, words) in [
         (file, "title = \"Anders\"\n\"<img src=x onerror=alert(1)>\" = 1\n", "<img src=x onerror=alert(1)>"),
+        (
+            "content/handbook/<img src=y onerror=alert(2)>.md",
+            "+++\ntitle = \n+++\n",
+            "<img src=y onerror=alert(2)>.md:2:",
+        ),
         ("content/rolebook.toml", "[site]\ntitle = \"Probe\"\nlanguage = \"de\"\n[sit]\n", "rolebook.toml:4:"),
         ("themes/default/templates/parts/footer.html", "<footer>{{ gibt.es.nicht }}</footer>\n", "footer.html:1:"),
     ] {
