@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use hypher::Lang;
 
 /// Shorter words fit everywhere.
@@ -14,11 +15,14 @@ const SHORT: usize = 12;
 /// The letters that stay together at either end of a word.
 const ENDS: usize = 4;
 
-/// Divided words that a thread remembers: a title stands on many pages, and to divide it costs more than all else there.
+/// Divided titles and words that a thread remembers: a title stands on many pages, and to divide it costs more than all else there.
 const REMEMBERED: usize = 20_000;
 
-/// Divided words by how they are written, for one language.
-type Divided = HashMap<Box<str>, Box<str>>;
+/// Bytes of a text that may be a title.
+const TITLE: usize = 80;
+
+/// Divided titles and words by how they are written, for one language.
+type Divided = HashMap<Box<str>, Box<str>, FixedState>;
 
 thread_local! {
     static GERMAN: RefCell<Divided> = RefCell::default();
@@ -33,13 +37,22 @@ const SOFT_HYPHEN: char = '\u{ad}';
 pub fn hyphenate<'t>(text: &'t str, language: &str) -> Cow<'t, str> {
     let Some(rules) = rules(language).filter(|_| has_long_word(text)) else { return Cow::Borrowed(text) };
     let mut hyphenated = String::with_capacity(text.len() + text.len() / 4);
+    match text.len() <= TITLE {
+        true => push_remembered(text, rules, &mut hyphenated, divide_text),
+        false => hyphenated.push_str(&divide_text(text, rules)),
+    }
+    Cow::Owned(hyphenated)
+}
+
+fn divide_text(text: &str, rules: Lang) -> String {
+    let mut hyphenated = String::with_capacity(text.len() + text.len() / 4);
     for chunk in text.split_inclusive(char::is_whitespace) {
         match is_address(chunk) {
             true => hyphenated.push_str(chunk),
             false => push_words(chunk, rules, &mut hyphenated),
         }
     }
-    Cow::Owned(hyphenated)
+    hyphenated
 }
 
 /// Whether there is a word that rules could divide.
@@ -71,7 +84,7 @@ fn push_words(chunk: &str, rules: Lang, hyphenated: &mut String) {
     while !rest.is_empty() {
         let word = &rest[..rest.find(|sign: char| !sign.is_alphabetic()).unwrap_or(rest.len())];
         match is_long(word) {
-            true => push_syllables(word, rules, hyphenated),
+            true => push_remembered(word, rules, hyphenated, divide_word),
             false => hyphenated.push_str(word),
         }
         rest = &rest[word.len()..];
@@ -81,22 +94,24 @@ fn push_words(chunk: &str, rules: Lang, hyphenated: &mut String) {
     }
 }
 
-fn push_syllables(word: &str, rules: Lang, hyphenated: &mut String) {
+/// Adds what a text is divided into, which is remembered.
+fn push_remembered(text: &str, rules: Lang, hyphenated: &mut String, divide: fn(&str, Lang) -> String) {
     let known = if rules == Lang::English { &ENGLISH } else { &GERMAN };
+    let is_known = known.with_borrow(|known| known.get(text).map(|divided| hyphenated.push_str(divided)).is_some());
+    if is_known {
+        return;
+    }
+    let divided = divide(text, rules);
+    hyphenated.push_str(&divided);
     known.with_borrow_mut(|known| {
-        if let Some(divided) = known.get(word) {
-            return hyphenated.push_str(divided);
-        }
-        let divided = divide(word, rules);
-        hyphenated.push_str(&divided);
         if known.len() >= REMEMBERED {
             known.clear();
         }
-        known.insert(word.into(), divided.into());
+        known.insert(text.into(), divided.into());
     });
 }
 
-fn divide(word: &str, rules: Lang) -> String {
+fn divide_word(word: &str, rules: Lang) -> String {
     let mut divided = String::with_capacity(word.len() + word.len() / 2);
     for (number, syllable) in hypher::hyphenate_bounded(word, rules, ENDS, ENDS).enumerate() {
         if number > 0 {
