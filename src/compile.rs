@@ -57,15 +57,26 @@ impl Compiler {
     /// Compiles a snapshot: all findings about the content, and a site that can render each of its files.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = Diagnostics::new();
-        let Some(mut judged) = self.judge(sources, options, &mut diagnostics) else {
+        match self.judge(sources, options, &mut diagnostics) {
+            Some(judged) => judged.edition(sources, options, diagnostics),
+            None => Edition::broken(diagnostics),
+        }
+    }
+
+    /// The same when there will be no other snapshot: what was read is not kept beside what is made of it.
+    pub fn compile_once(mut self, sources: &Sources, options: &Options) -> Edition {
+        let mut diagnostics = Diagnostics::new();
+        let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
             return Edition::broken(diagnostics);
         };
-        let theme = judged.theme(sources, &mut diagnostics);
-        let viewer = Viewer { audience: options.audience, drafts: options.drafts };
-        let plan = judged.plan(viewer, theme.as_ref(), &mut diagnostics);
-        let site = theme.map(|theme| Rendering::new(plan, theme));
-        judged.settle(false, &mut diagnostics);
-        Edition { diagnostics, output: judged.site.output.clone(), site }
+        self.documents.clear();
+        let mut judged = Judged::new(site, documents, options, &mut diagnostics);
+        if judged.whole.is_none() {
+            // Nothing will be published, but the findings that are left need everything as it was written.
+            judged.documents = self.documents(sources);
+        }
+        drop(self);
+        judged.edition(sources, options, diagnostics)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
@@ -94,28 +105,32 @@ impl Compiler {
 
     /// Reads what has changed and judges the whole handbook. `None` when the settings leave nothing to judge.
     fn judge(&mut self, sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Judged> {
-        let site = read_site(sources, diagnostics);
-        let documents = self.read(sources, site.as_ref().map(Site::settings).unwrap_or_default());
-        for document in &documents {
-            diagnostics.extend(document.diagnostics.clone());
-        }
-        let Some(site) = site.map(Arc::new) else {
-            diagnostics.sort();
-            return None;
-        };
-        let addresses = Addresses::new(&site, options.base_url.as_deref());
-        let whole = Draft::gather(Arc::clone(&site), &documents, diagnostics);
-        let allowances = whole.allowances();
-        let targets = inspect(whole, options.today, &addresses, diagnostics);
-        Some(Judged { site, documents, addresses, targets, allowances })
+        let (site, documents) = self.read(sources, diagnostics)?;
+        let copies = documents.clone();
+        let judged = Judged::new(site, documents, options, diagnostics);
+        Some(Judged { documents: copies, ..judged })
     }
 
-    /// Reads all content files, those that changed in parallel.
-    fn read(&mut self, sources: &Sources, settings: Settings) -> Vec<Arc<Document>> {
+    /// Reads the settings and all content files. `None` when the settings leave nothing to judge.
+    fn read(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<Site>, Vec<Arc<Document>>)> {
+        let site = read_site(sources, diagnostics);
+        let settings = site.as_ref().map(Site::settings).unwrap_or_default();
         if settings != self.settings {
             self.documents.clear();
             self.settings = settings;
         }
+        let documents = self.documents(sources);
+        for document in &documents {
+            diagnostics.extend(document.diagnostics.clone());
+        }
+        if site.is_none() {
+            diagnostics.sort();
+        }
+        Some((Arc::new(site?), documents))
+    }
+
+    /// All content files, those that changed read in parallel.
+    fn documents(&mut self, sources: &Sources) -> Vec<Arc<Document>> {
         let known = &self.documents;
         let files: Vec<_> = sources.under(CONTENT).filter(|(path, _)| path.as_str() != SITE_PATH).collect();
         let read: Vec<_> = files
@@ -152,36 +167,49 @@ pub fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sit
     None
 }
 
-/// Resolves the whole handbook for the findings. It is done with before the visible one is made: two of them at a time would
-/// be most of the memory of a build.
-fn inspect(
-    draft: Draft,
-    today: jiff::civil::Date,
-    addresses: &Addresses,
-    diagnostics: &mut Diagnostics,
-) -> LinkTargets {
-    let whole = handbook::resolve(draft, diagnostics);
-    rules::check(&whole, today, diagnostics);
-    let targets = LinkTargets::new(&whole, addresses);
-    site::check_links(&whole, &targets, diagnostics);
-    targets
-}
-
 /// A handbook of which all is known that no audience has to do with.
 struct Judged {
     site: Arc<Site>,
+    /// What the files say, for each audience to be put together anew.
     documents: Vec<Arc<Document>>,
+    /// The whole handbook, when nothing in it is broken: to make the first visible one of, as two handbooks at a time would be most
+    /// of the memory of a build.
+    whole: Option<Draft>,
     addresses: Addresses,
     targets: LinkTargets,
     allowances: Allowances,
 }
 
 impl Judged {
+    /// Resolves the whole handbook for the findings.
+    fn new(site: Arc<Site>, documents: Vec<Arc<Document>>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
+        let addresses = Addresses::new(&site, options.base_url.as_deref());
+        let draft = Draft::gather(Arc::clone(&site), documents, diagnostics);
+        let allowances = draft.allowances();
+        let whole = handbook::resolve(draft, diagnostics);
+        rules::check(&whole, options.today, diagnostics);
+        let targets = LinkTargets::new(&whole, &addresses);
+        site::check_links(&whole, &targets, diagnostics);
+        let whole = (diagnostics.errors() == 0 && whole.broken.is_empty()).then(|| whole.into_draft());
+        Self { site, documents: Vec::new(), whole, addresses, targets, allowances }
+    }
+
+    /// What one audience sees, and every finding.
+    fn edition(mut self, sources: &Sources, options: &Options, mut diagnostics: Diagnostics) -> Edition {
+        let theme = self.theme(sources, &mut diagnostics);
+        let viewer = Viewer { audience: options.audience, drafts: options.drafts };
+        let plan = self.plan(viewer, theme.as_ref(), &mut diagnostics);
+        let site = theme.map(|theme| Rendering::new(plan, theme));
+        self.settle(false, &mut diagnostics);
+        Edition { diagnostics, output: self.site.output.clone(), site }
+    }
+
     /// What an audience sees, planned into routes.
-    fn plan(&self, viewer: Viewer, theme: Option<&Theme>, diagnostics: &mut Diagnostics) -> Plan {
+    fn plan(&mut self, viewer: Viewer, theme: Option<&Theme>, diagnostics: &mut Diagnostics) -> Plan {
         // What is wrong with the files was said with the whole handbook.
         let mut said = Diagnostics::new();
-        let mut visible = Draft::gather(Arc::clone(&self.site), &self.documents, &mut said);
+        let gather = || Draft::gather(Arc::clone(&self.site), self.documents.clone(), &mut said);
+        let mut visible = self.whole.take().unwrap_or_else(gather);
         let audience = viewer.audience;
         visible.project(viewer, diagnostics);
         let visible = handbook::resolve(visible, &mut said);

@@ -23,7 +23,7 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     project.read(&mut desk, clock);
     let compiling = Stopwatch::start();
     let progress = terminal.progress(Step::Compile, clock);
-    let edition = desk.compile(&options);
+    let (edition, sources) = desk.compile_once(&options);
     drop(progress);
     let addresses = edition.plan().map_or(0, |plan| plan.routes().count());
     terminal.detail(ProjectNotice::Took { step: Step::Compile, count: addresses, millis: compiling.millis() });
@@ -35,7 +35,6 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let target = Target::new(&output, Protected { root, home: environment.home.as_deref() }, in_place)?;
     let terms = Terms { audience: view.audience, force, durable, strict };
     target.check(terms)?;
-    let sources = desk.into_sources();
     let verdict = verdict(edition.diagnostics(), strict);
     if verdict != Exit::Fine {
         // Nothing will be written, so the templates are tried here: whoever mends the content wants to know of them now.

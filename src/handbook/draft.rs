@@ -61,12 +61,13 @@ struct Gathered {
 }
 
 impl Draft {
-    /// Puts documents together.
-    pub fn gather(site: Arc<Site>, documents: &[Arc<Document>], diagnostics: &mut Diagnostics) -> Self {
+    /// Puts documents together. What nobody else holds is moved, not copied.
+    pub fn gather(site: Arc<Site>, documents: Vec<Arc<Document>>, diagnostics: &mut Diagnostics) -> Self {
         let mut gathered = Gathered::default();
         for document in documents {
-            for piece in &document.pieces {
-                gathered.take(piece, document);
+            let Document { path, pieces, .. } = Arc::unwrap_or_clone(document);
+            for piece in pieces {
+                gathered.take(piece, &path);
             }
         }
         let departments = std::mem::take(&mut gathered.departments);
@@ -112,35 +113,31 @@ impl Draft {
 }
 
 impl Gathered {
-    fn take(&mut self, piece: &Piece, document: &Document) {
+    fn take(&mut self, piece: Piece, path: &SourcePath) {
         match piece {
-            Piece::Entity(entity) => self.take_entity(entity),
+            Piece::Entity(entity) => self.take_entity(*entity),
             Piece::Broken { kind, id, header } => {
-                self.broken.insert((*kind, Arc::clone(id)), Place::new(&document.path, *header));
-                self.broken_files.insert(document.path.clone());
+                self.broken.insert((kind, id), Place::new(path, header));
+                self.broken_files.insert(path.clone());
             }
             Piece::Prose { kind, id, text } => {
-                let key = (*kind, Arc::clone(id));
+                let key = (kind, id);
                 self.prose_order.push(key.clone());
-                self.prose.entry(key).or_default().push(text.clone());
+                self.prose.entry(key).or_default().push(text);
             }
-            Piece::Home { headline, text } => {
-                self.home = Some(Home { headline: headline.clone(), text: text.clone() });
-            }
-            Piece::Asset(asset) => {
-                self.assets.insert(document.path.clone(), asset.clone());
-            }
+            Piece::Home { headline, text } => self.home = Some(Home { headline, text }),
+            Piece::Asset(asset) => drop(self.assets.insert(path.clone(), asset)),
         }
     }
 
-    fn take_entity(&mut self, entity: &AnyEntity) {
+    fn take_entity(&mut self, entity: AnyEntity) {
         match entity {
-            AnyEntity::Department(entity) => self.departments.push(entity.clone()),
-            AnyEntity::Role(entity) => self.roles.push(entity.clone()),
-            AnyEntity::Skill(entity) => self.skills.push(entity.clone()),
-            AnyEntity::Hiring(entity) => self.hiring.push(entity.clone()),
-            AnyEntity::Vacancy(entity) => self.vacancies.push(entity.clone()),
-            AnyEntity::Page(entity) => self.pages.push(entity.clone()),
+            AnyEntity::Department(entity) => self.departments.push(entity),
+            AnyEntity::Role(entity) => self.roles.push(entity),
+            AnyEntity::Skill(entity) => self.skills.push(entity),
+            AnyEntity::Hiring(entity) => self.hiring.push(entity),
+            AnyEntity::Vacancy(entity) => self.vacancies.push(entity),
+            AnyEntity::Page(entity) => self.pages.push(entity),
         }
     }
 

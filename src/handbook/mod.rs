@@ -99,6 +99,23 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
 }
 
 impl Handbook {
+    /// The handbook as it was written, of one in which nothing was broken: to take something away and resolve it anew.
+    pub fn into_draft(self) -> Draft {
+        Draft {
+            site: self.site,
+            departments: self.departments,
+            roles: self.roles,
+            skills: self.skills,
+            hiring: self.hiring,
+            vacancies: self.vacancies,
+            pages: self.pages,
+            home: self.home,
+            assets: self.assets,
+            broken: BTreeMap::new(),
+            broken_files: BTreeSet::new(),
+        }
+    }
+
     /// The department that a reference leads to.
     pub fn department(&self, reference: &Ref<Department>) -> &Entity<Department> {
         &self.departments[reference.id()]

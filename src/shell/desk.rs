@@ -49,14 +49,14 @@ impl Desk {
         &self.scanner
     }
 
-    /// Clears the desk of what only another compilation would need, and keeps the snapshot.
-    pub fn into_sources(self) -> Arc<Sources> {
-        self.sources
-    }
-
     /// Compiles the newest snapshot.
     pub fn compile(&mut self, options: &Options) -> Edition {
         self.compiler.compile(&self.sources, options)
+    }
+
+    /// Compiles the newest snapshot, which is the last one, and gives it back.
+    pub fn compile_once(self, options: &Options) -> (Edition, Arc<Sources>) {
+        (self.compiler.compile_once(&self.sources, options), self.sources)
     }
 
     /// Judges the newest snapshot for these audiences.

@@ -1,9 +1,10 @@
 //! The words of the interface: one file per language, texts with named places and plural forms.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 
+use foldhash::fast::FixedState;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,7 +16,7 @@ use crate::source::{Place, SourcePath, Sources, Span};
 /// The words of the interface in one language. What a language lacks is English.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Strings {
-    texts: BTreeMap<String, Text>,
+    texts: HashMap<String, Text, FixedState>,
 }
 
 /// A text, or its plural forms.
@@ -114,7 +115,9 @@ impl Strings {
 
     /// All keys in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        let mut keys: Vec<&str> = self.texts.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys.into_iter()
     }
 
     /// A text as it is written, named places in braces; of plural forms the one for many.

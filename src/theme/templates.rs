@@ -114,7 +114,8 @@ fn engine(strings: &Arc<Strings>, language: &str) -> Tera {
 /// component takes ten times as long.
 fn named(link: &Value, site: &str) -> TeraResult<Value> {
     let fields = link.as_map().ok_or_else(|| tera::Error::message("`named` takes a link: `label`, `href`"))?;
-    let field = |name: &'static str| fields.get(&Key::from(name)).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let field =
+        |name: &'static str| fields.get(&Key::from(name)).and_then(Value::as_str).filter(|text| !text.is_empty());
     let label = field("label").unwrap_or_default();
     let language = field("lang");
     let mut html = Vec::with_capacity(2 * label.len() + 64);

@@ -108,7 +108,7 @@ impl TestSite {
 
     /// Compiles it.
     pub(crate) fn compile(&self) -> Edition {
-        Compiler::new().compile(&self.sources(), &self.options)
+        Compiler::new().compile_once(&self.sources(), &self.options)
     }
 
     /// Everything wrong with it for any audience, what only rendering shows included.

@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use rolebook::kind::Audience;
+use rolebook::output::{Output, OutputPath};
+
 use crate::builder::{TestSite, site_in};
 
 /// Writes the files of a site below a folder, in this order.
@@ -69,5 +72,22 @@ fn nothing_of_the_machine_is_in_the_output() {
     let name = folder.path().file_name().unwrap().to_str().unwrap().as_bytes().to_vec();
     for (path, bytes) in build(folder.path(), &[]) {
         assert!(!bytes.windows(name.len()).any(|part| part == name), "{path} names the folder it was built in");
+    }
+}
+
+#[test]
+fn a_broken_file_leaves_everything_else_as_it_was() {
+    for audience in Audience::ALL {
+        let whole = site_in(".").audience(audience);
+        let broken = site_in(".").audience(audience).with("content/skills/kaputt.toml", "title = \"Kaputt");
+        let (whole, broken) = (whole.build(), broken.compile());
+        assert_eq!(broken.diagnostics().errors(), 1);
+        let mut compared = 0;
+        for (path, bytes) in &whole {
+            let Some(Ok(Output::Bytes(now))) = broken.render(&OutputPath::new(path)) else { continue };
+            assert!(*bytes == now, "{path} for {audience:?}");
+            compared += 1;
+        }
+        assert!(compared > 100, "{compared} pages");
     }
 }

@@ -195,7 +195,17 @@ pub fn inline(text: &str, positions: Positions, policy: HtmlPolicy, faults: &mut
 
 /// Whether a text has no sign that Markdown or HTML could mean something by. Most short texts are like that.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| b"*_`[]<>&\\~!:\n\r@|^\"#".contains(&byte))
+    const MEANT: [bool; 256] = {
+        let signs = b"*_`[]<>&\\~!:\n\r@|^\"#";
+        let mut meant = [false; 256];
+        let mut place = 0;
+        while place < signs.len() {
+            meant[signs[place] as usize] = true;
+            place += 1;
+        }
+        meant
+    };
+    !text.bytes().any(|byte| MEANT[usize::from(byte)])
 }
 
 impl Markdown {
