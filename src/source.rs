@@ -277,6 +277,11 @@ impl Sources {
         new.chain(gone).map(|(path, _)| path)
     }
 
+    /// Lets go of all other files: their texts are much of the memory of a build.
+    pub fn retain(&mut self, mut keep: impl FnMut(&SourcePath) -> bool) {
+        self.files.retain(|path, _| keep(path));
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

@@ -39,8 +39,8 @@ pub struct Document {
 /// A piece of a document.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Piece {
-    /// An entity. In a box, because it is much larger than the others.
-    Entity(Box<AnyEntity>),
+    /// An entity.
+    Entity(AnyEntity),
     /// An entity that cannot be read. References to it are not faults of their own.
     Broken {
         /// Its kind.
@@ -248,7 +248,7 @@ fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Rea
     match common.zip(own) {
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
             let (path, sound) = (reader.path.clone(), reader.diagnostics.errors() == errors);
-            Piece::Entity(Box::new(T::wrap(Entity { id, common, own, declared, path, header, sound })))
+            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, sound }))
         }
         _ => Piece::Broken { kind: T::KIND, id, header },
     }
@@ -323,9 +323,8 @@ fn read_titled(offset: usize, reader: &mut Reader<'_>) -> (Option<markdown::Titl
 fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reader<'_>) -> Piece {
     let (title, text) = read_titled(offset, reader);
     let mut piece = read_as::<Page>(id, fields, reader);
-    if let Piece::Entity(entity) = &mut piece
-        && let AnyEntity::Page(page) = entity.as_mut()
-    {
+    if let Piece::Entity(AnyEntity::Page(page)) = &mut piece {
+        let page = Arc::make_mut(page);
         if let Some(body) = &page.common.body {
             if !text.markdown.is_empty() {
                 reader.report_second(text.span, body.span, FormMessage::ProseTwice);

@@ -84,22 +84,21 @@ pub trait EntityKind: Record + Target + PartialEq {
     fn is_whole(entity: &Entity<Self>) -> bool;
 }
 
-/// An entity of any kind.
+/// An entity of any kind. The document that it stands in and the handbook share it, as long as nobody changes it.
 #[derive(Clone, PartialEq, Debug)]
-#[expect(clippy::large_enum_variant, reason = "lives in a box, and roles are most of all entities")]
 pub enum AnyEntity {
     /// A department.
-    Department(Entity<Department>),
+    Department(Arc<Entity<Department>>),
     /// A role.
-    Role(Entity<Role>),
+    Role(Arc<Entity<Role>>),
     /// A skill.
-    Skill(Entity<Skill>),
+    Skill(Arc<Entity<Skill>>),
     /// A hiring profile.
-    Hiring(Entity<Hiring>),
+    Hiring(Arc<Entity<Hiring>>),
     /// A vacancy.
-    Vacancy(Entity<Vacancy>),
+    Vacancy(Arc<Entity<Vacancy>>),
     /// A page.
-    Page(Entity<Page>),
+    Page(Arc<Entity<Page>>),
 }
 
 macro_rules! entity_kinds {
@@ -113,7 +112,7 @@ macro_rules! entity_kinds {
             const TITLE_REQUIRED: bool = $required;
 
             fn wrap(entity: Entity<Self>) -> AnyEntity {
-                AnyEntity::$Name(entity)
+                AnyEntity::$Name(Arc::new(entity))
             }
 
             fn is_whole($whole: &Entity<Self>) -> bool {

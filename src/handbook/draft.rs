@@ -46,12 +46,12 @@ pub struct Draft {
 /// What was read, by kind and id, before twins and prose are sorted out.
 #[derive(Default)]
 struct Gathered {
-    departments: Vec<Entity<Department>>,
-    roles: Vec<Entity<Role>>,
-    skills: Vec<Entity<Skill>>,
-    hiring: Vec<Entity<Hiring>>,
-    vacancies: Vec<Entity<Vacancy>>,
-    pages: Vec<Entity<Page>>,
+    departments: Vec<Arc<Entity<Department>>>,
+    roles: Vec<Arc<Entity<Role>>>,
+    skills: Vec<Arc<Entity<Skill>>>,
+    hiring: Vec<Arc<Entity<Hiring>>>,
+    vacancies: Vec<Arc<Entity<Vacancy>>>,
+    pages: Vec<Arc<Entity<Page>>>,
     prose: HashMap<(Kind, Arc<str>), Vec<Block>>,
     prose_order: Vec<(Kind, Arc<str>)>,
     broken: BTreeMap<(Kind, Arc<str>), Place>,
@@ -115,7 +115,7 @@ impl Draft {
 impl Gathered {
     fn take(&mut self, piece: Piece, path: &SourcePath) {
         match piece {
-            Piece::Entity(entity) => self.take_entity(*entity),
+            Piece::Entity(entity) => self.take_entity(entity),
             Piece::Broken { kind, id, header } => {
                 self.broken.insert((kind, id), Place::new(path, header));
                 self.broken_files.insert(path.clone());
@@ -142,31 +142,31 @@ impl Gathered {
     }
 
     /// The entities of a kind without twins, each with its prose.
-    fn table<T: EntityKind>(&mut self, entities: Vec<Entity<T>>, diagnostics: &mut Diagnostics) -> Table<T> {
+    fn table<T: EntityKind>(&mut self, mut entities: Vec<Arc<Entity<T>>>, diagnostics: &mut Diagnostics) -> Table<T> {
         let mut first: HashMap<Arc<str>, Place> = HashMap::with_capacity(entities.len());
-        let mut kept: Vec<Entity<T>> = Vec::with_capacity(entities.len());
-        for mut entity in entities {
+        entities.retain_mut(|entity| {
             if let Some(place) = first.get(&entity.id) {
                 let message = ReferenceMessage::DuplicateId { kind: T::KIND, id: entity.id.to_string() };
                 let twin = Diagnostic::new(entity.place(), message);
                 diagnostics.push(twin.with_related(place.clone(), Note::FirstHere));
-                continue;
+                return false;
             }
             first.insert(Arc::clone(&entity.id), entity.place());
             let texts = self.prose.remove(&(T::KIND, Arc::clone(&entity.id))).unwrap_or_default();
             for text in texts {
                 let place = Place::new(&text.path, text.span);
                 match &entity.common.body {
-                    None => entity.common.body = Some(text),
+                    None => Arc::make_mut(entity).common.body = Some(text),
                     Some(body) => {
                         let twin = Diagnostic::new(Place::start_of(&place.path), FormMessage::ProseTwice);
                         diagnostics.push(twin.with_related(Place::new(&body.path, body.span), Note::FirstHere));
                     }
                 }
             }
-            kept.push(entity);
-        }
-        Table::new(kept)
+            true
+        });
+        entities.shrink_to_fit();
+        Table::new(entities)
     }
 
     /// Prose without an entity has no effect, unless the entity could not be read.

@@ -15,7 +15,7 @@ impl Draft {
     pub(super) fn release_pay(&mut self) {
         let released: Vec<Option<PayRange>> =
             self.vacancies.iter().map(|vacancy| self.released(&vacancy.own)).collect();
-        for (vacancy, range) in self.vacancies.entities_mut().iter_mut().zip(released) {
+        for (vacancy, range) in self.vacancies.entities_mut().zip(released) {
             if vacancy.own.pay == Some(Pay::Grade) {
                 vacancy.own.pay = range.map(Pay::Range);
             }

@@ -11,7 +11,8 @@ use crate::source::SourcePath;
 /// The entities of one kind in reading order.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
-    entities: Vec<Entity<T>>,
+    /// Shared with the documents that they were read from, until something about them is changed.
+    entities: Vec<Arc<Entity<T>>>,
     numbers: Arc<Numbers>,
 }
 
@@ -26,7 +27,7 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     /// A table of entities in this order. Present ids win over former ones of others.
-    pub(super) fn new(entities: Vec<Entity<T>>) -> Self {
+    pub(super) fn new(entities: Vec<Arc<Entity<T>>>) -> Self {
         let mut table = Self { entities, numbers: Arc::default() };
         table.number();
         table
@@ -53,12 +54,12 @@ impl<T> Table<T> {
 
     /// All entities in reading order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Entity<T>> {
-        self.entities.iter()
+        self.entities.iter().map(|entity| &**entity)
     }
 
     /// All entities with their numbers.
     pub fn entries(&self) -> impl Iterator<Item = (Id<T>, &Entity<T>)> {
-        self.ids().zip(&self.entities)
+        self.ids().zip(self.iter())
     }
 
     /// All numbers.
@@ -82,19 +83,25 @@ impl<T> Table<T> {
     }
 
     /// The entities, for what changes them before they are resolved.
-    pub(super) fn entities_mut(&mut self) -> &mut [Entity<T>] {
-        &mut self.entities
+    pub(super) fn entities_mut(&mut self) -> impl Iterator<Item = &mut Entity<T>>
+    where
+        T: Clone,
+    {
+        self.entities.iter_mut().map(Arc::make_mut)
     }
 
     /// Keeps the entities for which `keep` says so; it may change them.
-    pub(super) fn retain_mut(&mut self, keep: impl FnMut(&mut Entity<T>) -> bool) {
-        self.entities.retain_mut(keep);
+    pub(super) fn retain_mut(&mut self, mut keep: impl FnMut(&mut Entity<T>) -> bool)
+    where
+        T: Clone,
+    {
+        self.entities.retain_mut(|entity| keep(Arc::make_mut(entity)));
         self.number();
     }
 
     /// Puts the entities into another order.
-    pub(super) fn sort_by(&mut self, compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
-        self.entities.sort_by(compare);
+    pub(super) fn sort_by(&mut self, mut compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
+        self.entities.sort_by(|a, b| compare(a, b));
         self.number();
     }
 }

@@ -1,14 +1,16 @@
 //! The project on the desk: its newest snapshot and the compiler that remembers what it read.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
 use crate::compile::{Compiler, Edition, Options, read_site};
+use crate::content::document::CONTENT;
 use crate::content::site::Site;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::kind::Audience;
-use crate::source::Sources;
+use crate::source::{SourcePath, Sources};
 
 /// A project that is compiled once or again and again.
 pub struct Desk {
@@ -54,9 +56,19 @@ impl Desk {
         self.compiler.compile(&self.sources, options)
     }
 
-    /// Compiles the newest snapshot, which is the last one, and gives it back.
-    pub fn compile_once(self, options: &Options) -> (Edition, Arc<Sources>) {
-        (self.compiler.compile_once(&self.sources, options), self.sources)
+    /// Compiles the newest snapshot, which is the last one, and gives back what findings are shown with: the files that they name, and
+    /// the theme's, whose faults only show when pages are rendered.
+    pub fn compile_once(self, options: &Options) -> (Edition, Sources) {
+        let edition = self.compiler.compile_once(&self.sources, options);
+        let places = |finding: &Diagnostic| {
+            let related: Vec<_> = finding.related.iter().map(|related| related.place.path.clone()).collect();
+            std::iter::once(finding.place.path.clone()).chain(related)
+        };
+        let named: HashSet<SourcePath> = edition.diagnostics().iter().flat_map(places).collect();
+        drop(self.scanner);
+        let mut sources = Arc::unwrap_or_clone(self.sources);
+        sources.retain(|path| named.contains(path) || !path.as_str().starts_with(CONTENT));
+        (edition, sources)
     }
 
     /// Judges the newest snapshot for these audiences.
