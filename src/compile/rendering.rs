@@ -45,6 +45,8 @@ macro_rules! with_view {
             View::Home(view) => $render(theme, template, view),
             View::Department(view) => $render(theme, template, view),
             View::Role(view) => $render(theme, template, view),
+            View::Step(view) => $render(theme, template, view),
+            View::Comparison(view) => $render(theme, template, view),
             View::Skill(view) => $render(theme, template, view),
             View::Hiring(view) => $render(theme, template, view),
             View::Vacancy(view) => $render(theme, template, view),

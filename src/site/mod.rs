@@ -1,6 +1,7 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
 mod book;
+mod career;
 mod description;
 mod fingerprint;
 mod format;

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
-use crate::route::{Addresses, Route};
+use crate::route::{Addresses, BELOW_ROLES, Route};
 use crate::source::{Place, SourcePath};
 
 /// Entries of an index from which it is split by letter, so that no page grows without end.
@@ -119,6 +119,7 @@ impl Planner<'_> {
         }
         self.add_entities(Kind::Department, &handbook.departments);
         self.add_entities(Kind::Role, &handbook.roles);
+        self.add_steps(handbook);
         self.add_entities(Kind::Skill, &handbook.skills);
         self.add_entities(Kind::Hiring, &handbook.hiring);
         self.add_entities(Kind::Vacancy, &handbook.vacancies);
@@ -152,6 +153,33 @@ impl Planner<'_> {
     fn add_entities<T: EntityKind>(&mut self, kind: Kind, table: &Table<T>) {
         for entity in table.iter() {
             self.add(Route::entity(kind, &entity.id), Some(entity.place()));
+        }
+    }
+
+    /// The pages of steps, and each step beside the one before it.
+    fn add_steps(&mut self, handbook: &Handbook) {
+        for (id, role) in handbook.roles.entries() {
+            let Some(ladder) = handbook.ladder(id) else { continue };
+            for (place, rung) in ladder.rungs.iter().enumerate() {
+                let said = handbook.step_entry(id, rung).map(|step| role.place_of(step.step.span));
+                let at = said.unwrap_or_else(|| role.place());
+                if place > 0 {
+                    let (role, step) = (role.id.clone(), rung.id.clone());
+                    self.add(Route::StepComparison { role, step }, Some(at.clone()));
+                }
+                if place == ladder.base {
+                    continue;
+                }
+                let route = Route::step(handbook, id, place);
+                if BELOW_ROLES.contains(&&*rung.id) {
+                    // Taken even where nothing of this role stands there: what it is for is the same for all roles.
+                    let address = self.addresses.address(&route);
+                    let made = Some(format!("/{}", self.addresses.output(&route)));
+                    self.diagnostics.report(at, PageMessage::AddressClash { address, made });
+                    continue;
+                }
+                self.add(route, Some(at));
+            }
         }
     }
 

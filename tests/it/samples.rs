@@ -10,6 +10,9 @@ use rolebook::site::view::{
     Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
+pub(crate) use crate::step_samples::{bare_comparison, bare_step, comparison, step};
+use crate::step_samples::{career_map, steps};
+
 /// Text that must never reach a page as markup.
 pub(crate) const HOSTILE: &str = "<script>alert('ö')</script>";
 
@@ -317,6 +320,7 @@ pub(crate) fn role() -> RoleView {
             Requirement { kind: "education", text_html: "Studium mit Statistik".to_owned(), need: Need::Should, or_equivalent: true },
             Requirement { kind: "experience", text_html: "Zwei Jahre mit Handelsdaten".to_owned(), need: Need::Must, or_equivalent: false },
         ],
+        steps: Some(steps(1)),
         collaboration: vec![
             with(person("Finanzanalyst"), "Absatz verfolgen und vorhersagen; eine gemeinsame Vorhersage je Monat"),
             with(person("Digital Marketing Manager"), "Was eine Kampagne gebracht hat und was sie kosten durfte"),
@@ -328,6 +332,7 @@ pub(crate) fn role() -> RoleView {
             Authority { kind: "budget", text_html: "Werkzeuge der Auswertung".to_owned(), limit: "2.000 € im Jahr".to_owned() },
         ],
         staffing: Some(staffing()),
+        career_map: career_map(),
         next: vec![link("Finanzanalyst"), link("E-Commerce-Manager")],
         previous: vec![link("QA-Tester")],
         onboarding: onboarding(),
@@ -355,9 +360,11 @@ pub(crate) fn bare_role() -> RoleView {
         skill_groups: Vec::new(),
         scale: Vec::new(),
         requirements: Vec::new(),
+        steps: None,
         collaboration: Vec::new(),
         authority: Vec::new(),
         staffing: None,
+        career_map: None,
         next: Vec::new(),
         previous: Vec::new(),
         onboarding: Onboarding { phases: Vec::new() },

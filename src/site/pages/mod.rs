@@ -1,5 +1,6 @@
 //! One function per kind of page: from the handbook to the view that its template gets.
 
+mod comparison;
 mod department;
 mod handbook_page;
 mod hiring;
@@ -9,14 +10,15 @@ mod print;
 mod role;
 mod search;
 mod skill;
+mod step;
 mod vacancy;
 
 pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
-    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SearchView,
-    SkillView, VacancyView,
+    ComparisonView, DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView,
+    SearchView, SkillView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -32,6 +34,10 @@ pub enum View {
     Department(DepartmentView),
     /// A role.
     Role(Box<RoleView>),
+    /// A role at one of its steps.
+    Step(Box<StepView>),
+    /// A step beside the one before it.
+    Comparison(Box<ComparisonView>),
     /// A skill.
     Skill(SkillView),
     /// A hiring profile.
@@ -57,6 +63,8 @@ impl View {
             Self::Home(_) => "home.html",
             Self::Department(_) => "department.html",
             Self::Role(_) => "role.html",
+            Self::Step(_) => "step.html",
+            Self::Comparison(_) => "comparison.html",
             Self::Skill(_) => "skill.html",
             Self::Hiring(_) => "hiring.html",
             Self::Vacancy(_) => "vacancy.html",
@@ -74,6 +82,8 @@ impl View {
             Self::Home(view) => &view.frame.lang,
             Self::Department(view) => &view.frame.lang,
             Self::Role(view) => &view.frame.lang,
+            Self::Step(view) => &view.frame.lang,
+            Self::Comparison(view) => &view.frame.lang,
             Self::Skill(view) => &view.frame.lang,
             Self::Hiring(view) => &view.frame.lang,
             Self::Vacancy(view) => &view.frame.lang,
@@ -109,8 +119,12 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
             Kind::Vacancy => View::Vacancy(Box::new(writer.vacancy(handbook.vacancies.find(id)?))),
             Kind::Page => View::Page(writer.page(handbook.pages.find(id)?)),
         },
+        Route::Step { role, step } => View::Step(Box::new(writer.step(role, step)?)),
+        Route::StepComparison { role, step } => View::Comparison(Box::new(writer.comparison(role, step)?)),
         // Made of the views of other routes: see `print`.
         Route::Print { .. }
+        | Route::Compare
+        | Route::CompareData(_)
         | Route::SearchCore
         | Route::SearchShard { .. }
         | Route::ContentAsset(_)

@@ -27,7 +27,11 @@ const PLACED: &[&str] = &[
     "headcount",
     "next",
     "onboarding",
+    "steps",
 ];
+
+/// And those that stand with its steps, where it has some.
+const WITH_STEPS: &[&str] = &["track", "base"];
 
 impl Writer<'_> {
     pub(super) fn role(&self, id: RoleId) -> RoleView {
@@ -37,6 +41,8 @@ impl Writer<'_> {
         let department = own.department.id();
         let links = |roles: &[RoleId]| roles.iter().map(|role| self.role_link(*role)).collect();
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
+        let steps = self.steps(id, None);
+        let placed = [PLACED, if steps.is_some() { WITH_STEPS } else { &[] }].concat();
         RoleView {
             frame: self.frame(Position {
                 title: self.title(role),
@@ -56,20 +62,22 @@ impl Writer<'_> {
             deputies: self.role_links(&own.deputies),
             headcount: own.headcount.map(|count| count.0.to_string()).unwrap_or_default(),
             body_html: self.body(Handbook::body(role)),
-            duties: self.duties(role),
+            duties: self.duties(&own.responsibilities, &role.path),
             has_shares: own.responsibilities.iter().all(|duty| duty.0.share.is_some()),
             skill_groups: self.skill_groups(own.skills.iter().map(row).collect()),
             scale: self.common_scale(&own.skills),
-            requirements: self.requirements(role),
+            requirements: self.requirements(&own.requirements, &role.path),
+            steps,
             collaboration: self.collaboration(id),
             authority: self.authority(role),
             staffing: self.staffing(role),
+            career_map: self.career_map(id, None),
             next: self.role_links(&own.next),
             previous: links(&relations.previous[id.index()]),
             onboarding: self.onboarding(role),
             hiring: relations.hiring[id.index()].first().map(|profile| self.link(&handbook.hiring[*profile])),
             vacancies: self.role_vacancies(id),
-            further: self.further(role, PLACED),
+            further: self.further(role, &placed),
         }
     }
 
@@ -81,14 +89,14 @@ impl Writer<'_> {
         open.map(|vacancy| self.link(vacancy)).collect()
     }
 
-    fn duties(&self, role: &Entity<Role>) -> Vec<Duty> {
+    pub(super) fn duties(&self, duties: &[TextOr<kinds::Responsibility>], path: &SourcePath) -> Vec<Duty> {
         let duty = |TextOr(duty): &TextOr<kinds::Responsibility>| Duty {
             title: duty.title.as_ref().map(|title| title.text.to_string()).unwrap_or_default(),
-            text_html: self.inline(&duty.text, &role.path),
+            text_html: self.inline(&duty.text, path),
             share: duty.share.map(|share| self.number(share.value)).unwrap_or_default(),
-            kpi_html: self.optional(duty.kpi.as_ref(), &role.path),
+            kpi_html: self.optional(duty.kpi.as_ref(), path),
         };
-        role.own.responsibilities.iter().map(duty).collect()
+        duties.iter().map(duty).collect()
     }
 
     /// Skills by need, musts first, and in each group the highest level first.
@@ -115,14 +123,14 @@ impl Writer<'_> {
         most.map(|link| self.scale(link.skill.id())).unwrap_or_default()
     }
 
-    fn requirements(&self, role: &Entity<Role>) -> Vec<Requirement> {
+    pub(super) fn requirements(&self, requirements: &[kinds::Requirement], path: &SourcePath) -> Vec<Requirement> {
         let requirement = |requirement: &kinds::Requirement| Requirement {
             kind: requirement.kind.word(),
-            text_html: self.inline(&requirement.text, &role.path),
+            text_html: self.inline(&requirement.text, path),
             need: need(requirement.need),
             or_equivalent: requirement.or_equivalent.unwrap_or(false),
         };
-        role.own.requirements.iter().map(requirement).collect()
+        requirements.iter().map(requirement).collect()
     }
 
     fn authority(&self, role: &Entity<Role>) -> Vec<Authority> {
