@@ -12,11 +12,11 @@ use crate::handbook::RoleId;
 const SHOWN: usize = 7;
 
 /// Letters of a line. The font is narrow, so most names fit.
-const LETTERS: usize = 26;
+const LETTERS: usize = 31;
 
 /// Widths and heights in units of the drawing, which are pixels where there is room for it.
-const COLUMN: usize = 210;
-const BETWEEN: usize = 44;
+const COLUMN: usize = 240;
+const BETWEEN: usize = 40;
 const LINE: usize = 19;
 const SPACE: usize = 15;
 const INDENT: usize = 14;

@@ -27,6 +27,12 @@ impl Writer<'_> {
         let entry = handbook.step_entry(id, &ladder.rungs[place]);
         let summary = entry.and_then(|entry| entry.summary.as_ref());
         let before = place.checked_sub(1);
+        let difference = before.map(|before| handbook.difference(&handbook.role_at(id, before), &at));
+        // What is new stands above already.
+        let is_new = |expected: &Expectation| {
+            difference.as_ref().is_some_and(|difference| difference.new_expects.contains(expected))
+        };
+        let as_before: Vec<Expectation> = at.expects.iter().filter(|expected| !is_new(expected)).cloned().collect();
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
         let title = ladder.rungs[place].title.to_string();
         let relations = &handbook.relations;
@@ -58,7 +64,7 @@ impl Writer<'_> {
             skill_groups: self.skill_groups(at.skills.iter().map(row).collect()),
             scale: self.common_scale(&at.skills),
             requirements: self.requirements(&at.requirements, &role.path),
-            expects: self.expected(&at.expects, &role.path),
+            expects: self.expected(&as_before, &role.path),
             body_html: self.body(entry.and_then(|entry| entry.body.as_ref())),
             previous: relations.previous[id.index()].iter().map(|role| self.role_link(*role)).collect(),
             next: self.role_links(&role.own.next),

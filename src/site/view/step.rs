@@ -131,7 +131,7 @@ pub struct StepView {
     pub scale: Vec<Level>,
     /// What it asks for besides skills.
     pub requirements: Vec<Requirement>,
-    /// What is expected, topic by topic.
+    /// What is expected, topic by topic, besides what is new.
     pub expects: Vec<Expected>,
     /// Its prose.
     pub body_html: String,

@@ -27,6 +27,8 @@ const DEMO: &[&str] = &[
     "departments/technik/index.html",
     "roles/index.html",
     "roles/datenanalyst/index.html",
+    "roles/datenanalyst/senior/index.html",
+    "roles/datenanalyst/compare/senior/index.html",
     "skills/index.html",
     "skills/sql/index.html",
     "hiring/index.html",
