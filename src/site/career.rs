@@ -1,5 +1,5 @@
 //! The drawing of a career: on the left where people come from, in the middle the role with its steps, the highest on top, on the
-//! right where they go to. A list beside it says the same, so nobody needs to see it.
+//! right where they go to. A list beside it says the same and has the links: what a reader hears of a picture has none.
 
 use std::fmt::Write as _;
 
@@ -28,7 +28,6 @@ struct Place {
     y: usize,
     is_here: bool,
     lines: Vec<String>,
-    href: String,
 }
 
 impl Writer<'_> {
@@ -64,7 +63,7 @@ fn column(x: usize, links: Vec<Link>, here: Option<usize>) -> (Vec<Place>, usize
     for (number, link) in links.into_iter().enumerate() {
         let lines = wrapped(&link.label);
         let height = lines.len() * LINE;
-        places.push(Place { x, y: y + LINE / 2, is_here: here == Some(number), lines, href: link.href });
+        places.push(Place { x, y: y + LINE / 2, is_here: here == Some(number), lines });
         y += height + SPACE;
     }
     (places, y.saturating_sub(SPACE))
@@ -130,10 +129,6 @@ impl CareerMap {
         } else {
             let _ = write!(self.marks, "M{} {}v10", x + 2, y - 5);
         }
-        self.names_html.push_str("<a href=\"");
-        push_escaped(&place.href, &mut self.names_html);
-        // The list has the same links, and one way with the keyboard is enough.
-        self.names_html.push_str("\" tabindex=\"-1\">");
         let class = if place.is_here { " class=\"here\"" } else { "" };
         let _ = write!(self.names_html, "<text{class} y=\"{}\">", y + 5);
         for (number, line) in place.lines.iter().enumerate() {
@@ -142,6 +137,6 @@ impl CareerMap {
             push_escaped(line, &mut self.names_html);
             self.names_html.push_str("</tspan>");
         }
-        self.names_html.push_str("</text></a>");
+        self.names_html.push_str("</text>");
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn career_map() -> Option<CareerMap> {
         marks: "M2 7v10".to_owned(),
         here: "M254 8h9v9h-9z".to_owned(),
         names_html:
-            "<a href=\"../qa-tester/\" tabindex=\"-1\"><text y=\"17\"><tspan x=\"14\">QA-Tester</tspan></text></a>"
+            "<text y=\"17\"><tspan x=\"14\">QA-Tester</tspan></text>"
                 .to_owned(),
     })
 }

@@ -322,3 +322,16 @@ fn a_step_that_wants_an_address_below_the_role_that_is_taken_is_an_error() {
         assert_eq!(site.findings(), [expected]);
     }
 }
+
+#[test]
+fn steps_are_found_by_search_with_what_they_say_themselves() {
+    let written = site().build();
+    let core = String::from_utf8(written["search/core.js"].clone()).unwrap();
+    assert!(core.contains("[\"role\",1],[\"step\",3],"), "{core}");
+    let texts = written.iter().filter(|(path, _)| path.starts_with("search/"));
+    let texts: Vec<String> = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let saying = |words: &str| texts.iter().filter(|text| text.contains(words)).count();
+    assert_eq!(saying("Leitet andere an."), 1, "once, for the step and not for the role");
+    assert_eq!(saying("Misst, was ist."), 1, "a step does not say again what the role says");
+    assert_eq!(saying("Kennt den Weg."), 1, "what the base expects is found with the role");
+}
