@@ -346,7 +346,8 @@ impl<'h, 'a> Gatherer<'h, 'a> {
             Passage { place: Place::Reference, text: title },
             Passage { place: Place::Body(1), text },
         ];
-        let bare = Document::bare(Found::Entity(Kind::Page), self.language(page), format!("{}#{anchor}", self.url(page)));
+        let bare =
+            Document::bare(Found::Entity(Kind::Page), self.language(page), format!("{}#{anchor}", self.url(page)));
         Document { title: heading, belongs: title, passages, ..bare }
     }
 

@@ -2,6 +2,7 @@
 
 mod book;
 mod career;
+mod compare_data;
 mod description;
 mod fingerprint;
 mod format;
@@ -21,6 +22,7 @@ mod words;
 mod writer;
 
 pub use book::CHAPTERS;
+pub use compare_data::compare_data;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};

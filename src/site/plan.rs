@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::Book;
+use super::compare_data;
 use super::links::{LinkTargets, decoded};
 use super::texts::used_assets;
 use super::ways::Ways;
@@ -12,7 +13,7 @@ use crate::content::entity::EntityKind;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
-use crate::handbook::{Handbook, Table};
+use crate::handbook::{Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
 use crate::route::{Addresses, BELOW_ROLES, Route};
@@ -35,6 +36,8 @@ pub struct Plan {
     pub book: Book,
     /// The ways at the top and the foot of its pages.
     pub ways: Ways,
+    /// Which roles stand in which file of the page that compares.
+    compared: Vec<Vec<RoleId>>,
     routes: BTreeMap<OutputPath, Route>,
     letters: BTreeMap<Option<Kind>, Vec<String>>,
 }
@@ -58,10 +61,15 @@ impl Plan {
         for (part, _) in book.sheets() {
             planner.add(Route::Print { part: part.map(str::to_owned) }, None);
         }
+        let compared = compare_data::files(&handbook);
+        if !compared.is_empty() {
+            planner.add(Route::Compare, None);
+        }
+        (0..compared.len()).for_each(|number| planner.add(Route::CompareData(number), None));
         planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
-        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), routes, letters }
+        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), compared, routes, letters }
     }
 
     /// All routes by output path, in order.
@@ -72,6 +80,16 @@ impl Plan {
     /// The route that a file answers for.
     pub fn route(&self, path: &OutputPath) -> Option<&Route> {
         self.routes.get(path)
+    }
+
+    /// The roles in one of the files of the page that compares.
+    pub(super) fn compared(&self, number: usize) -> &[RoleId] {
+        self.compared.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many of these files there are; none where roles cannot be compared at will.
+    pub(super) fn compared_files(&self) -> usize {
+        self.compared.len()
     }
 
     /// The letters that an index is split into; none when it is whole. Without a kind: everything from A to Z.

@@ -10,7 +10,7 @@ use rolebook::site::view::{
     Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
-pub(crate) use crate::step_samples::{bare_comparison, bare_step, comparison, step};
+pub(crate) use crate::step_samples::{bare_compare, bare_comparison, bare_step, compare, comparison, step};
 use crate::step_samples::{career_map, steps};
 
 /// Text that must never reach a page as markup.
@@ -338,6 +338,7 @@ pub(crate) fn role() -> RoleView {
         onboarding: onboarding(),
         hiring: Some(link("Datenanalyst")),
         vacancies: vec![link("Datenanalyst 2027")],
+        compare: "../../compare/?a=datenanalyst".to_owned(),
         further: further(),
     }
 }
@@ -370,6 +371,7 @@ pub(crate) fn bare_role() -> RoleView {
         onboarding: Onboarding { phases: Vec::new() },
         hiring: None,
         vacancies: Vec::new(),
+        compare: String::new(),
         further: Vec::new(),
     }
 }

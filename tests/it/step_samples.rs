@@ -1,8 +1,9 @@
 //! Views of steps and comparisons to render: with everything in them, and with next to nothing.
 
 use rolebook::site::view::{
-    Asked, CareerMap, Changes, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Duty, Expected, Level,
-    Link, Need, Requirement, Side, SkillGroup, SkillRow, Status, StepItem, StepView, Steps, TopicCell, TopicRow,
+    Asked, CareerMap, Changes, CompareView, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Duty,
+    Expected, Level, Link, Need, Requirement, Side, SkillGroup, SkillRow, Status, StepItem, StepView, Steps, TopicCell,
+    TopicRow,
 };
 
 use crate::samples::{HOSTILE, LONG, bare_frame, frame, link};
@@ -48,9 +49,7 @@ pub(crate) fn career_map() -> Option<CareerMap> {
         ways: "M210 12C232 12 232 12 254 12".to_owned(),
         marks: "M2 7v10".to_owned(),
         here: "M254 8h9v9h-9z".to_owned(),
-        names_html:
-            "<text y=\"17\"><tspan x=\"14\">QA-Tester</tspan></text>"
-                .to_owned(),
+        names_html: "<text y=\"17\"><tspan x=\"14\">QA-Tester</tspan></text>".to_owned(),
     })
 }
 
@@ -126,6 +125,7 @@ pub(crate) fn step() -> StepView {
         steps: steps(2),
         before: Some(link("Datenanalyst")),
         compare: "../compare/senior/".to_owned(),
+        tool: "../../../compare/?a=datenanalyst.senior".to_owned(),
         changes: Some(changes()),
         duties: vec![duty("Anleiten")],
         has_shares: false,
@@ -152,6 +152,7 @@ pub(crate) fn bare_step() -> StepView {
         steps: Steps { track: HOSTILE.to_owned(), steps: Vec::new(), topics: Vec::new() },
         before: Some(link(HOSTILE)),
         compare: "../".to_owned(),
+        tool: String::new(),
         changes: Some(no_changes()),
         duties: Vec::new(),
         has_shares: false,
@@ -218,4 +219,20 @@ pub(crate) fn bare_comparison() -> ComparisonView {
         topics: Vec::new(),
         tool: String::new(),
     }
+}
+
+pub(crate) fn compare() -> CompareView {
+    CompareView {
+        frame: frame("Rollen vergleichen"),
+        roles: "roles/".to_owned(),
+        files: 2,
+        needs: Vec::new(),
+        comparisons: vec![link("Datenanalyst – Senior-Datenanalyst"), link(HOSTILE)],
+        more: true,
+        index: "../roles/".to_owned(),
+    }
+}
+
+pub(crate) fn bare_compare() -> CompareView {
+    CompareView { frame: bare_frame(), comparisons: Vec::new(), more: false, ..compare() }
 }

@@ -3,6 +3,7 @@
 use crate::content::kinds::{Expectation, Need};
 use crate::handbook::{Difference, RoleAt, RoleId, SkillChange};
 use crate::kind::Kind;
+use crate::route::Route;
 use crate::site::frame::Position;
 use crate::site::view::{ComparedGroup, ComparedTopic, ComparisonView, Side};
 use crate::site::writer::Writer;
@@ -40,7 +41,7 @@ impl Writer<'_> {
             scale: self.common_scale(&b.skills),
             changes: self.changes(&difference, &role.path),
             topics: self.compared_topics(&a, &b, &role.path),
-            tool: String::new(),
+            tool: self.compare_href(&[(&role.id, self.address_of(id, before)), (&role.id, self.address_of(id, place))]),
         })
     }
 
@@ -52,6 +53,26 @@ impl Writer<'_> {
         let summary = summary.or(role.common.summary.as_ref());
         let summary_html = self.optional(summary.map(|summary| &summary.0), &role.path);
         Side { link: self.step_link(id, place), summary_html }
+    }
+
+    /// What names a step in the address of a comparison; nothing for the role's own page.
+    pub(super) fn address_of(&self, id: RoleId, place: usize) -> Option<&str> {
+        let ladder = self.handbook().ladder(id).filter(|ladder| ladder.base != place)?;
+        ladder.rungs.get(place).map(|rung| &*rung.id)
+    }
+
+    /// Where the tool compares these roles; empty when the site has no search to choose roles with.
+    pub(super) fn compare_href(&self, sides: &[(&str, Option<&str>)]) -> String {
+        if self.plan.compared_files() == 0 {
+            return String::new();
+        }
+        // Ids have no sign that means something in an address.
+        let side = |(letter, (role, step)): (char, &(&str, Option<&str>))| {
+            let step = step.map(|step| format!(".{step}")).unwrap_or_default();
+            format!("{letter}={role}{step}")
+        };
+        let sides: Vec<String> = ('a'..='d').zip(sides).map(side).collect();
+        format!("{}?{}", self.href(&Route::Compare), sides.join("&"))
     }
 
     /// The skills in groups, differences first.

@@ -1,5 +1,6 @@
 //! One function per kind of page: from the handbook to the view that its template gets.
 
+mod compare;
 mod comparison;
 mod department;
 mod handbook_page;
@@ -17,8 +18,8 @@ pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
-    ComparisonView, DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView,
-    SearchView, SkillView, StepView, VacancyView,
+    CompareView, ComparisonView, DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView,
+    RoleView, SearchView, SkillView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -48,6 +49,8 @@ pub enum View {
     Page(PageView),
     /// An index.
     Index(IndexView),
+    /// Any roles beside each other.
+    Compare(CompareView),
     /// The results of a search.
     Search(SearchView),
     /// What answers for addresses that do not exist.
@@ -70,6 +73,7 @@ impl View {
             Self::Vacancy(_) => "vacancy.html",
             Self::Page(_) => "page.html",
             Self::Index(_) => "index.html",
+            Self::Compare(_) => "compare.html",
             Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
             Self::Redirect(_) => "redirect.html",
@@ -89,6 +93,7 @@ impl View {
             Self::Vacancy(view) => &view.frame.lang,
             Self::Page(view) => &view.frame.lang,
             Self::Index(view) => &view.frame.lang,
+            Self::Compare(view) => &view.frame.lang,
             Self::Search(view) => &view.frame.lang,
             Self::NotFound(view) => &view.frame.lang,
             Self::Redirect(view) => &view.lang,
@@ -109,6 +114,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::NotFound => View::NotFound(writer.not_found()),
         Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
         Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
+        Route::Compare => View::Compare(writer.compare()),
         Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
         Route::Entity { kind, id } => match kind {
@@ -123,7 +129,6 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::StepComparison { role, step } => View::Comparison(Box::new(writer.comparison(role, step)?)),
         // Made of the views of other routes: see `print`.
         Route::Print { .. }
-        | Route::Compare
         | Route::CompareData(_)
         | Route::SearchCore
         | Route::SearchShard { .. }

@@ -77,6 +77,7 @@ impl Writer<'_> {
             onboarding: self.onboarding(role),
             hiring: relations.hiring[id.index()].first().map(|profile| self.link(&handbook.hiring[*profile])),
             vacancies: self.role_vacancies(id),
+            compare: self.compare_href(&[(&role.id, None)]),
             further: self.further(role, &placed),
         }
     }
@@ -181,7 +182,7 @@ impl Writer<'_> {
     }
 
     /// The site's own word for a staffing mode; empty when the theme's is meant.
-    pub(super) fn staffing_title(&self, mode: StaffingMode) -> String {
+    pub(in crate::site) fn staffing_title(&self, mode: StaffingMode) -> String {
         let own = self.handbook().site.staffing.iter().find(|(known, _)| *known == mode);
         let title = own.and_then(|(_, table)| table.title.as_ref());
         title.map(|title| title.text.to_string()).unwrap_or_default()

@@ -57,6 +57,7 @@ impl Writer<'_> {
             steps: self.steps(id, Some(place))?,
             before: before.map(|before| self.step_link(id, before)),
             compare: before.map(|_| self.comparison_href(id, place)).unwrap_or_default(),
+            tool: self.compare_href(&[(&role.id, self.address_of(id, place))]),
             changes: before
                 .map(|before| self.changes(&handbook.difference(&handbook.role_at(id, before), &at), &role.path)),
             duties: self.duties(&at.responsibilities, &role.path),
@@ -139,7 +140,7 @@ impl Writer<'_> {
         rows
     }
 
-    fn comparison_href(&self, id: RoleId, place: usize) -> String {
+    pub(super) fn comparison_href(&self, id: RoleId, place: usize) -> String {
         let handbook = self.handbook();
         let rung = handbook.ladder(id).and_then(|ladder| ladder.rungs.get(place));
         let route = |rung: &crate::handbook::Rung| Route::StepComparison {

@@ -5,6 +5,7 @@
 //! left out, so that a template can tell "none" from "misspelt".
 
 mod career;
+mod compare;
 mod department;
 mod frame;
 mod hiring;
@@ -20,6 +21,7 @@ mod step;
 mod vacancy;
 
 pub use career::{CareerMap, SimilarRole};
+pub use compare::CompareView;
 pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::{HiringView, Stage};

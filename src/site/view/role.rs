@@ -59,6 +59,8 @@ pub struct RoleView {
     pub hiring: Option<Link>,
     /// Its vacancies.
     pub vacancies: Vec<Link>,
+    /// Where it is compared with other roles; empty when the site has no search to choose them with.
+    pub compare: String,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
 }

@@ -119,6 +119,8 @@ pub struct StepView {
     pub before: Option<Link>,
     /// The page that compares both; empty for the first one.
     pub compare: String,
+    /// Where it is compared with other roles; empty when the site has no search to choose them with.
+    pub tool: String,
     /// What is new against the step before.
     pub changes: Option<Changes>,
     /// What it does.

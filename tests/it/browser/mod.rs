@@ -1,6 +1,7 @@
 //! What only a browser can tell, in a real Chromium. `tests/run` installs it; without it these tests fail.
 
 mod accessibility;
+mod compare;
 mod driver;
 mod host;
 mod keyboard;
@@ -38,6 +39,7 @@ const DEMO: &[&str] = &[
     "handbook/index.html",
     "handbook/intern-oder-extern/index.html",
     "a-z/index.html",
+    "compare/index.html",
     "search/index.html",
     "404.html",
     BOOK,
