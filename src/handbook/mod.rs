@@ -14,6 +14,7 @@ mod pay;
 mod project;
 mod relations;
 pub mod rules;
+mod similar;
 mod stats;
 mod table;
 mod usage;
@@ -37,6 +38,7 @@ pub use ladder::{Ladder, RoleAt, Rung};
 pub use order::Collation;
 pub use project::Viewer;
 pub use relations::{Need, Relations};
+pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;
 

@@ -56,6 +56,7 @@ mod manual;
 mod meant;
 mod messages;
 
+mod compare;
 mod demo;
 mod head;
 mod print;

@@ -11,7 +11,7 @@ use rolebook::site::view::{
 };
 
 pub(crate) use crate::step_samples::{bare_compare, bare_comparison, bare_step, compare, comparison, step};
-use crate::step_samples::{career_map, steps};
+use crate::step_samples::{career_map, similar, steps};
 
 /// Text that must never reach a page as markup.
 pub(crate) const HOSTILE: &str = "<script>alert('ö')</script>";
@@ -338,6 +338,7 @@ pub(crate) fn role() -> RoleView {
         onboarding: onboarding(),
         hiring: Some(link("Datenanalyst")),
         vacancies: vec![link("Datenanalyst 2027")],
+        similar: similar(),
         compare: "../../compare/?a=datenanalyst".to_owned(),
         further: further(),
     }
@@ -371,6 +372,7 @@ pub(crate) fn bare_role() -> RoleView {
         onboarding: Onboarding { phases: Vec::new() },
         hiring: None,
         vacancies: Vec::new(),
+        similar: Vec::new(),
         compare: String::new(),
         further: Vec::new(),
     }

@@ -2,8 +2,8 @@
 
 use rolebook::site::view::{
     Asked, CareerMap, Changes, CompareView, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Duty,
-    Expected, Level, Link, Need, Requirement, Side, SkillGroup, SkillRow, Status, StepItem, StepView, Steps, TopicCell,
-    TopicRow,
+    Expected, Level, Link, Need, Requirement, Side, SimilarRole, SkillGroup, SkillRow, Status, StepItem, StepView,
+    Steps, TopicCell, TopicRow,
 };
 
 use crate::samples::{HOSTILE, LONG, bare_frame, frame, link};
@@ -235,4 +235,16 @@ pub(crate) fn compare() -> CompareView {
 
 pub(crate) fn bare_compare() -> CompareView {
     CompareView { frame: bare_frame(), comparisons: Vec::new(), more: false, ..compare() }
+}
+
+pub(crate) fn similar() -> Vec<SimilarRole> {
+    let similar = |role: &str, missing: &str| SimilarRole {
+        role: link(role),
+        shared_count: 2,
+        must_count: 3,
+        shared: "SQL, Prognose".to_owned(),
+        missing: missing.to_owned(),
+        compare: "../../compare/?a=datenanalyst&b=finanzanalyst".to_owned(),
+    };
+    vec![similar("Finanzanalyst", "Rechnungswesen, Kennzahlen +1"), similar(HOSTILE, HOSTILE)]
 }

@@ -2,12 +2,12 @@
 
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
-use crate::handbook::{Handbook, RoleId};
+use crate::handbook::{Handbook, RoleId, Similar, SkillId};
 use crate::kind::Kind;
 use crate::site::frame::Position;
 use crate::site::view::{
     Authority, Bullet, Collaboration, Duty, Level, Link, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
-    SkillGroup, SkillRow, Staffing,
+    SimilarRole, SkillGroup, SkillRow, Staffing,
 };
 use crate::site::writer::{Writer, height, need, status};
 use crate::source::SourcePath;
@@ -77,6 +77,7 @@ impl Writer<'_> {
             onboarding: self.onboarding(role),
             hiring: relations.hiring[id.index()].first().map(|profile| self.link(&handbook.hiring[*profile])),
             vacancies: self.role_vacancies(id),
+            similar: self.similar(id),
             compare: self.compare_href(&[(&role.id, None)]),
             further: self.further(role, &placed),
         }
@@ -88,6 +89,25 @@ impl Writer<'_> {
         let vacancies = handbook.relations.vacancies[id.index()].iter().map(|id| &handbook.vacancies[*id]);
         let open = vacancies.filter(|vacancy| vacancy.own.state == VacancyState::Open);
         open.map(|vacancy| self.link(vacancy)).collect()
+    }
+
+    /// Roles that ask for much the same, with what both share and what would be missing.
+    fn similar(&self, id: RoleId) -> Vec<SimilarRole> {
+        let handbook = self.handbook();
+        let name = |skill: SkillId| handbook.title(&handbook.skills[skill]);
+        let missing = |(skill, rise): &(SkillId, i64)| match rise {
+            0 => name(*skill).to_owned(),
+            rise => format!("{} +{rise}", name(*skill)),
+        };
+        let row = |similar: Similar| SimilarRole {
+            role: self.role_link(similar.role),
+            shared_count: similar.shared.len(),
+            must_count: handbook.roles[similar.role].own.skills.iter().filter(|link| link.need == Needed::Must).count(),
+            shared: joined(similar.shared.iter().map(|skill| name(*skill).to_owned())),
+            missing: joined(similar.missing.iter().map(missing)),
+            compare: self.compare_href(&[(&handbook.roles[id].id, None), (&handbook.roles[similar.role].id, None)]),
+        };
+        handbook.similar_roles(id).into_iter().map(row).collect()
     }
 
     pub(super) fn duties(&self, duties: &[TextOr<kinds::Responsibility>], path: &SourcePath) -> Vec<Duty> {
@@ -219,4 +239,8 @@ impl Writer<'_> {
         let phase = |(key, goals): (_, &Vec<_>)| OnboardingPhase { key, items: goals.iter().map(goal).collect() };
         Onboarding { phases: filled.map(phase).collect() }
     }
+}
+
+fn joined(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(", ")
 }

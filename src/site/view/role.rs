@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{CareerMap, Frame, Further, Level, Link, Need, Onboarding, Person, SkillGroup, Staffing, Status, Steps};
+use super::{
+    CareerMap, Frame, Further, Level, Link, Need, Onboarding, Person, SimilarRole, SkillGroup, Staffing, Status, Steps,
+};
 
 /// The page of a role.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -59,6 +61,8 @@ pub struct RoleView {
     pub hiring: Option<Link>,
     /// Its vacancies.
     pub vacancies: Vec<Link>,
+    /// Roles that ask for much the same, the closest first; at most five.
+    pub similar: Vec<SimilarRole>,
     /// Where it is compared with other roles; empty when the site has no search to choose them with.
     pub compare: String,
     /// Fields without a place of their own.
