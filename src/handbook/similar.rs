@@ -21,7 +21,7 @@ const MOST: usize = 5;
 
 /// Roles that a skill brings into question. One that half of the handbook needs says little about any two of its roles, and looking at
 /// all of them for each would grow with the square of their number.
-const CANDIDATES: usize = 64;
+const CANDIDATES: usize = 32;
 
 /// The least share of all musts of two roles that they have in common, in per cent, to be called similar.
 const LEAST: usize = 20;
@@ -29,18 +29,21 @@ const LEAST: usize = 20;
 impl Handbook {
     /// The roles that are closest to a role by the skills that they must have, the closest first.
     pub fn similar_roles(&self, id: RoleId) -> Vec<Similar> {
-        let musts = musts(&self.roles[id]);
+        let musts: Vec<SkillId> = musts(&self.roles[id]).collect();
         let mut near: Vec<RoleId> = musts.iter().flat_map(|skill| self.near(id, *skill)).collect();
         near.sort_unstable();
         // What most musts bring into question is looked at closely; ties in reading order, so that the same input gives the same.
         let mut found: Vec<(RoleId, usize)> = near.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
         found.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-        found.truncate(4 * MOST);
+        found.truncate(2 * MOST);
         let mut scored: Vec<(usize, RoleId)> = Vec::with_capacity(found.len());
         for (other, _) in found {
-            let theirs = self::musts(&self.roles[other]);
-            let shared = theirs.iter().filter(|skill| musts.contains(skill)).count();
-            let share = 100 * shared / (musts.len() + theirs.len() - shared).max(1);
+            let (mut shared, mut count) = (0, 0);
+            for skill in self::musts(&self.roles[other]) {
+                count += 1;
+                shared += usize::from(musts.contains(&skill));
+            }
+            let share = 100 * shared / (musts.len() + count - shared).max(1);
             if share >= LEAST {
                 scored.push((share, other));
             }
@@ -79,6 +82,6 @@ impl Handbook {
     }
 }
 
-fn musts(role: &Entity<Role>) -> Vec<SkillId> {
-    role.own.skills.iter().filter(|link| link.need == Need::Must).map(|link| link.skill.id()).collect()
+fn musts(role: &Entity<Role>) -> impl Iterator<Item = SkillId> {
+    role.own.skills.iter().filter(|link| link.need == Need::Must).map(|link| link.skill.id())
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::view::{CareerMap, Link};
+use super::view::CareerMap;
 use super::writer::Writer;
 use crate::content::markdown::push_escaped;
 use crate::handbook::RoleId;
@@ -35,9 +35,10 @@ impl Writer<'_> {
     pub(super) fn career_map(&self, id: RoleId, step: Option<usize>) -> Option<CareerMap> {
         let handbook = self.handbook();
         let own = &handbook.roles[id].own;
-        let from: Vec<Link> =
-            handbook.relations.previous[id.index()].iter().take(SHOWN).map(|role| self.role_link(*role)).collect();
-        let to: Vec<Link> = own.next.iter().take(SHOWN).map(|role| self.role_link(role.id())).collect();
+        let title = |role: RoleId| handbook.roles[role].title();
+        let from: Vec<&str> =
+            handbook.relations.previous[id.index()].iter().take(SHOWN).map(|role| title(*role)).collect();
+        let to: Vec<&str> = own.next.iter().take(SHOWN).map(|role| title(role.id())).collect();
         let ladder = handbook.ladder(id);
         let rungs = ladder.map_or(1, |ladder| ladder.rungs.len());
         if from.is_empty() && to.is_empty() && rungs < 2 {
@@ -45,11 +46,14 @@ impl Writer<'_> {
         }
         let base = ladder.map_or(0, |ladder| ladder.base);
         let here = step.unwrap_or(base);
-        let middle: Vec<Link> = (0..rungs).rev().map(|place| self.step_link(id, place)).collect();
+        let middle: Vec<&str> = match ladder {
+            Some(ladder) => ladder.rungs.iter().rev().map(|rung| &*rung.title).collect(),
+            None => vec![title(id)],
+        };
         let x = if from.is_empty() { 0 } else { COLUMN + BETWEEN };
         let columns = [(0, from, None), (x, middle, Some(rungs - 1 - here)), (x + COLUMN + BETWEEN, to, None)];
-        let width = columns.iter().filter(|(_, links, _)| !links.is_empty()).map(|(x, ..)| x + COLUMN).max()?;
-        let columns = columns.map(|(x, links, here)| column(x, links, here));
+        let width = columns.iter().filter(|(_, names, _)| !names.is_empty()).map(|(x, ..)| x + COLUMN).max()?;
+        let columns = columns.map(|(x, names, here)| column(x, names, here));
         let height = columns.iter().map(|(_, height)| *height).max()?;
         let [from, middle, to] = columns.map(|(places, own)| lowered(places, (height - own) / 2));
         Some(draw((width, height), &from, (&middle, rungs - 1 - base), &to))
@@ -57,11 +61,11 @@ impl Writer<'_> {
 }
 
 /// Names below each other, and how high they are together.
-fn column(x: usize, links: Vec<Link>, here: Option<usize>) -> (Vec<Place>, usize) {
+fn column(x: usize, names: Vec<&str>, here: Option<usize>) -> (Vec<Place>, usize) {
     let mut y = 0;
-    let mut places = Vec::with_capacity(links.len());
-    for (number, link) in links.into_iter().enumerate() {
-        let lines = wrapped(&link.label);
+    let mut places = Vec::with_capacity(names.len());
+    for (number, name) in names.into_iter().enumerate() {
+        let lines = wrapped(name);
         let height = lines.len() * LINE;
         places.push(Place { x, y: y + LINE / 2, is_here: here == Some(number), lines });
         y += height + SPACE;

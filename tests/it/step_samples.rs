@@ -244,7 +244,6 @@ pub(crate) fn similar() -> Vec<SimilarRole> {
         must_count: 3,
         shared: "SQL, Prognose".to_owned(),
         missing: missing.to_owned(),
-        compare: "../../compare/?a=datenanalyst&b=finanzanalyst".to_owned(),
     };
     vec![similar("Finanzanalyst", "Rechnungswesen, Kennzahlen +1"), similar(HOSTILE, HOSTILE)]
 }

@@ -105,7 +105,6 @@ impl Writer<'_> {
             must_count: handbook.roles[similar.role].own.skills.iter().filter(|link| link.need == Needed::Must).count(),
             shared: joined(similar.shared.iter().map(|skill| name(*skill).to_owned())),
             missing: joined(similar.missing.iter().map(missing)),
-            compare: self.compare_href(&[(&handbook.roles[id].id, None), (&handbook.roles[similar.role].id, None)]),
         };
         handbook.similar_roles(id).into_iter().map(row).collect()
     }

@@ -34,6 +34,4 @@ pub struct SimilarRole {
     pub shared: String,
     /// The names of those that this role does not have, or not as well; may be empty.
     pub missing: String,
-    /// Where both are compared; empty when the site has no search to choose roles with.
-    pub compare: String,
 }
