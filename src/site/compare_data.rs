@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::words::Words;
 use super::writer::Writer;
 use crate::content::entity::Entity;
-use crate::content::kinds::{Need, Role, SkillLink};
+use crate::content::kinds::{Head, Need, Role, SkillLink};
 use crate::handbook::{Handbook, RoleAt, RoleId};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         });
         let facts = [
             self.title(handbook.department(&role.own.department)),
-            role.own.reports_to.as_ref().map(|head| self.person(head).label).unwrap_or_default(),
+            role.own.reports_to.as_ref().map(|head| self.head_name(head)).unwrap_or_default(),
             staffing.unwrap_or_default(),
             role.own.headcount.map(|count| count.0.to_string()).unwrap_or_default(),
         ];
@@ -110,15 +110,21 @@ impl<'a> Writer<'a> {
         let rung = handbook.ladder(id).and_then(|ladder| ladder.rungs.get(place));
         let summary = rung.and_then(|rung| handbook.step_entry(id, rung)?.summary.as_ref());
         let summary = summary.or(role.common.summary.as_ref());
-        let at = handbook.role_at(id, place);
+        let own = &role.own;
+        // Few roles have steps: the others are written as they are, without a copy.
+        let at = rung.map(|_| handbook.role_at(id, place));
+        let (skills, duties, requirements) = match &at {
+            Some(at) => (&at.skills, &at.responsibilities, &at.requirements),
+            None => (&own.skills, &own.responsibilities, &own.requirements),
+        };
         StepData {
             title: rung.map_or_else(|| role.title(), |rung| &rung.title),
-            url: self.from_root(&Route::step(handbook, id, place)),
+            url: self.address_below_root(&Route::step(handbook, id, place)),
             summary: summary.map_or("", |summary| summary.0.markdown.text()),
-            skills: at.skills.iter().map(|link| self.skill_data(link, file)).collect(),
-            duties: at.responsibilities.iter().map(|duty| duty_name(&duty.0)).collect(),
-            requirements: at.requirements.iter().map(|one| one.text.markdown.text().to_owned()).collect(),
-            expects: self.expects_data(&at),
+            skills: skills.iter().map(|link| self.skill_data(link, file)).collect(),
+            duties: duties.iter().map(|duty| duty_name(&duty.0)).collect(),
+            requirements: requirements.iter().map(|one| one.text.markdown.text().to_owned()).collect(),
+            expects: at.map(|at| self.expects_data(&at)).unwrap_or_default(),
         }
     }
 
@@ -130,9 +136,9 @@ impl<'a> Writer<'a> {
         file.scales
             .entry(&scale.id)
             .or_insert_with(|| self.scale(id).into_iter().map(|level| (level.id, level.title)).collect());
-        file.skills
-            .entry(&skill.id)
-            .or_insert_with(|| (skill.title(), self.from_root(&Route::entity(Kind::Skill, &skill.id)), &scale.id));
+        file.skills.entry(&skill.id).or_insert_with(|| {
+            (skill.title(), self.address_below_root(&Route::entity(Kind::Skill, &skill.id)), &scale.id)
+        });
         let level = link.level.as_ref().and_then(|level| handbook.level(id, level)).map_or(0, |place| place + 1);
         let need = match link.need {
             Need::Must => "must",
@@ -151,8 +157,15 @@ impl<'a> Writer<'a> {
         at.expects.iter().map(expected).collect()
     }
 
+    fn head_name(&self, head: &Head) -> String {
+        match head {
+            Head::Role(role) => self.title(self.handbook().role(role)),
+            Head::External(text) => text.text.to_string(),
+        }
+    }
+
     /// An address from the root of the site.
-    fn from_root(&self, route: &Route) -> String {
+    fn address_below_root(&self, route: &Route) -> String {
         self.plan.addresses.address(route).trim_start_matches('/').to_owned()
     }
 }
