@@ -81,16 +81,24 @@ fn lowered(mut places: Vec<Place>, by: usize) -> Vec<Place> {
 /// A name in lines; a word that is too long for one is divided.
 fn wrapped(name: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    // How many letters the last line has.
+    let mut filled = 0;
     for word in name.split_whitespace() {
-        let letters: Vec<char> = word.chars().collect();
-        for (number, piece) in letters.chunks(LETTERS).enumerate() {
-            let piece: String = piece.iter().collect();
-            match lines.last_mut() {
-                Some(line) if number == 0 && line.chars().count() + 1 + piece.chars().count() <= LETTERS => {
-                    line.push(' ');
-                    line.push_str(&piece);
-                }
-                _ => lines.push(piece),
+        let length = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if filled + 1 + length <= LETTERS => {
+                line.push(' ');
+                line.push_str(word);
+                filled += 1 + length;
+            }
+            _ if length <= LETTERS => {
+                lines.push(word.to_owned());
+                filled = length;
+            }
+            _ => {
+                let letters: Vec<char> = word.chars().collect();
+                lines.extend(letters.chunks(LETTERS).map(|piece| piece.iter().collect::<String>()));
+                filled = lines.last().map_or(0, |line| line.chars().count());
             }
         }
     }

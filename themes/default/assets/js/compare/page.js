@@ -51,9 +51,8 @@
   // A field with a list of the roles that are found: arrow keys choose, Enter takes, Escape closes.
   function picker(at, title) {
     const id = "compare-" + NAMES[at];
-    const label = element("label", "", word("side").replace("#", LETTERS[at]));
-    label.htmlFor = id;
     const field = element("input");
+    const label = element("label", "", [word("side").replace("#", LETTERS[at]), field]);
     const list = element("div", "compare-list");
     Object.assign(field, { id: id, type: "text", value: title, autocomplete: "off", placeholder: word("hint") });
     Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id + "-list" })
@@ -136,7 +135,7 @@
         close();
       }
     });
-    return element("div", "compare-pick", [label, field, list]);
+    return element("div", "compare-pick", [label, list]);
   }
 
   function controls(roles) {
