@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::content::site::{LinkForm, Site};
 use crate::content::slug::slugify;
-use crate::handbook::Handbook;
+use crate::handbook::{Handbook, RoleId};
 use crate::kind::Kind;
 use crate::output::OutputPath;
 use crate::source::SourcePath;
@@ -34,6 +34,24 @@ pub enum Route {
         /// Its id.
         id: Arc<str>,
     },
+    /// A role at a step besides the one that it describes itself.
+    Step {
+        /// The id of the role.
+        role: Arc<str>,
+        /// The id of the step.
+        step: Arc<str>,
+    },
+    /// A step of a role beside the one before it.
+    StepComparison {
+        /// The id of the role.
+        role: Arc<str>,
+        /// The id of the higher step.
+        step: Arc<str>,
+    },
+    /// Any roles beside each other.
+    Compare,
+    /// Roles as comparing reads them: one of several files.
+    CompareData(usize),
     /// The whole handbook as one page to print, or one part of it.
     Print {
         /// The name of the part, when the handbook is too big for one page.
@@ -73,6 +91,12 @@ pub enum Route {
     HeaderList,
 }
 
+/// The segment of pages that compare.
+const COMPARE: &str = "compare";
+
+/// What stands below the address of a role and is no step.
+pub const BELOW_ROLES: [&str; 3] = ["job", "staffing", COMPARE];
+
 /// How the addresses of a site are formed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Addresses {
@@ -105,6 +129,12 @@ impl Addresses {
             Route::AToZ { part: Some(part) } => page(&["a-z", &part_segment(part)]),
             Route::Entity { kind, id } if id.is_empty() => page(&[self.segment(*kind)]),
             Route::Entity { kind, id } => page(&[self.segment(*kind), &writable(id)]),
+            Route::Step { role, step } => page(&[self.segment(Kind::Role), &writable(role), &writable(step)]),
+            Route::StepComparison { role, step } => {
+                page(&[self.segment(Kind::Role), &writable(role), COMPARE, &writable(step)])
+            }
+            Route::Compare => page(&[COMPARE]),
+            Route::CompareData(number) => OutputPath::new(format!("{COMPARE}/{number}.js")),
             Route::Print { part: None } => page(&["print"]),
             Route::Print { part: Some(part) } => page(&["print", part]),
             Route::NotFound => OutputPath::new("404.html"),
@@ -264,6 +294,17 @@ impl Route {
     /// The page of an entity.
     pub fn entity(kind: Kind, id: &Arc<str>) -> Self {
         Self::Entity { kind, id: Arc::clone(id) }
+    }
+
+    /// A role at one of its steps, which is the role's own page for the step that it describes itself.
+    pub fn step(handbook: &Handbook, role: RoleId, place: usize) -> Self {
+        let id = &handbook.roles[role].id;
+        match handbook.ladder(role) {
+            Some(ladder) if place != ladder.base && place < ladder.rungs.len() => {
+                Self::Step { role: Arc::clone(id), step: Arc::clone(&ladder.rungs[place].id) }
+            }
+            _ => Self::entity(Kind::Role, id),
+        }
     }
 
     /// The index of a kind.

@@ -45,11 +45,14 @@ macro_rules! with_view {
             View::Home(view) => $render(theme, template, view),
             View::Department(view) => $render(theme, template, view),
             View::Role(view) => $render(theme, template, view),
+            View::Step(view) => $render(theme, template, view),
+            View::Comparison(view) => $render(theme, template, view),
             View::Skill(view) => $render(theme, template, view),
             View::Hiring(view) => $render(theme, template, view),
             View::Vacancy(view) => $render(theme, template, view),
             View::Page(view) => $render(theme, template, view),
             View::Index(view) => $render(theme, template, view),
+            View::Compare(view) => $render(theme, template, view),
             View::Search(view) => $render(theme, template, view),
             View::NotFound(view) => $render(theme, template, view),
             View::Redirect(view) => $render(theme, template, view),
@@ -136,6 +139,7 @@ impl Rendering {
             Route::Robots => site::robots(plan),
             Route::RedirectList => site::redirect_list(plan),
             Route::HeaderList => site::header_list(plan),
+            Route::CompareData(number) => site::compare_data(plan, &self.theme, *number),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));

@@ -97,6 +97,8 @@ codes! {
     LevelHole = "RB104" Warning,
     /// The same text on several levels.
     SameLevelText = "RB105" Warning,
+    /// A level that drops on the next step.
+    LevelDrops = "RB106" Warning,
     /// More skills in one interview than can be looked at.
     TooMuchFocus = "RB108" Warning,
     /// An open vacancy that is expired, incomplete or silent about pay.

@@ -18,7 +18,7 @@ pub use configuration::{ConfigurationMessage, Ground};
 pub use form::FormMessage;
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
-pub use rule::{RoleMessage, RuleMessage, SkillMessage, TitleForm, UpkeepMessage, VacancyMessage};
+pub use rule::{RoleMessage, RuleMessage, SkillMessage, StepMessage, TitleForm, UpkeepMessage, VacancyMessage};
 pub use slip::Slip;
 pub use template::{ParameterFault, TemplateFault};
 pub use text::{Risk, TextMessage};

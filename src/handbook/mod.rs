@@ -4,7 +4,9 @@
 //! [`resolve`] is the only way to a [`Handbook`]: in it every reference leads somewhere.
 
 mod allowances;
+mod difference;
 mod draft;
+mod ladder;
 mod link;
 mod names;
 mod order;
@@ -12,6 +14,7 @@ mod pay;
 mod project;
 mod relations;
 pub mod rules;
+mod similar;
 mod stats;
 mod table;
 mod usage;
@@ -29,10 +32,13 @@ use crate::kind::Kind;
 use crate::source::{Asset, SourcePath};
 
 pub use allowances::Allowances;
+pub use difference::{Difference, SkillChange};
 pub use draft::{Draft, Home};
+pub use ladder::{Ladder, RoleAt, Rung};
 pub use order::Collation;
 pub use project::Viewer;
 pub use relations::{Need, Relations};
+pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;
 
@@ -67,6 +73,8 @@ pub struct Handbook {
     pub pages: Table<Page>,
     /// What follows from all of it.
     pub relations: Relations,
+    /// The steps of roles, where they say something about any.
+    ladders: ladder::Ladders,
     /// The home page's own words.
     pub home: Option<Home>,
     /// Pictures and other files beside the texts.
@@ -82,6 +90,7 @@ pub struct Handbook {
 pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
     let draft = link::link(draft, diagnostics);
     let relations = Relations::derive(&draft);
+    let ladders = ladder::ladders(&draft);
     Handbook {
         site: draft.site,
         departments: draft.departments,
@@ -91,6 +100,7 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         vacancies: draft.vacancies,
         pages: draft.pages,
         relations,
+        ladders,
         home: draft.home,
         assets: draft.assets,
         broken: draft.broken.into_keys().collect(),

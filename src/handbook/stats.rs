@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Handbook, SkillId, Table};
+use super::{Handbook, RoleId, SkillId, Table};
 use crate::content::entity::{Entity, EntityKind};
-use crate::content::kinds::{Vacancy, VacancyState};
+use crate::content::kinds::{Role, Vacancy, VacancyState};
 use crate::content::record::Record;
 use crate::content::value::Node;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -64,6 +64,8 @@ pub struct Gaps {
     pub roles_without_must_skills: Vec<String>,
     /// Roles without a hiring profile.
     pub roles_without_hiring: Vec<String>,
+    /// Roles that nothing follows: no step and no other role.
+    pub dead_ends: Vec<String>,
     /// Skills that no role uses.
     pub unused_skills: Vec<String>,
     /// Skills that one role uses.
@@ -166,11 +168,20 @@ impl Gaps {
             roles_without_hiring: ids(&handbook.roles, |number, _| {
                 !relations.hiring[number].iter().any(|profile| in_use(&handbook.hiring[*profile]))
             }),
+            dead_ends: ids(&handbook.roles, |number, role| is_dead_end(handbook, number, role)),
             unused_skills: ids(&handbook.skills, |number, _| users[number].is_empty()),
             skills_of_one_role: ids(&handbook.skills, |number, _| users[number].len() == 1),
             level_holes: level_holes(handbook),
         }
     }
+}
+
+/// Whether neither a step nor a role that is in use comes next.
+fn is_dead_end(handbook: &Handbook, number: usize, role: &Entity<Role>) -> bool {
+    let id = u32::try_from(number).map(RoleId::new);
+    let ladder = id.ok().and_then(|id| handbook.ladder(id));
+    let steps = ladder.is_some_and(|ladder| ladder.base + 1 < ladder.rungs.len());
+    !steps && !role.own.next.iter().any(|next| in_use(handbook.role(next)))
 }
 
 fn level_holes(handbook: &Handbook) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::prose;
 use crate::content::entity::{Entity, EntityKind};
-use crate::content::kinds::{Need, Page, StaffingMode};
+use crate::content::kinds::{Need, Page, StaffingMode, Step};
 use crate::content::record::Record;
 use crate::content::reference::Id;
 use crate::content::value::Node;
@@ -15,8 +15,43 @@ use crate::route::{Addresses, Route};
 /// Bytes of text from which the sections of a page are found by themselves.
 const LONG: usize = 1500;
 
-/// The kinds in the order in which equal hits rank.
-pub(super) const RANK: [Kind; 6] = [Kind::Role, Kind::Skill, Kind::Department, Kind::Hiring, Kind::Vacancy, Kind::Page];
+/// What is found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Found {
+    /// An entity, or a section of it.
+    Entity(Kind),
+    /// A role at one of its steps.
+    Step,
+}
+
+impl Found {
+    /// The word for it, as the browser reads it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Entity(kind) => kind.singular(),
+            Self::Step => "step",
+        }
+    }
+
+    /// The kind that it belongs to.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Entity(kind) => kind,
+            Self::Step => Kind::Role,
+        }
+    }
+}
+
+/// What is found in the order in which equal hits rank.
+pub(super) const RANK: [Found; 7] = [
+    Found::Entity(Kind::Role),
+    Found::Step,
+    Found::Entity(Kind::Skill),
+    Found::Entity(Kind::Department),
+    Found::Entity(Kind::Hiring),
+    Found::Entity(Kind::Vacancy),
+    Found::Entity(Kind::Page),
+];
 
 /// What a text is to its document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -53,7 +88,7 @@ pub(super) struct SkillNeed<'h> {
 
 /// Something that is found.
 pub(super) struct Document<'h> {
-    pub(super) kind: Kind,
+    pub(super) kind: Found,
     /// Its language, for the endings of its words.
     pub(super) language: Language,
     /// Its address from the root of the site.
@@ -71,7 +106,7 @@ pub(super) struct Document<'h> {
 
 impl Document<'_> {
     /// A document without a text.
-    fn bare(kind: Kind, language: Language, url: String) -> Self {
+    fn bare(kind: Found, language: Language, url: String) -> Self {
         Self {
             kind,
             language,
@@ -91,10 +126,10 @@ impl Document<'_> {
 /// Where a document comes from: enough to gather it when it is needed again.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Origin {
-    kind: Kind,
+    kind: Found,
     /// The number of the entity among those of its kind.
     number: u32,
-    /// Which section of a page it is.
+    /// Which section of a page it is, or which step of a role.
     section: Option<usize>,
 }
 
@@ -102,12 +137,18 @@ pub(super) struct Origin {
 pub(super) fn origins(handbook: &Handbook) -> Vec<Origin> {
     let mut origins = Vec::new();
     add(&handbook.roles, &mut origins);
+    for (id, _) in found(&handbook.roles) {
+        let step = |place| Origin { kind: Found::Step, number: number(id), section: Some(place) };
+        let ladder = handbook.ladder(id).into_iter();
+        let others = ladder.flat_map(|ladder| (0..ladder.rungs.len()).filter(|place| *place != ladder.base));
+        origins.extend(others.map(step));
+    }
     add(&handbook.skills, &mut origins);
     add(&handbook.departments, &mut origins);
     add(&handbook.hiring, &mut origins);
     add(&handbook.vacancies, &mut origins);
     for (id, page) in found(&handbook.pages) {
-        let whole = Origin { kind: Kind::Page, number: number(id), section: None };
+        let whole = Origin { kind: Found::Entity(Kind::Page), number: number(id), section: None };
         origins.push(whole);
         origins.extend((0..sections(page).count()).map(|section| Origin { section: Some(section), ..whole }));
     }
@@ -115,7 +156,7 @@ pub(super) fn origins(handbook: &Handbook) -> Vec<Origin> {
 }
 
 fn add<T: EntityKind>(table: &Table<T>, origins: &mut Vec<Origin>) {
-    let origin = |(id, _): (Id<T>, _)| Origin { kind: T::KIND, number: number(id), section: None };
+    let origin = |(id, _): (Id<T>, _)| Origin { kind: Found::Entity(T::KIND), number: number(id), section: None };
     origins.extend(found(table).map(origin));
 }
 
@@ -157,7 +198,11 @@ impl<'h, 'a> Gatherer<'h, 'a> {
     /// The document of an origin in the same handbook.
     pub(super) fn gather(&self, origin: Origin) -> Document<'h> {
         let handbook = self.handbook;
-        match origin.kind {
+        let kind = match origin.kind {
+            Found::Entity(kind) => kind,
+            Found::Step => return self.step(Id::new(origin.number), origin.section.unwrap_or_default()),
+        };
+        match kind {
             Kind::Role => self.role(Id::new(origin.number)),
             Kind::Skill => self.document(&handbook.skills[Id::new(origin.number)]),
             Kind::Department => {
@@ -184,7 +229,7 @@ impl<'h, 'a> Gatherer<'h, 'a> {
         let common = &entity.common;
         let title = self.handbook.title(entity);
         let summary = common.summary.as_ref().map_or("", |summary| summary.0.markdown.text());
-        let bare = Document::bare(T::KIND, self.language(entity), self.url(entity));
+        let bare = Document::bare(Found::Entity(T::KIND), self.language(entity), self.url(entity));
         if !self.texts {
             return Document { title, summary, ..bare };
         }
@@ -200,7 +245,8 @@ impl<'h, 'a> Gatherer<'h, 'a> {
                 _ => self.take(&node, Weights { own: field.search, around: field.search }, &mut passages),
             }
         }
-        for (field, node) in entity.own.nodes() {
+        // Steps are found by themselves.
+        for (field, node) in entity.own.nodes().into_iter().filter(|(field, _)| field.name != "steps") {
             let place = passages.len();
             self.take(&node, Weights { own: field.search, around: field.search }, &mut passages);
             if field.name == "title_forms" {
@@ -221,17 +267,59 @@ impl<'h, 'a> Gatherer<'h, 'a> {
             let level = link.level.as_ref().map_or("", |level| &level.id);
             SkillNeed { skill: &skill.id, title: self.handbook.title(skill), level, need: link.need }
         });
-        let base = own.base.iter().map(|base| base.slug.as_str());
+        let ladder = self.handbook.ladder(id);
+        let base = ladder.map(|ladder| &ladder.rungs[ladder.base]);
         let track = own.track.as_ref().map(|track| self.handbook.track(track));
-        let first = track.filter(|_| own.base.is_none()).and_then(|track| track.steps.first());
-        let steps =
-            base.chain(first.map(|step| step.id.as_str())).chain(own.steps.iter().map(|step| step.step.slug.as_str()));
-        let document = self.of_role(Some(id), self.document(role));
+        let first = track.and_then(|track| track.steps.first()).map(|step| step.id.as_str());
+        let named = own.base.as_ref().map(|base| base.slug.as_str());
+        let mut document = self.of_role(Some(id), self.document(role));
+        if let Some(entry) = base.and_then(|base| self.handbook.step_entry(id, base)).filter(|_| self.texts) {
+            self.take_step(entry, &mut document.passages);
+        }
         Document {
             staffing: own.staffing.as_ref().map(|staffing| staffing.mode),
-            steps: steps.collect(),
+            steps: base.map(|base| &*base.id).or(named).or(first).into_iter().collect(),
             skills: skills.collect(),
             ..document
+        }
+    }
+
+    /// A role at a step: what the step says, but not again what the role does.
+    fn step(&self, id: RoleId, place: usize) -> Document<'h> {
+        let handbook = self.handbook;
+        let role = &handbook.roles[id];
+        let route = Route::step(handbook, id, place);
+        let url = self.addresses.address(&route).trim_start_matches('/').to_owned();
+        let mut document = Document::bare(Found::Step, self.language(role), url);
+        let Some(rung) = handbook.ladder(id).and_then(|ladder| ladder.rungs.get(place)) else { return document };
+        let entry = handbook.step_entry(id, rung);
+        let summary = entry.and_then(|entry| entry.summary.as_ref());
+        document.title = &rung.title;
+        document.summary = summary.map_or("", |summary| summary.0.markdown.text());
+        if self.texts {
+            document.passages.push(Passage { place: Place::Title, text: document.title });
+            document.passages.push(Passage { place: Place::Summary, text: document.summary });
+            document.passages.push(Passage { place: Place::Reference, text: handbook.title(role) });
+            if let Some(entry) = entry {
+                self.take_step(entry, &mut document.passages);
+            }
+        }
+        let document = self.of_role(Some(id), document);
+        Document {
+            staffing: role.own.staffing.as_ref().map(|staffing| staffing.mode),
+            steps: vec![&*rung.id],
+            ..document
+        }
+    }
+
+    /// The texts of a step besides its title and summary.
+    fn take_step(&self, entry: &'h Step, passages: &mut Vec<Passage<'h>>) {
+        for (field, node) in entry.nodes() {
+            match field.name {
+                "title" | "summary" => {}
+                "body" => passages.extend(entry.body.iter().flat_map(|body| prose::passages(&body.markdown))),
+                _ => self.take(&node, Weights { own: field.search, around: field.search }, passages),
+            }
         }
     }
 
@@ -258,7 +346,8 @@ impl<'h, 'a> Gatherer<'h, 'a> {
             Passage { place: Place::Reference, text: title },
             Passage { place: Place::Body(1), text },
         ];
-        let bare = Document::bare(Kind::Page, self.language(page), format!("{}#{anchor}", self.url(page)));
+        let bare =
+            Document::bare(Found::Entity(Kind::Page), self.language(page), format!("{}#{anchor}", self.url(page)));
         Document { title: heading, belongs: title, passages, ..bare }
     }
 

@@ -17,7 +17,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::documents::{Document, Gatherer, RANK, origins};
+use super::documents::{Document, Found, Gatherer, RANK, origins};
 use super::facets::{Facets, SkillFiles};
 use super::postings::{Postings, front_coded};
 use super::shown::{Block, Blocks, Shown, fingerprint};
@@ -26,7 +26,6 @@ use super::synonyms;
 use super::vocabulary::{Vocabulary, hot};
 use crate::diagnostic::Language;
 use crate::handbook::Handbook;
-use crate::kind::Kind;
 use crate::output::OutputPath;
 use crate::route::{Addresses, Route};
 
@@ -143,7 +142,7 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     let core = Core {
         shards: folder(&shards, fingerprint(&documents)),
         kinds: kinds(&documents),
-        weights: RANK.iter().map(|kind| site.search.weights.get(kind).copied().unwrap_or(1.0)).collect(),
+        weights: RANK.iter().map(|found| site.search.weights.get(&found.kind()).copied().unwrap_or(1.0)).collect(),
         languages: languages(&documents, language),
         stop: STOP.join(" "),
         synonyms,
@@ -232,8 +231,8 @@ fn ranges(cold: &[u32], vocabulary: &Vocabulary, most: usize) -> Vec<Vec<u32>> {
 }
 
 fn kinds(documents: &[Document<'_>]) -> Vec<(&'static str, usize)> {
-    let count = |kind: Kind| documents.iter().filter(|document| document.kind == kind).count();
-    RANK.iter().map(|kind| (kind.singular(), count(*kind))).collect()
+    let count = |found: Found| documents.iter().filter(|document| document.kind == found).count();
+    RANK.iter().map(|found| (found.word(), count(*found))).collect()
 }
 
 fn languages(documents: &[Document<'_>], first: Language) -> Vec<&'static str> {

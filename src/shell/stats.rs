@@ -66,6 +66,7 @@ fn gaps(stats: &Stats, language: Language) -> String {
         (StatsLabel::RolesWithoutResponsibilities, &gaps.roles_without_responsibilities),
         (StatsLabel::RolesWithoutMustSkills, &gaps.roles_without_must_skills),
         (StatsLabel::RolesWithoutHiring, &gaps.roles_without_hiring),
+        (StatsLabel::DeadEnds, &gaps.dead_ends),
         (StatsLabel::UnusedSkills, &gaps.unused_skills),
         (StatsLabel::SkillsOfOneRole, &gaps.skills_of_one_role),
         (StatsLabel::LevelHoles, &gaps.level_holes),

@@ -20,6 +20,11 @@ impl Writer<'_> {
         described.unwrap_or_else(|| self.block_description(Handbook::body(entity)))
     }
 
+    /// The beginning of a text.
+    pub(super) fn beginning(&self, markdown: &Markdown) -> String {
+        beginning(markdown)
+    }
+
     /// The beginning of a prose.
     pub(super) fn block_description(&self, body: Option<&Block>) -> String {
         body.map(|body| beginning(&body.markdown)).unwrap_or_default()

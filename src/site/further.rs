@@ -30,7 +30,7 @@ impl Writer<'_> {
         further
     }
 
-    fn add_fields<'n>(
+    pub(super) fn add_fields<'n>(
         &self,
         record: &str,
         fields: impl Iterator<Item = (&'static Field, Node<'n>)>,

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::plan::SPLIT_FROM;
 use crate::content::entity::EntityKind;
-use crate::handbook::{Handbook, Table};
+use crate::handbook::{Handbook, RoleId, Table};
 use crate::kind::Kind;
 
 /// The letter that a title stands under: its first one, without marks; `#` for digits and signs.
@@ -37,10 +37,26 @@ pub(super) fn split_letters(handbook: &Handbook) -> BTreeMap<Option<Kind>, Vec<S
         Kind::Department => handbook.departments, Kind::Role => handbook.roles, Kind::Skill => handbook.skills,
         Kind::Hiring => handbook.hiring, Kind::Vacancy => handbook.vacancies, Kind::Page => handbook.pages
     );
+    for (role, place) in steps(handbook) {
+        let rung = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place));
+        all.extend(rung.map(|rung| letter(&rung.title)));
+        count += 1;
+    }
     if count > SPLIT_FROM {
         split.insert(None, all.into_iter().collect());
     }
     split
+}
+
+/// The steps of roles that lists show: those with a page of their own, as the role and the place on its ladder.
+pub(super) fn steps(handbook: &Handbook) -> impl Iterator<Item = (RoleId, usize)> {
+    let roles = handbook.roles.entries().filter(|(_, role)| !role.is_archived());
+    roles.flat_map(|(id, _)| {
+        let ladder = handbook.ladder(id).into_iter();
+        ladder.flat_map(move |ladder| {
+            (0..ladder.rungs.len()).filter(|place| *place != ladder.base).map(move |place| (id, place))
+        })
+    })
 }
 
 fn letters_of<T: EntityKind>(table: &Table<T>) -> (BTreeSet<String>, usize) {

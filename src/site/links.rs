@@ -112,6 +112,12 @@ impl LinkTargets {
             departments: Kind::Department, roles: Kind::Role, skills: Kind::Skill,
             hiring: Kind::Hiring, vacancies: Kind::Vacancy, pages: Kind::Page
         );
+        for (id, _) in handbook.roles.entries() {
+            let ladder = handbook.ladder(id).into_iter();
+            for place in ladder.flat_map(|ladder| 0..ladder.rungs.len()) {
+                targets.add(Route::step(handbook, id, place), None, addresses);
+            }
+        }
         for path in handbook.assets.keys() {
             targets.add(Route::ContentAsset(path.clone()), Some(path.clone()), addresses);
         }

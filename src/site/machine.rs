@@ -12,7 +12,11 @@ pub fn sitemap(plan: &Plan) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (_, route) in plan.routes() {
-        if !matches!(route, Route::Home | Route::Index { .. } | Route::AToZ { .. } | Route::Entity { .. }) {
+        let found = matches!(
+            route,
+            Route::Home | Route::Index { .. } | Route::AToZ { .. } | Route::Entity { .. } | Route::Step { .. }
+        );
+        if !found {
             continue;
         }
         if let Some(address) = plan.addresses.canonical(route) {

@@ -1,6 +1,8 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
 mod book;
+mod career;
+mod compare_data;
 mod description;
 mod fingerprint;
 mod format;
@@ -20,6 +22,7 @@ mod words;
 mod writer;
 
 pub use book::CHAPTERS;
+pub use compare_data::compare_data;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};

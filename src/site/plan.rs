@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::Book;
+use super::compare_data;
 use super::links::{LinkTargets, decoded};
 use super::texts::used_assets;
 use super::ways::Ways;
@@ -12,10 +13,10 @@ use crate::content::entity::EntityKind;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
-use crate::handbook::{Handbook, Table};
+use crate::handbook::{Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
-use crate::route::{Addresses, Route};
+use crate::route::{Addresses, BELOW_ROLES, Route};
 use crate::source::{Place, SourcePath};
 
 /// Entries of an index from which it is split by letter, so that no page grows without end.
@@ -35,6 +36,8 @@ pub struct Plan {
     pub book: Book,
     /// The ways at the top and the foot of its pages.
     pub ways: Ways,
+    /// Which roles stand in which file of the page that compares.
+    compared: Vec<Vec<RoleId>>,
     routes: BTreeMap<OutputPath, Route>,
     letters: BTreeMap<Option<Kind>, Vec<String>>,
 }
@@ -58,10 +61,15 @@ impl Plan {
         for (part, _) in book.sheets() {
             planner.add(Route::Print { part: part.map(str::to_owned) }, None);
         }
+        let compared = compare_data::files(&handbook);
+        if !compared.is_empty() {
+            planner.add(Route::Compare, None);
+        }
+        (0..compared.len()).for_each(|number| planner.add(Route::CompareData(number), None));
         planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
-        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), routes, letters }
+        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), compared, routes, letters }
     }
 
     /// All routes by output path, in order.
@@ -72,6 +80,16 @@ impl Plan {
     /// The route that a file answers for.
     pub fn route(&self, path: &OutputPath) -> Option<&Route> {
         self.routes.get(path)
+    }
+
+    /// The roles in one of the files of the page that compares.
+    pub(super) fn compared(&self, number: usize) -> &[RoleId] {
+        self.compared.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many of these files there are; none where roles cannot be compared at will.
+    pub(super) fn compared_files(&self) -> usize {
+        self.compared.len()
     }
 
     /// The letters that an index is split into; none when it is whole. Without a kind: everything from A to Z.
@@ -119,6 +137,7 @@ impl Planner<'_> {
         }
         self.add_entities(Kind::Department, &handbook.departments);
         self.add_entities(Kind::Role, &handbook.roles);
+        self.add_steps(handbook);
         self.add_entities(Kind::Skill, &handbook.skills);
         self.add_entities(Kind::Hiring, &handbook.hiring);
         self.add_entities(Kind::Vacancy, &handbook.vacancies);
@@ -152,6 +171,33 @@ impl Planner<'_> {
     fn add_entities<T: EntityKind>(&mut self, kind: Kind, table: &Table<T>) {
         for entity in table.iter() {
             self.add(Route::entity(kind, &entity.id), Some(entity.place()));
+        }
+    }
+
+    /// The pages of steps, and each step beside the one before it.
+    fn add_steps(&mut self, handbook: &Handbook) {
+        for (id, role) in handbook.roles.entries() {
+            let Some(ladder) = handbook.ladder(id) else { continue };
+            for (place, rung) in ladder.rungs.iter().enumerate() {
+                let said = handbook.step_entry(id, rung).map(|step| role.place_of(step.step.span));
+                let at = said.unwrap_or_else(|| role.place());
+                if place > 0 {
+                    let (role, step) = (role.id.clone(), rung.id.clone());
+                    self.add(Route::StepComparison { role, step }, Some(at.clone()));
+                }
+                if place == ladder.base {
+                    continue;
+                }
+                let route = Route::step(handbook, id, place);
+                if BELOW_ROLES.contains(&&*rung.id) {
+                    // Taken even where nothing of this role stands there: what it is for is the same for all roles.
+                    let address = self.addresses.address(&route);
+                    let made = Some(format!("/{}", self.addresses.output(&route)));
+                    self.diagnostics.report(at, PageMessage::AddressClash { address, made });
+                    continue;
+                }
+                self.add(route, Some(at));
+            }
         }
     }
 

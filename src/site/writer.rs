@@ -128,6 +128,10 @@ impl<'a> Writer<'a> {
     /// What the entity of a route is called.
     pub(super) fn title_of(&self, route: &Route) -> Option<String> {
         let handbook = self.handbook();
+        if let Route::Step { role, step } = route {
+            let (role, place) = handbook.find_step(role, step)?;
+            return Some(handbook.ladder(role)?.rungs[place].title.to_string());
+        }
         let Route::Entity { kind, id } = route else { return None };
         Some(match kind {
             Kind::Department => self.title(&handbook.departments[handbook.departments.find(id)?]),
@@ -141,6 +145,14 @@ impl<'a> Writer<'a> {
 
     pub(super) fn role_link(&self, role: RoleId) -> Link {
         self.link(&self.handbook().roles[role])
+    }
+
+    /// A link to a role at a step.
+    pub(super) fn step_link(&self, id: RoleId, place: usize) -> Link {
+        let handbook = self.handbook();
+        let link = self.role_link(id);
+        let Some(rung) = handbook.ladder(id).and_then(|ladder| ladder.rungs.get(place)) else { return link };
+        Link { label: rung.title.to_string(), href: self.href(&Route::step(handbook, id, place)), lang: link.lang }
     }
 
     pub(super) fn role_links(&self, roles: &[Ref<Role>]) -> Vec<Link> {
@@ -276,7 +288,11 @@ impl<'a> Writer<'a> {
 
 /// The language of the entity that a page is about.
 fn language_of<'a>(handbook: &'a Handbook, route: &Route) -> Option<&'a str> {
-    let Route::Entity { kind, id } = route else { return None };
+    let (kind, id) = match route {
+        Route::Entity { kind, id } => (*kind, id),
+        Route::Step { role, .. } | Route::StepComparison { role, .. } => (Kind::Role, role),
+        _ => return None,
+    };
     Some(match kind {
         Kind::Department => handbook.language(&handbook.departments[handbook.departments.find(id)?]),
         Kind::Role => handbook.language(&handbook.roles[handbook.roles.find(id)?]),

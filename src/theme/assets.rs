@@ -22,6 +22,8 @@ const PARTS: [(&str, &[&str]); 3] = [
             "facts",
             "notation",
             "skills",
+            "steps",
+            "compare",
             "scorecard",
             "duties",
             "rows",

@@ -1,4 +1,4 @@
-//! The scripts of search: written in small files, delivered in three, because each file is a request.
+//! The scripts of search and of what needs it: written in small files, delivered in few, because each file is a request.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,28 @@ use super::strings::Strings;
 use crate::source::{SourcePath, Sources};
 
 /// Where the files lie among the assets.
-const FOLDER: &str = "js/search/";
+const FOLDERS: [&str; 2] = ["js/search/", "js/compare/"];
 
 /// The scripts with the files that they are joined of, in order. Every page has the box; the engine is loaded when somebody goes to
 /// it; the page of results has a script of its own besides.
-const SCRIPTS: [(&str, &[&str]); 3] = [
-    ("js/search-box.js", &["box"]),
-    ("js/search-page.js", &["page"]),
-    ("js/search.js", &["words", "files", "distance", "terms", "meanings", "find", "filters", "marks", "hits"]),
+const SCRIPTS: [(&str, &[&str]); 4] = [
+    ("js/search-box.js", &["search/box"]),
+    ("js/search-page.js", &["search/page"]),
+    (
+        "js/search.js",
+        &[
+            "search/words",
+            "search/files",
+            "search/distance",
+            "search/terms",
+            "search/meanings",
+            "search/find",
+            "search/filters",
+            "search/marks",
+            "search/hits",
+        ],
+    ),
+    ("js/compare.js", &["compare/roles", "compare/show", "compare/page"]),
 ];
 
 /// The words that the box says, by their keys below `search.`, and the kinds of what it finds.
@@ -30,8 +44,8 @@ pub(super) fn joined(
 ) -> impl Iterator<Item = (&'static str, String)> {
     let words = words(strings);
     SCRIPTS.into_iter().map(move |(name, files)| {
-        let text = files.iter().map(|file| squeezed(script(sources, folder, &format!("{FOLDER}{file}.js"))));
-        let words = if files.contains(&"box") { words.as_str() } else { "" };
+        let text = files.iter().map(|file| squeezed(script(sources, folder, &format!("js/{file}.js"))));
+        let words = if files.contains(&"search/box") { words.as_str() } else { "" };
         (name, std::iter::once(words.to_owned()).chain(text).collect())
     })
 }
@@ -47,7 +61,7 @@ fn words(strings: &Strings) -> String {
 
 /// Whether a file is joined into one of them.
 pub(super) fn is_joined(name: &str) -> bool {
-    name.starts_with(FOLDER)
+    FOLDERS.iter().any(|folder| name.starts_with(folder))
 }
 
 fn script<'s>(sources: &'s Sources, folder: &str, name: &str) -> &'s str {

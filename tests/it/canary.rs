@@ -109,6 +109,8 @@ impl Aviary {
                 // A department above itself would be a cycle.
                 "parent" if kind == Kind::Department => continue,
                 "reports_to" if kind == Kind::Role => continue,
+                // The other step has the fields of steps: of this one they are those of the role.
+                "base" if kind == Kind::Role => "\"junior\"".to_owned(),
                 _ => self.value(&field.shape, &spot.below(field)),
             };
             writeln!(toml, "{} = {value}", field.name).unwrap();
@@ -149,6 +151,7 @@ unit = "year"
 RB102 = "off"
 RB103 = "off"
 RB116 = "off"
+RB119 = "off"
 RB122 = "off"
 "#;
 
@@ -158,7 +161,7 @@ pub(crate) fn site() -> (TestSite, Vec<Canary>) {
     let plain = "visibility = \"public\"\ntitle = \"Ziel\"\n";
     for (kind, more) in [
         (Kind::Department, ""),
-        (Kind::Role, "department = \"ziel\"\n"),
+        (Kind::Role, "department = \"ziel\"\ntrack = \"fach\"\n"),
         (Kind::Skill, ""),
         (Kind::Hiring, "role = \"ziel\"\n"),
     ] {

@@ -15,6 +15,7 @@ mod html;
 mod judged;
 mod samples;
 mod sound;
+mod step_samples;
 
 mod markdown;
 
@@ -28,6 +29,7 @@ mod names;
 mod properties;
 mod schema;
 mod search;
+mod steps;
 
 mod audiences;
 mod bombs;
@@ -57,6 +59,7 @@ mod manual;
 mod meant;
 mod messages;
 
+mod compare;
 mod demo;
 mod head;
 mod print;

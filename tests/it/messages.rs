@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rolebook::diagnostic::message::{
     ConfigurationMessage, FormMessage, Ground, PageMessage, ParameterFault, ReferenceMessage, Risk, RoleMessage,
-    SkillMessage, Slip, TargetName, TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage, VacancyMessage,
+    SkillMessage, Slip, StepMessage, TargetName, TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage,
+    VacancyMessage,
 };
 use rolebook::diagnostic::{Diagnostic, Language, Message, Note};
 use rolebook::kind::{Audience, Kind};
@@ -150,6 +151,14 @@ fn rules() -> Vec<Message> {
         SkillMessage::LevelHole { level: x() }.into(),
         SkillMessage::SameLevelText { first: x(), second: x() }.into(),
         SkillMessage::Twin { title: x(), other: x(), id: x() }.into(),
+        StepMessage::Unknown { step: x(), track: x(), steps: vec![x()], probable: None }.into(),
+        StepMessage::Unknown { step: x(), track: x(), steps: vec![x()], probable: Some(x()) }.into(),
+        StepMessage::NoTrack.into(),
+        StepMessage::Twice { step: x() }.into(),
+        StepMessage::Drops { skill: x(), from: x(), to: x() }.into(),
+        StepMessage::OfTheRole { field: "add" }.into(),
+        StepMessage::Absent { name: x() }.into(),
+        StepMessage::SameLevel { skill: x(), level: x() }.into(),
         VacancyMessage::Expired { date: date() }.into(),
         VacancyMessage::NoLastDay.into(),
         VacancyMessage::NoPay.into(),

@@ -10,6 +10,9 @@ use rolebook::site::view::{
     Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
+pub(crate) use crate::step_samples::{bare_compare, bare_comparison, bare_step, compare, comparison, step};
+use crate::step_samples::{career_map, similar, steps};
+
 /// Text that must never reach a page as markup.
 pub(crate) const HOSTILE: &str = "<script>alert('ö')</script>";
 
@@ -317,6 +320,7 @@ pub(crate) fn role() -> RoleView {
             Requirement { kind: "education", text_html: "Studium mit Statistik".to_owned(), need: Need::Should, or_equivalent: true },
             Requirement { kind: "experience", text_html: "Zwei Jahre mit Handelsdaten".to_owned(), need: Need::Must, or_equivalent: false },
         ],
+        steps: Some(steps(1)),
         collaboration: vec![
             with(person("Finanzanalyst"), "Absatz verfolgen und vorhersagen; eine gemeinsame Vorhersage je Monat"),
             with(person("Digital Marketing Manager"), "Was eine Kampagne gebracht hat und was sie kosten durfte"),
@@ -328,11 +332,14 @@ pub(crate) fn role() -> RoleView {
             Authority { kind: "budget", text_html: "Werkzeuge der Auswertung".to_owned(), limit: "2.000 € im Jahr".to_owned() },
         ],
         staffing: Some(staffing()),
+        career_map: career_map(),
         next: vec![link("Finanzanalyst"), link("E-Commerce-Manager")],
         previous: vec![link("QA-Tester")],
         onboarding: onboarding(),
         hiring: Some(link("Datenanalyst")),
         vacancies: vec![link("Datenanalyst 2027")],
+        similar: similar(),
+        compare: "../../compare/?a=datenanalyst".to_owned(),
         further: further(),
     }
 }
@@ -355,14 +362,18 @@ pub(crate) fn bare_role() -> RoleView {
         skill_groups: Vec::new(),
         scale: Vec::new(),
         requirements: Vec::new(),
+        steps: None,
         collaboration: Vec::new(),
         authority: Vec::new(),
         staffing: None,
+        career_map: None,
         next: Vec::new(),
         previous: Vec::new(),
         onboarding: Onboarding { phases: Vec::new() },
         hiring: None,
         vacancies: Vec::new(),
+        similar: Vec::new(),
+        compare: String::new(),
         further: Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ fn project() -> Project {
     project.write("content/departments/lager.toml", "title = \"Lager\"\n");
     project.write(
         "content/roles/koch.toml",
-        "title = \"Koch\"\ndepartment = \"technik\"\nsummary = \"Kocht jeden Tag frisch.\"\n\
+        "title = \"Koch\"\ndepartment = \"technik\"\nnext = [\"kellner\"]\nsummary = \"Kocht jeden Tag frisch.\"\n\
          responsibilities = [{ title = \"Küche\", text = \"Kocht **gern**.\" }]\n\
          skills = [{ skill = \"sql\" }, { skill = \"git\" }]\n",
     );
@@ -52,6 +52,7 @@ fn numbers_say_what_there_is_and_what_is_missing() {
             "roles_without_responsibilities": ["kellner"],
             "roles_without_must_skills": ["kellner"],
             "roles_without_hiring": ["kellner"],
+            "dead_ends": ["kellner"],
             "unused_skills": ["excel"],
             "skills_of_one_role": ["sql"],
             "level_holes": ["sql.2", "sql.3"],

@@ -13,6 +13,9 @@ const PAGE: usize = 50 * 1024;
 /// Bytes that all scripts may weigh, without those of search.
 const SCRIPTS: usize = 15 * 1024;
 
+/// Bytes of the script of the page that compares, compressed.
+const COMPARE: usize = 6 * 1024;
+
 /// Bytes of the one script that a page waits for, as they are.
 const BLOCKING: usize = 1024;
 
@@ -51,9 +54,16 @@ fn no_page_of_the_demo_weighs_more_than_fifty_kilobytes() {
 #[test]
 fn scripts_are_small_and_classic() {
     let written = site_in(".").build();
-    let scripts = || written.iter().filter(|(path, _)| path.ends_with(".js") && !path.contains("search"));
+    let scripts = || {
+        written
+            .iter()
+            .filter(|(path, _)| path.ends_with(".js") && !path.contains("search") && !path.contains("compare"))
+    };
     let sum: usize = scripts().map(|(_, bytes)| compressed(bytes)).sum();
     assert!(sum > 0 && sum <= SCRIPTS, "scripts weigh {sum} bytes");
+    // Loaded where roles are compared only.
+    let compare = compressed(&written["assets/js/compare.js"]);
+    assert!(compare <= COMPARE, "comparing weighs {compare} bytes");
     for (path, bytes) in written.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = String::from_utf8_lossy(bytes);
         assert!(!page.contains("type=\"module\""), "{path}: modules do not load from the disk");

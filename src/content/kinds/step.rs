@@ -62,8 +62,8 @@ records! {
         /// Skills.
         skills: Vec<Ref<Skill>> = public(),
         /// Duties, by their titles.
-        responsibilities: Vec<Text> = public(),
+        responsibilities: Vec<Text> = public().technical(),
         /// Requirements, by their texts.
-        requirements: Vec<Text> = public(),
+        requirements: Vec<Text> = public().technical(),
     }
 }

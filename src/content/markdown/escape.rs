@@ -1,7 +1,7 @@
 //! Texts and attribute values in HTML.
 
 /// Appends a text so that no sign of it is markup, in elements as well as in attributes.
-pub(super) fn push_escaped(text: &str, html: &mut String) {
+pub fn push_escaped(text: &str, html: &mut String) {
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

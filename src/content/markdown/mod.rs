@@ -19,7 +19,7 @@ mod tags;
 use crate::diagnostic::Message;
 use crate::source::Span;
 
-pub use escape::forbidden_scheme;
+pub use escape::{forbidden_scheme, push_escaped};
 pub use fill::{Filler, ImageTarget, LinkTarget};
 
 /// A parsed text. Most are short and without any markup, so those take no more room than their words.

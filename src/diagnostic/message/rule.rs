@@ -2,11 +2,13 @@
 
 mod role;
 mod skill;
+mod step;
 mod upkeep;
 mod vacancy;
 
 pub use role::RoleMessage;
 pub use skill::SkillMessage;
+pub use step::StepMessage;
 pub use upkeep::{TitleForm, UpkeepMessage};
 pub use vacancy::VacancyMessage;
 
@@ -19,6 +21,8 @@ pub enum RuleMessage {
     Role(RoleMessage),
     /// About skills.
     Skill(SkillMessage),
+    /// About the steps of a role.
+    Step(StepMessage),
     /// About a vacancy.
     Vacancy(VacancyMessage),
     /// About keeping things up to date.
@@ -31,6 +35,7 @@ impl RuleMessage {
         match self {
             Self::Role(message) => message.code(),
             Self::Skill(message) => message.code(),
+            Self::Step(message) => message.code(),
             Self::Vacancy(message) => message.code(),
             Self::Upkeep(message) => message.code(),
         }
@@ -41,6 +46,7 @@ impl RuleMessage {
         match self {
             Self::Role(message) => message.text(language),
             Self::Skill(message) => message.text(language),
+            Self::Step(message) => message.text(language),
             Self::Vacancy(message) => message.text(language),
             Self::Upkeep(message) => message.text(language),
         }
@@ -51,6 +57,7 @@ impl RuleMessage {
         match self {
             Self::Role(message) => message.help(language),
             Self::Skill(message) => message.help(language),
+            Self::Step(message) => message.help(language),
             Self::Vacancy(message) => message.help(language),
             Self::Upkeep(message) => message.help(language),
         }
@@ -67,4 +74,10 @@ macro_rules! rule_messages {
     )* };
 }
 
-rule_messages!(Role(RoleMessage), Skill(SkillMessage), Vacancy(VacancyMessage), Upkeep(UpkeepMessage));
+rule_messages!(
+    Role(RoleMessage),
+    Skill(SkillMessage),
+    Step(StepMessage),
+    Vacancy(VacancyMessage),
+    Upkeep(UpkeepMessage)
+);

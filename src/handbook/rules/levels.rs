@@ -20,6 +20,13 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
         for link in &role.own.skills {
             used(handbook, &link.skill, link.level.as_ref(), |level| role.place_of(level.span), diagnostics);
         }
+        for step in &role.own.steps {
+            let added = step.add.iter().flat_map(|add| &add.skills).map(|link| (&link.skill, link.level.as_ref()));
+            let changed = step.raise.iter().chain(step.lower.iter()).map(|(skill, level)| (skill, Some(level)));
+            for (skill, level) in added.chain(changed) {
+                used(handbook, skill, level, |level| role.place_of(level.span), diagnostics);
+            }
+        }
     }
     for profile in handbook.hiring.iter() {
         let place = |level: &LevelName| profile.place_of(level.span);

@@ -6,6 +6,7 @@ mod outdated;
 mod roles;
 mod selves;
 mod skills;
+mod steps;
 mod titles;
 mod twins;
 mod upkeep;
@@ -22,6 +23,7 @@ pub fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
     selves::check(handbook, diagnostics);
     levels::check(handbook, diagnostics);
     roles::check(handbook, diagnostics);
+    steps::check(handbook, diagnostics);
     skills::check(handbook, diagnostics);
     twins::check(handbook, diagnostics);
     titles::check(handbook, diagnostics);

@@ -27,6 +27,8 @@ pub enum StatsLabel {
     RolesWithoutMustSkills,
     /// Roles without a hiring profile.
     RolesWithoutHiring,
+    /// Roles that nothing follows.
+    DeadEnds,
     /// Skills that no role uses.
     UnusedSkills,
     /// Skills that one role uses.
@@ -59,6 +61,7 @@ impl StatsLabel {
             Self::RolesWithoutHiring => {
                 language.pick("Rollen ohne Anforderungsprofil", "roles without a hiring profile")
             }
+            Self::DeadEnds => language.pick("Rollen, nach denen nichts kommt", "roles that nothing follows"),
             Self::UnusedSkills => language.pick("Fähigkeiten, die niemand braucht", "skills that nobody uses"),
             Self::SkillsOfOneRole => {
                 language.pick("Fähigkeiten, die nur eine Rolle braucht", "skills that only one role uses")

@@ -8,7 +8,7 @@ use crate::handbook::{Collation, Table};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::Position;
-use crate::site::letters::letter;
+use crate::site::letters::{letter, steps};
 use crate::site::view::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, Link};
 use crate::site::writer::Writer;
 
@@ -36,6 +36,9 @@ impl Writer<'_> {
         let shown = split.is_empty() || part.is_some();
         let mut entries: Vec<LetterEntry> =
             if shown { Kind::ALL.into_iter().flat_map(|kind| self.entries(kind, false)).collect() } else { Vec::new() };
+        if shown {
+            entries.extend(self.step_entries());
+        }
         if let Some(part) = part {
             entries.retain(|entry| letter(&entry.link.label) == part);
         }
@@ -46,7 +49,7 @@ impl Writer<'_> {
             part: part.unwrap_or_default().to_owned(),
             parts: parts.collect(),
             body_html: String::new(),
-            count: Kind::ALL.into_iter().map(|kind| self.count(kind)).sum(),
+            count: Kind::ALL.into_iter().map(|kind| self.count(kind)).sum::<usize>() + steps(self.handbook()).count(),
             groups: Vec::new(),
             letters: self.by_letter(entries),
         }
@@ -88,6 +91,11 @@ impl Writer<'_> {
             Kind::Vacancy => listed(&handbook.vacancies).map(|entity| entry(self.link(entity))).collect(),
             Kind::Page => listed(&handbook.pages).map(|entity| entry(self.link(entity))).collect(),
         }
+    }
+
+    /// All steps that have a page of their own.
+    fn step_entries(&self) -> impl Iterator<Item = LetterEntry> {
+        steps(self.handbook()).map(|(role, place)| LetterEntry { link: self.step_link(role, place), kind: "steps" })
     }
 
     fn by_letter(&self, mut entries: Vec<LetterEntry>) -> Vec<Letter> {

@@ -1,5 +1,7 @@
 //! One function per kind of page: from the handbook to the view that its template gets.
 
+mod compare;
+mod comparison;
 mod department;
 mod handbook_page;
 mod hiring;
@@ -9,14 +11,15 @@ mod print;
 mod role;
 mod search;
 mod skill;
+mod step;
 mod vacancy;
 
 pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
-    DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView, RoleView, SearchView,
-    SkillView, VacancyView,
+    CompareView, ComparisonView, DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView,
+    RoleView, SearchView, SkillView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -32,6 +35,10 @@ pub enum View {
     Department(DepartmentView),
     /// A role.
     Role(Box<RoleView>),
+    /// A role at one of its steps.
+    Step(Box<StepView>),
+    /// A step beside the one before it.
+    Comparison(Box<ComparisonView>),
     /// A skill.
     Skill(SkillView),
     /// A hiring profile.
@@ -42,6 +49,8 @@ pub enum View {
     Page(PageView),
     /// An index.
     Index(IndexView),
+    /// Any roles beside each other.
+    Compare(CompareView),
     /// The results of a search.
     Search(SearchView),
     /// What answers for addresses that do not exist.
@@ -57,11 +66,14 @@ impl View {
             Self::Home(_) => "home.html",
             Self::Department(_) => "department.html",
             Self::Role(_) => "role.html",
+            Self::Step(_) => "step.html",
+            Self::Comparison(_) => "comparison.html",
             Self::Skill(_) => "skill.html",
             Self::Hiring(_) => "hiring.html",
             Self::Vacancy(_) => "vacancy.html",
             Self::Page(_) => "page.html",
             Self::Index(_) => "index.html",
+            Self::Compare(_) => "compare.html",
             Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
             Self::Redirect(_) => "redirect.html",
@@ -74,11 +86,14 @@ impl View {
             Self::Home(view) => &view.frame.lang,
             Self::Department(view) => &view.frame.lang,
             Self::Role(view) => &view.frame.lang,
+            Self::Step(view) => &view.frame.lang,
+            Self::Comparison(view) => &view.frame.lang,
             Self::Skill(view) => &view.frame.lang,
             Self::Hiring(view) => &view.frame.lang,
             Self::Vacancy(view) => &view.frame.lang,
             Self::Page(view) => &view.frame.lang,
             Self::Index(view) => &view.frame.lang,
+            Self::Compare(view) => &view.frame.lang,
             Self::Search(view) => &view.frame.lang,
             Self::NotFound(view) => &view.frame.lang,
             Self::Redirect(view) => &view.lang,
@@ -99,6 +114,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::NotFound => View::NotFound(writer.not_found()),
         Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
         Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
+        Route::Compare => View::Compare(writer.compare()),
         Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
         Route::Entity { kind, id } => match kind {
@@ -109,8 +125,11 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
             Kind::Vacancy => View::Vacancy(Box::new(writer.vacancy(handbook.vacancies.find(id)?))),
             Kind::Page => View::Page(writer.page(handbook.pages.find(id)?)),
         },
+        Route::Step { role, step } => View::Step(Box::new(writer.step(role, step)?)),
+        Route::StepComparison { role, step } => View::Comparison(Box::new(writer.comparison(role, step)?)),
         // Made of the views of other routes: see `print`.
         Route::Print { .. }
+        | Route::CompareData(_)
         | Route::SearchCore
         | Route::SearchShard { .. }
         | Route::ContentAsset(_)

@@ -2,12 +2,12 @@
 
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
-use crate::handbook::{Handbook, RoleId};
+use crate::handbook::{Handbook, RoleId, Similar, SkillId};
 use crate::kind::Kind;
 use crate::site::frame::Position;
 use crate::site::view::{
     Authority, Bullet, Collaboration, Duty, Level, Link, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
-    SkillGroup, SkillRow, Staffing,
+    SimilarRole, SkillGroup, SkillRow, Staffing,
 };
 use crate::site::writer::{Writer, height, need, status};
 use crate::source::SourcePath;
@@ -27,7 +27,11 @@ const PLACED: &[&str] = &[
     "headcount",
     "next",
     "onboarding",
+    "steps",
 ];
+
+/// And those that stand with its steps, where it has some.
+const WITH_STEPS: &[&str] = &["track", "base"];
 
 impl Writer<'_> {
     pub(super) fn role(&self, id: RoleId) -> RoleView {
@@ -37,6 +41,8 @@ impl Writer<'_> {
         let department = own.department.id();
         let links = |roles: &[RoleId]| roles.iter().map(|role| self.role_link(*role)).collect();
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
+        let steps = self.steps(id, None);
+        let placed = [PLACED, if steps.is_some() { WITH_STEPS } else { &[] }].concat();
         RoleView {
             frame: self.frame(Position {
                 title: self.title(role),
@@ -56,20 +62,24 @@ impl Writer<'_> {
             deputies: self.role_links(&own.deputies),
             headcount: own.headcount.map(|count| count.0.to_string()).unwrap_or_default(),
             body_html: self.body(Handbook::body(role)),
-            duties: self.duties(role),
+            duties: self.duties(&own.responsibilities, &role.path),
             has_shares: own.responsibilities.iter().all(|duty| duty.0.share.is_some()),
             skill_groups: self.skill_groups(own.skills.iter().map(row).collect()),
             scale: self.common_scale(&own.skills),
-            requirements: self.requirements(role),
+            requirements: self.requirements(&own.requirements, &role.path),
+            steps,
             collaboration: self.collaboration(id),
             authority: self.authority(role),
             staffing: self.staffing(role),
+            career_map: self.career_map(id, None),
             next: self.role_links(&own.next),
             previous: links(&relations.previous[id.index()]),
             onboarding: self.onboarding(role),
             hiring: relations.hiring[id.index()].first().map(|profile| self.link(&handbook.hiring[*profile])),
             vacancies: self.role_vacancies(id),
-            further: self.further(role, PLACED),
+            similar: self.similar(id),
+            compare: self.compare_href(&[(&role.id, None)]),
+            further: self.further(role, &placed),
         }
     }
 
@@ -81,14 +91,32 @@ impl Writer<'_> {
         open.map(|vacancy| self.link(vacancy)).collect()
     }
 
-    fn duties(&self, role: &Entity<Role>) -> Vec<Duty> {
+    /// Roles that ask for much the same, with what both share and what would be missing.
+    fn similar(&self, id: RoleId) -> Vec<SimilarRole> {
+        let handbook = self.handbook();
+        let name = |skill: SkillId| handbook.title(&handbook.skills[skill]);
+        let missing = |(skill, rise): &(SkillId, i64)| match rise {
+            0 => name(*skill).to_owned(),
+            rise => format!("{} +{rise}", name(*skill)),
+        };
+        let row = |similar: Similar| SimilarRole {
+            role: self.role_link(similar.role),
+            shared_count: similar.shared.len(),
+            must_count: handbook.roles[similar.role].own.skills.iter().filter(|link| link.need == Needed::Must).count(),
+            shared: joined(similar.shared.iter().map(|skill| name(*skill).to_owned())),
+            missing: joined(similar.missing.iter().map(missing)),
+        };
+        handbook.similar_roles(id).into_iter().map(row).collect()
+    }
+
+    pub(super) fn duties(&self, duties: &[TextOr<kinds::Responsibility>], path: &SourcePath) -> Vec<Duty> {
         let duty = |TextOr(duty): &TextOr<kinds::Responsibility>| Duty {
             title: duty.title.as_ref().map(|title| title.text.to_string()).unwrap_or_default(),
-            text_html: self.inline(&duty.text, &role.path),
+            text_html: self.inline(&duty.text, path),
             share: duty.share.map(|share| self.number(share.value)).unwrap_or_default(),
-            kpi_html: self.optional(duty.kpi.as_ref(), &role.path),
+            kpi_html: self.optional(duty.kpi.as_ref(), path),
         };
-        role.own.responsibilities.iter().map(duty).collect()
+        duties.iter().map(duty).collect()
     }
 
     /// Skills by need, musts first, and in each group the highest level first.
@@ -115,14 +143,14 @@ impl Writer<'_> {
         most.map(|link| self.scale(link.skill.id())).unwrap_or_default()
     }
 
-    fn requirements(&self, role: &Entity<Role>) -> Vec<Requirement> {
+    pub(super) fn requirements(&self, requirements: &[kinds::Requirement], path: &SourcePath) -> Vec<Requirement> {
         let requirement = |requirement: &kinds::Requirement| Requirement {
             kind: requirement.kind.word(),
-            text_html: self.inline(&requirement.text, &role.path),
+            text_html: self.inline(&requirement.text, path),
             need: need(requirement.need),
             or_equivalent: requirement.or_equivalent.unwrap_or(false),
         };
-        role.own.requirements.iter().map(requirement).collect()
+        requirements.iter().map(requirement).collect()
     }
 
     fn authority(&self, role: &Entity<Role>) -> Vec<Authority> {
@@ -173,7 +201,7 @@ impl Writer<'_> {
     }
 
     /// The site's own word for a staffing mode; empty when the theme's is meant.
-    pub(super) fn staffing_title(&self, mode: StaffingMode) -> String {
+    pub(in crate::site) fn staffing_title(&self, mode: StaffingMode) -> String {
         let own = self.handbook().site.staffing.iter().find(|(known, _)| *known == mode);
         let title = own.and_then(|(_, table)| table.title.as_ref());
         title.map(|title| title.text.to_string()).unwrap_or_default()
@@ -210,4 +238,8 @@ impl Writer<'_> {
         let phase = |(key, goals): (_, &Vec<_>)| OnboardingPhase { key, items: goals.iter().map(goal).collect() };
         Onboarding { phases: filled.map(phase).collect() }
     }
+}
+
+fn joined(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(", ")
 }

@@ -4,6 +4,8 @@
 //! was rendered from Markdown (fields that end in `_html`). Words of the interface are the theme's strings. No field is ever
 //! left out, so that a template can tell "none" from "misspelt".
 
+mod career;
+mod compare;
 mod department;
 mod frame;
 mod hiring;
@@ -15,8 +17,11 @@ mod print;
 mod role;
 mod search;
 mod skill;
+mod step;
 mod vacancy;
 
+pub use career::{CareerMap, SimilarRole};
+pub use compare::CompareView;
 pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::{HiringView, Stage};
@@ -31,4 +36,8 @@ pub use print::{PrintChapter, PrintGroup, PrintView};
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
 pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};
+pub use step::{
+    Asked, Changes, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Expected, Side, StepItem, StepView,
+    Steps, TopicCell, TopicRow,
+};
 pub use vacancy::{Location, PayRange, VacancyView};

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Frame, Further, Level, Link, Need, Onboarding, Person, SkillGroup, Staffing, Status};
+use super::{
+    CareerMap, Frame, Further, Level, Link, Need, Onboarding, Person, SimilarRole, SkillGroup, Staffing, Status, Steps,
+};
 
 /// The page of a role.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -39,12 +41,16 @@ pub struct RoleView {
     pub scale: Vec<Level>,
     /// What it asks for besides skills.
     pub requirements: Vec<Requirement>,
+    /// Its steps; none when it says nothing about any.
+    pub steps: Option<Steps>,
     /// Whom it works with.
     pub collaboration: Vec<Collaboration>,
     /// What it may decide.
     pub authority: Vec<Authority>,
     /// How it is staffed.
     pub staffing: Option<Staffing>,
+    /// Where it stands among the roles before and after it, as a drawing; none when there is nothing to draw.
+    pub career_map: Option<CareerMap>,
     /// Roles that can come next.
     pub next: Vec<Link>,
     /// Roles that it can come from.
@@ -55,6 +61,10 @@ pub struct RoleView {
     pub hiring: Option<Link>,
     /// Its vacancies.
     pub vacancies: Vec<Link>,
+    /// Roles that ask for much the same, the closest first; at most five.
+    pub similar: Vec<SimilarRole>,
+    /// Where it is compared with other roles; empty when the site has no search to choose them with.
+    pub compare: String,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
 }

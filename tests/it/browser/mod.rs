@@ -1,6 +1,7 @@
 //! What only a browser can tell, in a real Chromium. `tests/run` installs it; without it these tests fail.
 
 mod accessibility;
+mod compare;
 mod driver;
 mod host;
 mod keyboard;
@@ -27,6 +28,8 @@ const DEMO: &[&str] = &[
     "departments/technik/index.html",
     "roles/index.html",
     "roles/datenanalyst/index.html",
+    "roles/datenanalyst/senior/index.html",
+    "roles/datenanalyst/compare/senior/index.html",
     "skills/index.html",
     "skills/sql/index.html",
     "hiring/index.html",
@@ -36,6 +39,7 @@ const DEMO: &[&str] = &[
     "handbook/index.html",
     "handbook/intern-oder-extern/index.html",
     "a-z/index.html",
+    "compare/index.html",
     "search/index.html",
     "404.html",
     BOOK,

@@ -10,7 +10,7 @@
   const TITLE = 13;
   const LAST = 16;
   // What equal texts count by kind.
-  const KINDS = [1, 0.97, 0.96, 0.93, 0.92, 0.9];
+  const KINDS = [1, 0.95, 0.97, 0.96, 0.93, 0.92, 0.9];
   // Letters and words of a query that are looked at.
   const LETTERS = 400;
   const WORDS = 12;
