@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::entity::{AnyEntity, Entity, EntityKind};
+use super::entity::{AnyEntity, Entity, EntityKind, has_links};
 use super::entity_shape;
 use super::front_matter::{FrontMatter, split};
 use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Vacancy};
@@ -248,7 +248,8 @@ fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Rea
     match common.zip(own) {
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
             let (path, sound) = (reader.path.clone(), reader.diagnostics.errors() == errors);
-            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, sound }))
+            let linked = has_links(&common, &own, &declared);
+            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, sound, linked }))
         }
         _ => Piece::Broken { kind: T::KIND, id, header },
     }

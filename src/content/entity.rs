@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Status, Vacancy};
+use super::markdown::Markdown;
 use super::own::Declared;
 use super::record::Record;
 use super::reference::Target;
@@ -27,9 +28,16 @@ pub struct Entity<T> {
     pub header: Span,
     /// Whether all of its fields could be read. Of others nobody can say what is missing in them.
     pub sound: bool,
+    /// Whether a text in its fields, its prose aside, has a link or a picture: in most there is nothing to look for.
+    pub linked: bool,
 }
 
 impl<T: EntityKind> Entity<T> {
+    /// The texts in its fields, its prose aside, that can have links and pictures.
+    pub fn linked_texts(&self) -> Vec<&Markdown> {
+        if self.linked { texts(&self.common, &self.own, &self.declared) } else { Vec::new() }
+    }
+
     /// Where it begins.
     pub fn place(&self) -> Place {
         Place::new(&self.path, self.header)
@@ -68,6 +76,21 @@ impl<T: EntityKind> Entity<T> {
         self.own.nodes().iter().for_each(|(_, node)| node.each_reference(see));
         self.declared.nodes().for_each(|(_, node)| node.each_reference(see));
     }
+}
+
+/// Whether a text in the fields of an entity, its prose aside, has a link or a picture.
+pub(super) fn has_links<T: Record>(common: &Common, own: &T, declared: &Declared) -> bool {
+    let has_links = |text: &&Markdown| text.links().next().is_some() || text.images().next().is_some();
+    texts(common, own, declared).iter().any(has_links)
+}
+
+fn texts<'e, T: Record>(common: &'e Common, own: &'e T, declared: &'e Declared) -> Vec<&'e Markdown> {
+    let common = common.nodes().into_iter().filter(|(field, _)| field.name != "body").map(|(_, node)| node);
+    let own = own.nodes().into_iter().map(|(_, node)| node);
+    let declared = declared.nodes().map(|(_, node)| node);
+    let mut texts = Vec::new();
+    common.chain(own).chain(declared).for_each(|node| node.texts(&mut texts));
+    texts
 }
 
 /// A kind of entity.

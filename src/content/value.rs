@@ -118,7 +118,18 @@ pub enum Node<'a> {
     Map(Vec<(Node<'a>, Node<'a>)>),
 }
 
-impl Node<'_> {
+impl<'a> Node<'a> {
+    /// Gathers the texts in it that are Markdown.
+    pub fn texts(&self, found: &mut Vec<&'a Markdown>) {
+        match self {
+            Self::Markdown(markdown) => found.push(markdown),
+            Self::List(items) => items.iter().for_each(|item| item.texts(found)),
+            Self::Record(fields) => fields.iter().for_each(|(_, node)| node.texts(found)),
+            Self::Map(entries) => entries.iter().for_each(|(_, node)| node.texts(found)),
+            _ => {}
+        }
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
+use super::watch::News;
 use crate::compile::{Compiler, Edition, Options, read_site};
 use crate::content::document::CONTENT;
 use crate::content::site::Site;
@@ -28,10 +29,25 @@ impl Desk {
     /// Takes a snapshot.
     pub fn scan(&mut self) -> Scan {
         let scan = self.scanner.scan();
+        self.take(&scan);
+        scan
+    }
+
+    /// Takes a snapshot after news: of what they name, where that is enough, else of everything.
+    pub fn look(&mut self, news: &News) -> Scan {
+        let glance = match news {
+            News::At(paths) => self.scanner.glance(paths),
+            News::Unknown => None,
+        };
+        let scan = glance.unwrap_or_else(|| self.scanner.scan());
+        self.take(&scan);
+        scan
+    }
+
+    fn take(&mut self, scan: &Scan) {
         if scan.changed {
             self.sources = Arc::new(self.scanner.sources());
         }
-        scan
     }
 
     /// The newest snapshot.

@@ -7,8 +7,6 @@ use super::meant::check_anchor;
 use super::plan::Plan;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::markdown::Markdown;
-use crate::content::record::Record;
-use crate::content::value::Node;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{PageMessage, UpkeepMessage};
 use crate::handbook::{Handbook, Table};
@@ -162,26 +160,7 @@ fn entity_texts<T: EntityKind>(entity: &Entity<T>, call: &mut EachText<'_>) {
     }
     // The anchors of the page that a field is shown on are those of its prose.
     let prose = entity.common.body.as_ref().map(|body| body.markdown.as_ref());
-    let mut see = |text: &Markdown| call(Written { text, path: &entity.path, own: prose.unwrap_or(text), archived });
-    for (field, node) in entity.common.nodes() {
-        if field.name != "body" {
-            node_texts(&node, &mut see);
-        }
-    }
-    for (_, node) in entity.own.nodes() {
-        node_texts(&node, &mut see);
-    }
-    for (_, node) in entity.declared.nodes() {
-        node_texts(&node, &mut see);
-    }
-}
-
-fn node_texts(node: &Node<'_>, see: &mut dyn FnMut(&Markdown)) {
-    match node {
-        Node::Markdown(markdown) => see(markdown),
-        Node::List(items) => items.iter().for_each(|item| node_texts(item, see)),
-        Node::Record(fields) => fields.iter().for_each(|(_, node)| node_texts(node, see)),
-        Node::Map(entries) => entries.iter().for_each(|(_, node)| node_texts(node, see)),
-        _ => {}
+    for text in entity.linked_texts() {
+        call(Written { text, path: &entity.path, own: prose.unwrap_or(text), archived });
     }
 }

@@ -8,6 +8,7 @@ mod state;
 mod walk;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -63,12 +64,18 @@ pub struct Scanner {
     root: PathBuf,
     configuration: Option<PathBuf>,
     known: BTreeMap<SourcePath, Known>,
+    skipped: Vec<Skipped>,
 }
 
 impl Scanner {
     /// A scanner that knows nothing yet. `configuration` stands in for `content/rolebook.toml`.
     pub fn new(root: &Path, configuration: Option<&Path>) -> Self {
-        Self { root: root.to_path_buf(), configuration: configuration.map(Path::to_path_buf), known: BTreeMap::new() }
+        Self {
+            root: root.to_path_buf(),
+            configuration: configuration.map(Path::to_path_buf),
+            known: BTreeMap::new(),
+            skipped: Vec::new(),
+        }
     }
 
     /// The folders and files that a snapshot depends on, whether or not they exist now.
@@ -104,7 +111,50 @@ impl Scanner {
             .collect();
         let same = before.len() == self.known.len()
             && before.iter().zip(&self.known).all(|(a, b)| a.0 == b.0 && a.1.file == b.1.file && a.1.real == b.1.real);
-        Scan { changed: !same, unsettled: self.known.values().any(|known| !known.settled), skipped: found.skipped }
+        self.skipped = found.skipped;
+        self.result(!same)
+    }
+
+    /// Looks at some paths alone, which is enough when all of them are files that were there before. `None` when everything must be
+    /// looked at. What else may have changed, the next scan sees.
+    pub fn glance(&mut self, paths: &[PathBuf]) -> Option<Scan> {
+        let now = SystemTime::now();
+        // Nothing is taken over before all is known: the scan that is needed otherwise must see the difference.
+        let mut news = Vec::new();
+        for real in paths {
+            let path = self.source_path(real)?;
+            let there = fs::symlink_metadata(real);
+            match self.known.get(&path) {
+                Some(known) if known.real == *real && there.as_ref().is_ok_and(fs::Metadata::is_file) => {
+                    news.push((read(&path, walk::Entry::at(real), now)?, path));
+                }
+                // What an editor makes and takes away again beside the file.
+                None if there.is_err() && !self.was_folder(&path) => {}
+                _ => return None,
+            }
+        }
+        let mut changed = false;
+        for (read, path) in news {
+            changed |= self.known.get(&path).is_none_or(|known| known.file != read.file);
+            self.known.insert(path, read);
+        }
+        Some(self.result(changed))
+    }
+
+    fn was_folder(&self, path: &SourcePath) -> bool {
+        let inside = format!("{path}/");
+        let first = self.known.range(SourcePath::new(inside.as_str())..).next();
+        first.is_some_and(|(known, _)| known.as_str().starts_with(&inside))
+    }
+
+    fn source_path(&self, real: &Path) -> Option<SourcePath> {
+        let relative = real.strip_prefix(&self.root).ok()?;
+        FOLDERS.iter().any(|folder| relative.starts_with(folder)).then(|| relative.to_str().map(SourcePath::new))?
+    }
+
+    fn result(&self, changed: bool) -> Scan {
+        let unsettled = self.known.values().any(|known| !known.settled);
+        Scan { changed, unsettled, skipped: self.skipped.clone() }
     }
 
     /// The snapshot of the last scan.

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shell::disk::{Scan, Skipped};
 use crate::shell::environment::{Stopwatch, trap};
 use crate::shell::terminal::{Level, Terminal};
-use crate::shell::watch::{Rhythm, Watcher};
+use crate::shell::watch::{News, Rhythm, Watcher};
 use crate::shell::wording::{ProjectNotice, ServeNotice, Step};
 use crate::source::{SourcePath, Sources};
 
@@ -59,12 +59,12 @@ impl Follower {
         // The first scan was before watching began: look again at once.
         let mut pause = Duration::ZERO;
         while !self.sender.is_closed() {
-            self.watcher.wait(pause);
+            let news = self.watcher.wait(pause);
             let notice = self.watcher.renew();
             notice.into_iter().for_each(|notice| self.terminal.warn(notice));
             let stopwatch = Stopwatch::start();
             let before = Arc::clone(self.subject.desk.sources());
-            let scan = self.subject.desk.scan();
+            let scan = self.subject.desk.look(&news);
             let scanned = stopwatch.elapsed();
             if scan.changed {
                 self.explain(&before, scanned);
@@ -73,8 +73,13 @@ impl Follower {
                     self.terminal.fail(&ServeNotice::Panicked.into());
                 }
             }
-            // After a change look again until two scans are equal: something may have been edited in the meantime.
-            pause = if scan.changed { SETTLING } else { SAFETY.max(scanned.saturating_mul(SHARE)) };
+            // After a change, and after a look at what events name, look at everything until two scans are equal: something may have
+            // been edited in the meantime.
+            pause = if scan.changed || news != News::Unknown {
+                SETTLING
+            } else {
+                SAFETY.max(scanned.saturating_mul(SHARE))
+            };
         }
     }
 

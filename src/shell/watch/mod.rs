@@ -1,18 +1,20 @@
-//! Waiting until something may have changed. Events are a wake-up only; what changed, a scan says.
+//! Waiting until something may have changed. Events are a wake-up, and say where to look first; what changed, a scan says.
 
+mod news;
 mod trust;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::wording::{Deafness, ServeNotice};
+use news::Gathered;
+pub use news::News;
 
 /// A wake-up that lasts longer than this is answered although it is not quiet yet.
 const LONGEST_UNREST: Duration = Duration::from_millis(200);
@@ -39,6 +41,7 @@ impl Default for Rhythm {
 pub struct Watcher {
     rhythm: Rhythm,
     wake: Receiver<()>,
+    gathered: Gathered,
     events: Option<RecommendedWatcher>,
     paths: Vec<PathBuf>,
     /// The folders that are watched with all below them, by what they were when watching began.
@@ -50,7 +53,9 @@ impl Watcher {
     /// to look on a timer although it was not asked to.
     pub fn new(root: &Path, paths: Vec<PathBuf>, rhythm: Rhythm) -> (Self, Option<ServeNotice>) {
         let (sender, wake) = sync_channel(1);
-        let mut watcher = Self { rhythm, wake, events: None, paths, watched: BTreeMap::new() };
+        let gathered = Gathered::default();
+        let told = gathered.clone();
+        let mut watcher = Self { rhythm, wake, gathered, events: None, paths, watched: BTreeMap::new() };
         if rhythm.poll.is_some() {
             return (watcher, None);
         }
@@ -58,7 +63,7 @@ impl Watcher {
             let notice = watcher.poll_instead(Deafness::Remote);
             return (watcher, Some(notice));
         }
-        let started = notify::recommended_watcher(move |event| wake_up(&sender, &event)).and_then(|events| {
+        let started = notify::recommended_watcher(move |event| told.take(event, &sender)).and_then(|events| {
             watcher.events = Some(events);
             watcher.watch_places(root)
         });
@@ -114,36 +119,27 @@ impl Watcher {
         ServeNotice::Polling { why }
     }
 
-    /// Waits until something may have changed and it is quiet again, or for `at_most`.
-    pub fn wait(&self, at_most: Duration) {
+    /// Waits until something may have changed and it is quiet again, or for `at_most`. Says what events tell of it.
+    pub fn wait(&self, at_most: Duration) -> News {
         if let Some(interval) = self.rhythm.poll {
-            return thread::sleep(interval.min(at_most));
+            thread::sleep(interval.min(at_most));
+            return News::Unknown;
         }
         match self.wake.recv_timeout(at_most) {
-            Err(RecvTimeoutError::Timeout) => return,
-            Err(RecvTimeoutError::Disconnected) => return thread::sleep(at_most),
+            Err(RecvTimeoutError::Timeout) => return News::Unknown,
+            Err(RecvTimeoutError::Disconnected) => {
+                thread::sleep(at_most);
+                return News::Unknown;
+            }
             Ok(()) => {}
         }
         let end = Instant::now() + LONGEST_UNREST;
         loop {
             let rest = end.saturating_duration_since(Instant::now()).min(self.rhythm.quiet);
             if rest.is_zero() || self.wake.recv_timeout(rest).is_err() {
-                return;
+                return self.gathered.news();
             }
         }
-    }
-}
-
-/// Reading is no change. Scans read, so they would wake themselves up. An error is a reason to look.
-fn wake_up(wake: &SyncSender<()>, event: &notify::Result<notify::Event>) {
-    let is_reading = event.as_ref().is_ok_and(|event| match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
-        EventKind::Access(_) => true,
-        _ => false,
-    });
-    if !is_reading {
-        // A wake-up that waits already stands for this one, too.
-        let (Ok(()) | Err(TrySendError::Full(()) | TrySendError::Disconnected(()))) = wake.try_send(());
     }
 }
 
