@@ -54,45 +54,66 @@ impl Compiler {
         Self::default()
     }
 
-    /// Compiles a snapshot: all findings about the content, and a site that can render each of its files.
+    /// Compiles a snapshot: all findings about the content, and a site that can render each of its files. The whole handbook is judged
+    /// while the visible one is made: somebody waits for a page.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = Diagnostics::new();
-        match self.judge(sources, options, &mut diagnostics) {
-            Some(judged) => judged.edition(sources, options, diagnostics),
-            None => Edition::broken(diagnostics),
-        }
+        let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
+            return Edition::broken(diagnostics);
+        };
+        let theme = theme(&site, sources, &mut diagnostics);
+        let copies = documents.clone();
+        let (mut found, mut hidden) = (Diagnostics::new(), Diagnostics::new());
+        let (judged, plan) = rayon::join(
+            || Judged::new(Arc::clone(&site), documents, options, &mut found),
+            || {
+                let draft = Draft::gather(Arc::clone(&site), copies, &mut Diagnostics::new());
+                see(draft, options, options.audience, theme.as_ref(), &mut hidden)
+            },
+        );
+        diagnostics.extend(found);
+        diagnostics.extend(hidden);
+        judged.edition(plan, theme, diagnostics)
     }
 
-    /// The same when there will be no other snapshot: what was read is not kept beside what is made of it.
+    /// The same when there will be no other snapshot: one after the other, and what was read is not kept beside what is made of it, as
+    /// two handbooks at a time would be most of the memory of a build.
     pub fn compile_once(mut self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = Diagnostics::new();
         let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
             return Edition::broken(diagnostics);
         };
         self.documents.clear();
-        let mut judged = Judged::new(site, documents, options, &mut diagnostics);
-        if judged.whole.is_none() {
-            // Nothing will be published, but the findings that are left need everything as it was written.
-            judged.documents = self.documents(sources);
-        }
+        let mut judged = Judged::new(Arc::clone(&site), documents, options, &mut diagnostics);
+        // With errors nothing will be published, but the findings that are left need everything as it was written.
+        let whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
+        let draft =
+            whole.unwrap_or_else(|| Draft::gather(Arc::clone(&site), self.documents(sources), &mut Diagnostics::new()));
         drop(self);
-        judged.edition(sources, options, diagnostics)
+        let theme = theme(&site, sources, &mut diagnostics);
+        let plan = see(draft, options, options.audience, theme.as_ref(), &mut diagnostics);
+        judged.edition(plan, theme, diagnostics)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
     /// them; `options` say the rest.
     pub fn check(&mut self, sources: &Sources, options: &Options, audiences: &[Audience]) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
-        let Some(mut judged) = self.judge(sources, options, &mut diagnostics) else {
+        let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
             return diagnostics;
         };
-        let theme = judged.theme(sources, &mut diagnostics);
+        let theme = theme(&site, sources, &mut diagnostics);
+        let mut judged = Judged::new(Arc::clone(&site), documents.clone(), options, &mut diagnostics);
+        let mut whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
         let mut plan = None;
         for audience in audiences {
             // One plan at a time: each holds a handbook.
             drop(plan.take());
-            let viewer = Viewer { audience: *audience, drafts: options.drafts };
-            plan = Some(judged.plan(viewer, theme.as_ref(), &mut diagnostics));
+            let gather = || Draft::gather(Arc::clone(&site), documents.clone(), &mut Diagnostics::new());
+            let draft = whole.take().unwrap_or_else(gather);
+            let mut visible = see(draft, options, *audience, theme.as_ref(), &mut diagnostics);
+            judged.lead(&mut visible, theme.as_ref(), &mut diagnostics);
+            plan = Some(visible);
         }
         if let Some((plan, theme)) = plan.zip(theme) {
             diagnostics.extend(Rendering::new(plan, theme).faults());
@@ -101,14 +122,6 @@ impl Compiler {
         let complete = audiences == Audience::ALL && diagnostics.errors() == 0;
         judged.settle(complete, &mut diagnostics);
         diagnostics
-    }
-
-    /// Reads what has changed and judges the whole handbook. `None` when the settings leave nothing to judge.
-    fn judge(&mut self, sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Judged> {
-        let (site, documents) = self.read(sources, diagnostics)?;
-        let copies = documents.clone();
-        let judged = Judged::new(site, documents, options, diagnostics);
-        Some(Judged { documents: copies, ..judged })
     }
 
     /// Reads the settings and all content files. `None` when the settings leave nothing to judge.
@@ -170,12 +183,8 @@ pub fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sit
 /// A handbook of which all is known that no audience has to do with.
 struct Judged {
     site: Arc<Site>,
-    /// What the files say, for each audience to be put together anew.
-    documents: Vec<Arc<Document>>,
-    /// The whole handbook, when nothing in it is broken: to make the first visible one of, as two handbooks at a time would be most
-    /// of the memory of a build.
+    /// The whole handbook, when nothing that was found in it is an error: to make a visible one of.
     whole: Option<Draft>,
-    addresses: Addresses,
     targets: LinkTargets,
     allowances: Allowances,
 }
@@ -191,48 +200,23 @@ impl Judged {
         let targets = LinkTargets::new(&whole, &addresses);
         site::check_links(&whole, &targets, diagnostics);
         let whole = (diagnostics.errors() == 0 && whole.broken.is_empty()).then(|| whole.into_draft());
-        Self { site, documents: Vec::new(), whole, addresses, targets, allowances }
+        Self { site, whole, targets, allowances }
     }
 
-    /// What one audience sees, and every finding.
-    fn edition(mut self, sources: &Sources, options: &Options, mut diagnostics: Diagnostics) -> Edition {
-        let theme = self.theme(sources, &mut diagnostics);
-        let viewer = Viewer { audience: options.audience, drafts: options.drafts };
-        let plan = self.plan(viewer, theme.as_ref(), &mut diagnostics);
-        let site = theme.map(|theme| Rendering::new(plan, theme));
+    /// What an audience sees, with every finding.
+    fn edition(mut self, mut plan: Plan, theme: Option<Theme>, mut diagnostics: Diagnostics) -> Edition {
+        self.lead(&mut plan, theme.as_ref(), &mut diagnostics);
         self.settle(false, &mut diagnostics);
+        let site = theme.map(|theme| Rendering::new(plan, theme));
         Edition { diagnostics, output: self.site.output.clone(), site }
     }
 
-    /// What an audience sees, planned into routes.
-    fn plan(&mut self, viewer: Viewer, theme: Option<&Theme>, diagnostics: &mut Diagnostics) -> Plan {
-        // What is wrong with the files was said with the whole handbook.
-        let mut said = Diagnostics::new();
-        let gather = || Draft::gather(Arc::clone(&self.site), self.documents.clone(), &mut said);
-        let mut visible = self.whole.take().unwrap_or_else(gather);
-        let audience = viewer.audience;
-        visible.project(viewer, diagnostics);
-        let visible = handbook::resolve(visible, &mut said);
-        let theirs = theme.into_iter().flat_map(Theme::assets).map(|(path, _)| path);
-        let mut plan = Plan::new(visible, self.addresses.clone(), audience, theirs, diagnostics);
+    /// What of a visible handbook leads to what only the whole one has.
+    fn lead(&self, plan: &mut Plan, theme: Option<&Theme>, diagnostics: &mut Diagnostics) {
         if let Some(theme) = theme {
-            plan.ways = rendering::ways(theme.options(), &plan, &self.targets, diagnostics);
+            plan.ways = rendering::ways(theme.options(), plan, &self.targets, diagnostics);
         }
-        site::check_hidden_links(&plan, &self.targets, diagnostics);
-        plan
-    }
-
-    /// The theme that the site names.
-    fn theme(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Theme> {
-        let name = &self.site.theme;
-        if !Theme::exists(sources, &name.text) {
-            let place = Place::new(&SourcePath::new(SITE_PATH), name.span);
-            diagnostics.report(place, ConfigurationMessage::Theme { name: name.text.to_string() });
-            return None;
-        }
-        let site = &self.site;
-        let choice = Choice { name: &name.text, language: &site.language, search: site.search.enabled };
-        Theme::load(sources, choice, diagnostics)
+        site::check_hidden_links(plan, &self.targets, diagnostics);
     }
 
     /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are
@@ -245,6 +229,33 @@ impl Judged {
         apply_lints(&self.site, diagnostics);
         diagnostics.sort();
     }
+}
+
+/// What an audience sees of a handbook, planned into routes. What is wrong with the files is said with the whole handbook.
+fn see(
+    mut draft: Draft,
+    options: &Options,
+    audience: Audience,
+    theme: Option<&Theme>,
+    diagnostics: &mut Diagnostics,
+) -> Plan {
+    draft.project(Viewer { audience, drafts: options.drafts }, diagnostics);
+    let visible = handbook::resolve(draft, &mut Diagnostics::new());
+    let addresses = Addresses::new(&visible.site, options.base_url.as_deref());
+    let theirs = theme.into_iter().flat_map(Theme::assets).map(|(path, _)| path);
+    Plan::new(visible, addresses, audience, theirs, diagnostics)
+}
+
+/// The theme that the site names.
+fn theme(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let name = &site.theme;
+    if !Theme::exists(sources, &name.text) {
+        let place = Place::new(&SourcePath::new(SITE_PATH), name.span);
+        diagnostics.report(place, ConfigurationMessage::Theme { name: name.text.to_string() });
+        return None;
+    }
+    let choice = Choice { name: &name.text, language: &site.language, search: site.search.enabled };
+    Theme::load(sources, choice, diagnostics)
 }
 
 /// What the site says about warnings.
