@@ -13,6 +13,7 @@ mod corpus;
 mod crawl;
 mod html;
 mod judged;
+mod overview_samples;
 mod samples;
 mod sound;
 mod step_samples;
@@ -60,8 +61,10 @@ mod meant;
 mod messages;
 
 mod compare;
+mod coverage;
 mod demo;
 mod head;
+mod matrix;
 mod print;
 mod weight;
 
