@@ -66,6 +66,11 @@ pub enum Route {
         /// Which part of the department's roles, from 1.
         part: usize,
     },
+    /// Who reports to whom: in the whole handbook, or in a department.
+    OrgChart {
+        /// The id of the department.
+        department: Option<Arc<str>>,
+    },
     /// Where the handbook is thin.
     Coverage,
     /// The whole handbook as one page to print, or one part of it.
@@ -109,6 +114,9 @@ pub enum Route {
 
 /// The segment of pages that compare.
 const COMPARE: &str = "compare";
+
+/// The segment of charts.
+const ORG_CHART: &str = "org-chart";
 
 /// What stands below the address of a role and is no step.
 pub const BELOW_ROLES: [&str; 3] = ["job", "staffing", COMPARE];
@@ -155,6 +163,8 @@ impl Addresses {
             Route::MatrixFile { department, part } => {
                 OutputPath::new(format!("{}/matrix.csv", matrix_folder(department.as_deref(), *part)))
             }
+            Route::OrgChart { department: None } => page(&[ORG_CHART]),
+            Route::OrgChart { department: Some(id) } => page(&[ORG_CHART, &writable(id)]),
             Route::Coverage => page(&["coverage"]),
             Route::Print { part: None } => page(&["print"]),
             Route::Print { part: Some(part) } => page(&["print", part]),

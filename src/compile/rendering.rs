@@ -54,6 +54,7 @@ macro_rules! with_view {
             View::Index(view) => $render(theme, template, view),
             View::Compare(view) => $render(theme, template, view),
             View::Matrix(view) => $render(theme, template, view),
+            View::OrgChart(view) => $render(theme, template, view),
             View::Coverage(view) => $render(theme, template, view),
             View::Search(view) => $render(theme, template, view),
             View::NotFound(view) => $render(theme, template, view),

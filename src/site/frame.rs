@@ -102,7 +102,8 @@ impl Writer<'_> {
             current: route == *self.route,
         };
         let coverage = (self.plan.audience != Audience::Public).then_some(("coverage", Route::Coverage));
-        [("matrix", Route::matrix())].into_iter().chain(coverage).map(item).collect()
+        let chart = Route::OrgChart { department: None };
+        [("matrix", Route::matrix()), ("org-chart", chart)].into_iter().chain(coverage).map(item).collect()
     }
 
     fn own_way(&self, own: &OwnWay) -> Link {

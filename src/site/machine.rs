@@ -20,6 +20,7 @@ pub fn sitemap(plan: &Plan) -> String {
                 | Route::Entity { .. }
                 | Route::Step { .. }
                 | Route::Matrix { .. }
+                | Route::OrgChart { .. }
         );
         if !found {
             continue;

@@ -8,6 +8,7 @@ use super::book::Book;
 use super::compare_data;
 use super::links::{LinkTargets, decoded};
 use super::matrices::Matrices;
+use super::reporting::has_chart;
 use super::texts::used_assets;
 use super::ways::Ways;
 use crate::content::entity::EntityKind;
@@ -71,6 +72,10 @@ impl Plan {
         (0..compared.len()).for_each(|number| planner.add(Route::CompareData(number), None));
         let matrices = Matrices::new(&handbook);
         matrices.routes(&handbook).for_each(|route| planner.add(route, None));
+        planner.add(Route::OrgChart { department: None }, None);
+        for (_, department) in handbook.departments.entries().filter(|(id, _)| has_chart(&handbook, *id)) {
+            planner.add(Route::OrgChart { department: Some(department.id.clone()) }, None);
+        }
         // For those who write the handbook; to everybody else it would tell where the company is thin.
         if audience != Audience::Public {
             planner.add(Route::Coverage, None);

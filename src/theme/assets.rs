@@ -36,6 +36,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "names",
             "matrix",
             "coverage",
+            "org-chart",
             "home",
             "reading",
             "prose",
@@ -43,7 +44,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "code",
         ],
     ),
-    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring", "matrix"]),
+    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring", "matrix", "org-chart"]),
 ];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.

@@ -65,6 +65,7 @@ mod coverage;
 mod demo;
 mod head;
 mod matrix;
+mod org_chart;
 mod print;
 mod weight;
 

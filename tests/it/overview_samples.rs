@@ -2,7 +2,7 @@
 
 use rolebook::site::view::{
     CoverageItem, CoverageList, CoverageView, Level, MatrixCell, MatrixColumns, MatrixDepartment, MatrixRow,
-    MatrixRows, MatrixTable, MatrixView, Need, OwnWord,
+    MatrixRows, MatrixTable, MatrixView, Need, OrgChartView, OrgDrawing, OrgItem, OwnWord,
 };
 
 use crate::samples::{HOSTILE, LONG, bare_frame, frame, level, link};
@@ -114,5 +114,52 @@ pub(crate) fn bare_coverage() -> CoverageView {
         role_count: 0,
         skill_count: 0,
         lists: ["unused", "single", "holes", "duties", "musts"].map(list).to_vec(),
+    }
+}
+
+pub(crate) fn org_chart() -> OrgChartView {
+    let item = |title: &str, opens, closes| OrgItem {
+        person: link(title).into(),
+        department: Some(link("Technik")),
+        lead: Some(link(HOSTILE).into()),
+        role_count: None,
+        opens,
+        closes,
+    };
+    let department = |title: &str| OrgItem { department: None, role_count: Some(3), ..item(title, false, 0) };
+    OrgChartView {
+        frame: frame("Organigramm"),
+        department: Some(link(HOSTILE)),
+        all: "../org-chart/".to_owned(),
+        role_count: 3,
+        department_count: 2,
+        drawing: Some(OrgDrawing {
+            width: 100,
+            height: 60,
+            ways: "M6 20V45H31".to_owned(),
+            leads: "M60 45H80V15H68".to_owned(),
+            arrows: "M60 15l9-4v8z".to_owned(),
+            marks: "M1 10h10v10h-10z".to_owned(),
+            others: "M31 40h10v10h-10z".to_owned(),
+            names_html: "<text x=\"20\" y=\"20\">Analystin</text>".to_owned(),
+        }),
+        reporting: vec![item(LONG, true, 0), item(HOSTILE, false, 1)],
+        departments: vec![department("Technik"), department(HOSTILE)],
+        more: 3,
+        index: "../departments/".to_owned(),
+    }
+}
+
+pub(crate) fn bare_org_chart() -> OrgChartView {
+    OrgChartView {
+        frame: bare_frame(),
+        department: None,
+        role_count: 0,
+        department_count: 0,
+        drawing: None,
+        reporting: Vec::new(),
+        departments: Vec::new(),
+        more: 0,
+        ..org_chart()
     }
 }

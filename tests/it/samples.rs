@@ -10,7 +10,9 @@ use rolebook::site::view::{
     Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
-pub(crate) use crate::overview_samples::{bare_coverage, bare_matrix, coverage, matrix, part_matrix};
+pub(crate) use crate::overview_samples::{
+    bare_coverage, bare_matrix, bare_org_chart, coverage, matrix, org_chart, part_matrix,
+};
 pub(crate) use crate::step_samples::{bare_compare, bare_comparison, bare_step, compare, comparison, step};
 use crate::step_samples::{career_map, similar, steps};
 
@@ -414,6 +416,7 @@ pub(crate) fn department() -> DepartmentView {
         children: vec![link("Entwicklung"), link("Betrieb der Plattform")],
         body_html: prose(),
         matrix: Some("../../matrix/technik/".to_owned()),
+        chart: Some("../../org-chart/technik/".to_owned()),
         roles: vec![
             role_row("Webentwickler", "hybrid"),
             role_row("Betriebsleiter", "in-house"),
@@ -456,6 +459,7 @@ pub(crate) fn bare_department() -> DepartmentView {
         body_html: String::new(),
         roles: Vec::new(),
         matrix: None,
+        chart: None,
         staffing: Vec::new(),
         reporting: Vec::new(),
         interfaces: Vec::new(),

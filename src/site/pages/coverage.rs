@@ -15,7 +15,7 @@ impl Writer<'_> {
         let handbook = self.handbook();
         let coverage = Coverage::of(handbook);
         let title = self.words.word("navigation.coverage").unwrap_or_default();
-        let description = self.words.word("coverage.lead").unwrap_or_default();
+        let description = self.words.word("index_description.coverage").unwrap_or_default();
         let skill = |id: &SkillId| CoverageItem { link: self.skill_link(*id), role: None, levels: Vec::new() };
         let role = |id: &RoleId| CoverageItem { link: self.role_link(*id), role: None, levels: Vec::new() };
         let single = |(id, role): &(SkillId, RoleId)| CoverageItem { role: Some(self.role_link(*role)), ..skill(id) };

@@ -42,6 +42,7 @@ impl Writer<'_> {
             roles: self.role_rows(id),
             matrix: (!handbook.relations.roles[id.index()].is_empty())
                 .then(|| self.href(&Route::Matrix { department: Some(department.id.clone()), part: 1 })),
+            chart: self.chart_href(id),
             staffing: self.staffing_counts(id),
             reporting: self.reporting(id),
             interfaces: interfaces.collect(),

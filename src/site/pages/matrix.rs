@@ -32,7 +32,7 @@ impl Writer<'_> {
         let title = self.words.word("navigation.matrix").unwrap_or_default();
         let title = link.as_ref().map_or(title.clone(), |link| format!("{title}: {}", link.label));
         let title = if parts.len() > 1 { format!("{title} {part}/{}", parts.len()) } else { title };
-        let description = self.words.word("matrix.lead").unwrap_or_default();
+        let description = self.words.word("index_description.matrix").unwrap_or_default();
         let rows = matrices::rows(handbook, roles.unwrap_or_default());
         let file = Route::MatrixFile { department: department.map(Into::into), part };
         let all = || id.map_or_else(|| handbook.relations.roles.iter().map(Vec::len).sum(), |_| 0);

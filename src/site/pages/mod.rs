@@ -9,6 +9,7 @@ mod hiring;
 mod home;
 mod index;
 mod matrix;
+mod org_chart;
 mod print;
 mod role;
 mod search;
@@ -21,7 +22,7 @@ pub use print::print;
 use super::plan::Plan;
 use super::view::{
     CompareView, ComparisonView, CoverageView, DepartmentView, HiringView, HomeView, IndexView, MatrixView,
-    NotFoundView, PageView, RedirectView, RoleView, SearchView, SkillView, StepView, VacancyView,
+    NotFoundView, OrgChartView, PageView, RedirectView, RoleView, SearchView, SkillView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -55,6 +56,8 @@ pub enum View {
     Compare(CompareView),
     /// Which roles need which skills.
     Matrix(Box<MatrixView>),
+    /// Who reports to whom.
+    OrgChart(Box<OrgChartView>),
     /// Where the handbook is thin.
     Coverage(CoverageView),
     /// The results of a search.
@@ -81,6 +84,7 @@ impl View {
             Self::Index(_) => "index.html",
             Self::Compare(_) => "compare.html",
             Self::Matrix(_) => "matrix.html",
+            Self::OrgChart(_) => "org-chart.html",
             Self::Coverage(_) => "coverage.html",
             Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
@@ -103,6 +107,7 @@ impl View {
             Self::Index(view) => &view.frame.lang,
             Self::Compare(view) => &view.frame.lang,
             Self::Matrix(view) => &view.frame.lang,
+            Self::OrgChart(view) => &view.frame.lang,
             Self::Coverage(view) => &view.frame.lang,
             Self::Search(view) => &view.frame.lang,
             Self::NotFound(view) => &view.frame.lang,
@@ -126,6 +131,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
         Route::Compare => View::Compare(writer.compare()),
         Route::Matrix { department, part } => View::Matrix(Box::new(writer.matrix(department.as_deref(), *part)?)),
+        Route::OrgChart { department } => View::OrgChart(Box::new(writer.org_chart(department.as_deref())?)),
         Route::Coverage => View::Coverage(writer.coverage()),
         Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),

@@ -13,6 +13,7 @@ mod hiring;
 mod home;
 mod index;
 mod matrix;
+mod org_chart;
 mod page;
 mod parts;
 mod print;
@@ -31,6 +32,7 @@ pub use hiring::{HiringView, Stage};
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
 pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
 pub use matrix::{MatrixCell, MatrixColumns, MatrixDepartment, MatrixRow, MatrixRows, MatrixTable, MatrixView};
+pub use org_chart::{OrgChartView, OrgDrawing, OrgItem};
 pub use page::{PageView, TableOfContentsEntry};
 pub use parts::{
     Bullet, Entry, Further, Level, Link, Need, Onboarding, OnboardingPhase, Person, Question, RoleRow, Shown,
