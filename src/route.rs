@@ -52,6 +52,27 @@ pub enum Route {
     Compare,
     /// Roles as comparing reads them: one of several files.
     CompareData(usize),
+    /// Which roles need which skills: in the whole handbook, or in a department.
+    Matrix {
+        /// The id of the department.
+        department: Option<Arc<str>>,
+        /// Which part of the department's roles, from 1.
+        part: usize,
+    },
+    /// The same as a file for spreadsheets.
+    MatrixFile {
+        /// The id of the department.
+        department: Option<Arc<str>>,
+        /// Which part of the department's roles, from 1.
+        part: usize,
+    },
+    /// Who reports to whom: in the whole handbook, or in a department.
+    OrgChart {
+        /// The id of the department.
+        department: Option<Arc<str>>,
+    },
+    /// Where the handbook is thin.
+    Coverage,
     /// The whole handbook as one page to print, or one part of it.
     Print {
         /// The name of the part, when the handbook is too big for one page.
@@ -94,6 +115,9 @@ pub enum Route {
 /// The segment of pages that compare.
 const COMPARE: &str = "compare";
 
+/// The segment of charts.
+const ORG_CHART: &str = "org-chart";
+
 /// What stands below the address of a role and is no step.
 pub const BELOW_ROLES: [&str; 3] = ["job", "staffing", COMPARE];
 
@@ -135,6 +159,13 @@ impl Addresses {
             }
             Route::Compare => page(&[COMPARE]),
             Route::CompareData(number) => OutputPath::new(format!("{COMPARE}/{number}.js")),
+            Route::Matrix { department, part } => page(&[&matrix_folder(department.as_deref(), *part)]),
+            Route::MatrixFile { department, part } => {
+                OutputPath::new(format!("{}/matrix.csv", matrix_folder(department.as_deref(), *part)))
+            }
+            Route::OrgChart { department: None } => page(&[ORG_CHART]),
+            Route::OrgChart { department: Some(id) } => page(&[ORG_CHART, &writable(id)]),
+            Route::Coverage => page(&["coverage"]),
             Route::Print { part: None } => page(&["print"]),
             Route::Print { part: Some(part) } => page(&["print", part]),
             Route::NotFound => OutputPath::new("404.html"),
@@ -199,6 +230,13 @@ impl Addresses {
     pub fn address(&self, route: &Route) -> String {
         format!("/{}", folder_form(self.output(route).as_str()))
     }
+}
+
+/// Where a matrix stands: a department below the handbook's own, its further parts below it.
+fn matrix_folder(department: Option<&str>, part: usize) -> String {
+    let below = department.map(|id| format!("/{}", writable(id))).unwrap_or_default();
+    let part = if part > 1 { format!("/{part}") } else { String::new() };
+    format!("matrix{below}{part}")
 }
 
 /// `#` stands for everything that begins with no letter. A letter of another alphabet has no other form in addresses than its
@@ -310,6 +348,11 @@ impl Route {
     /// The index of a kind.
     pub fn index(kind: Kind) -> Self {
         Self::Index { kind, part: None }
+    }
+
+    /// The matrix of the whole handbook, or its departments where it is too big.
+    pub fn matrix() -> Self {
+        Self::Matrix { department: None, part: 1 }
     }
 
     /// The page of the handbook with this path, if there is one.

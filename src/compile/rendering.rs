@@ -53,6 +53,9 @@ macro_rules! with_view {
             View::Page(view) => $render(theme, template, view),
             View::Index(view) => $render(theme, template, view),
             View::Compare(view) => $render(theme, template, view),
+            View::Matrix(view) => $render(theme, template, view),
+            View::OrgChart(view) => $render(theme, template, view),
+            View::Coverage(view) => $render(theme, template, view),
             View::Search(view) => $render(theme, template, view),
             View::NotFound(view) => $render(theme, template, view),
             View::Redirect(view) => $render(theme, template, view),
@@ -140,6 +143,9 @@ impl Rendering {
             Route::RedirectList => site::redirect_list(plan),
             Route::HeaderList => site::header_list(plan),
             Route::CompareData(number) => site::compare_data(plan, &self.theme, *number),
+            Route::MatrixFile { department, part } => {
+                site::matrix_file(plan, &self.theme, route, (department.as_deref(), *part))
+            }
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));

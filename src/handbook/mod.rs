@@ -4,6 +4,7 @@
 //! [`resolve`] is the only way to a [`Handbook`]: in it every reference leads somewhere.
 
 mod allowances;
+mod coverage;
 mod difference;
 mod draft;
 mod ladder;
@@ -32,6 +33,7 @@ use crate::kind::Kind;
 use crate::source::{Asset, SourcePath};
 
 pub use allowances::Allowances;
+pub use coverage::Coverage;
 pub use difference::{Difference, SkillChange};
 pub use draft::{Draft, Home};
 pub use ladder::{Ladder, RoleAt, Rung};

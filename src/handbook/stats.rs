@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Handbook, RoleId, SkillId, Table};
+use super::{Coverage, Handbook, RoleId, Table};
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Role, Vacancy, VacancyState};
 use crate::content::record::Record;
@@ -145,7 +145,7 @@ fn states(vacancies: &Table<Vacancy>) -> Vec<StateCount> {
     VacancyState::ALL.iter().map(count).collect()
 }
 
-fn in_use<T: EntityKind>(entity: &Entity<T>) -> bool {
+pub(super) fn in_use<T: EntityKind>(entity: &Entity<T>) -> bool {
     !entity.is_archived() && !entity.is_draft()
 }
 
@@ -158,20 +158,26 @@ fn ids<T: EntityKind>(table: &Table<T>, holds: impl Fn(usize, &Entity<T>) -> boo
 impl Gaps {
     fn of(handbook: &Handbook) -> Self {
         let relations = &handbook.relations;
-        let users = handbook.users_of_skills();
+        let coverage = Coverage::of(handbook);
+        let roles = |ids: &[RoleId]| ids.iter().map(|id| handbook.roles[*id].id.to_string()).collect();
+        let skill = |id| handbook.skills[id].id.to_string();
         Self {
             departments_without_roles: ids(&handbook.departments, |number, _| {
                 !relations.roles[number].iter().any(|role| in_use(&handbook.roles[*role]))
             }),
-            roles_without_responsibilities: ids(&handbook.roles, |_, role| role.own.responsibilities.is_empty()),
-            roles_without_must_skills: ids(&handbook.roles, |_, role| !role.own.has_must_skill()),
+            roles_without_responsibilities: roles(&coverage.roles_without_responsibilities),
+            roles_without_must_skills: roles(&coverage.roles_without_must_skills),
             roles_without_hiring: ids(&handbook.roles, |number, _| {
                 !relations.hiring[number].iter().any(|profile| in_use(&handbook.hiring[*profile]))
             }),
             dead_ends: ids(&handbook.roles, |number, role| is_dead_end(handbook, number, role)),
-            unused_skills: ids(&handbook.skills, |number, _| users[number].is_empty()),
-            skills_of_one_role: ids(&handbook.skills, |number, _| users[number].len() == 1),
-            level_holes: level_holes(handbook),
+            unused_skills: coverage.unused_skills.iter().map(|id| skill(*id)).collect(),
+            skills_of_one_role: coverage.skills_of_one_role.iter().map(|(id, _)| skill(*id)).collect(),
+            level_holes: coverage
+                .level_holes
+                .iter()
+                .flat_map(|(id, levels)| levels.iter().map(move |level| format!("{}.{level}", skill(*id))))
+                .collect(),
         }
     }
 }
@@ -182,10 +188,4 @@ fn is_dead_end(handbook: &Handbook, number: usize, role: &Entity<Role>) -> bool 
     let ladder = id.ok().and_then(|id| handbook.ladder(id));
     let steps = ladder.is_some_and(|ladder| ladder.base + 1 < ladder.rungs.len());
     !steps && !role.own.next.iter().any(|next| in_use(handbook.role(next)))
-}
-
-fn level_holes(handbook: &Handbook) -> Vec<String> {
-    let skills = handbook.skills.entries().filter(|(_, skill)| in_use(*skill));
-    let holes = |id: SkillId| handbook.level_holes(id).map(move |level| format!("{}.{level}", handbook.skills[id].id));
-    skills.flat_map(|(id, _)| holes(id)).collect()
 }

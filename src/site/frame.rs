@@ -56,6 +56,7 @@ impl Writer<'_> {
             audience: audience.name(),
             search: if site.search.enabled { self.href(&Route::Search) } else { String::new() },
             navigation: self.navigation(position.section),
+            tools: self.tools(),
             links: self.plan.ways.footer.iter().map(|own| self.own_way(own)).collect(),
             register: self.register(position.department),
             margin: position.margin,
@@ -92,6 +93,19 @@ impl Writer<'_> {
         self.plan.ways.navigation.iter().filter_map(item).collect()
     }
 
+    /// The views of the whole handbook, for the foot.
+    fn tools(&self) -> Vec<NavigationItem> {
+        let item = |(key, route): (&'static str, Route)| NavigationItem {
+            key,
+            label: String::new(),
+            href: self.href(&route),
+            current: route == *self.route,
+        };
+        let coverage = (self.plan.audience != Audience::Public).then_some(("coverage", Route::Coverage));
+        let chart = Route::OrgChart { department: None };
+        [("matrix", Route::matrix()), ("org-chart", chart)].into_iter().chain(coverage).map(item).collect()
+    }
+
     fn own_way(&self, own: &OwnWay) -> Link {
         Link { label: own.label.clone(), href: self.destination(&own.to).unwrap_or_default(), lang: None }
     }
@@ -114,11 +128,15 @@ impl Writer<'_> {
     fn register(&self, current: Option<DepartmentId>) -> Vec<Tab> {
         let current = current.map(|department| self.top_department(department));
         let tab = |(id, department): (DepartmentId, &Entity<Department>)| {
-            let link = self.link(department);
-            let label = department.own.short.as_ref().map_or(link.label.as_str(), |short| &short.text).to_owned();
+            let (link, label) = (self.link(department), self.short_title(department));
             Tab { label, title: link.label, href: link.href, lang: link.lang, current: current == Some(id) }
         };
         self.tabs().into_iter().map(tab).collect()
+    }
+
+    /// What a department is called in narrow places.
+    pub(super) fn short_title(&self, department: &Entity<Department>) -> String {
+        department.own.short.as_ref().map_or_else(|| self.title(department), |short| short.text.to_string())
     }
 
     /// The department at the top of the tree that a department stands in.

@@ -81,6 +81,8 @@ impl LinkTargets {
             repository: handbook.site.repository.clone(),
         };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
+        targets.add(Route::matrix(), None, addresses);
+        targets.add(Route::OrgChart { department: None }, None, addresses);
         for kind in Kind::ALL.into_iter().filter(|kind| handbook.has_index(*kind)) {
             targets.add(Route::index(kind), None, addresses);
             targets.indexes.insert(kind);

@@ -14,7 +14,13 @@ pub fn sitemap(plan: &Plan) -> String {
     for (_, route) in plan.routes() {
         let found = matches!(
             route,
-            Route::Home | Route::Index { .. } | Route::AToZ { .. } | Route::Entity { .. } | Route::Step { .. }
+            Route::Home
+                | Route::Index { .. }
+                | Route::AToZ { .. }
+                | Route::Entity { .. }
+                | Route::Step { .. }
+                | Route::Matrix { .. }
+                | Route::OrgChart { .. }
         );
         if !found {
             continue;

@@ -3,6 +3,7 @@
 mod book;
 mod career;
 mod compare_data;
+mod csv;
 mod description;
 mod fingerprint;
 mod format;
@@ -12,9 +13,12 @@ mod headers;
 mod letters;
 pub mod links;
 mod machine;
+mod matrices;
 mod meant;
+mod org_drawing;
 mod pages;
 mod plan;
+mod reporting;
 mod texts;
 pub mod view;
 mod ways;
@@ -23,6 +27,7 @@ mod writer;
 
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
+pub use csv::matrix_file;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};

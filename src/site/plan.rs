@@ -7,6 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::book::Book;
 use super::compare_data;
 use super::links::{LinkTargets, decoded};
+use super::matrices::Matrices;
+use super::reporting::has_chart;
 use super::texts::used_assets;
 use super::ways::Ways;
 use crate::content::entity::EntityKind;
@@ -36,6 +38,8 @@ pub struct Plan {
     pub book: Book,
     /// The ways at the top and the foot of its pages.
     pub ways: Ways,
+    /// Which roles stand on which matrix.
+    pub(super) matrices: Matrices,
     /// Which roles stand in which file of the page that compares.
     compared: Vec<Vec<RoleId>>,
     routes: BTreeMap<OutputPath, Route>,
@@ -66,10 +70,31 @@ impl Plan {
             planner.add(Route::Compare, None);
         }
         (0..compared.len()).for_each(|number| planner.add(Route::CompareData(number), None));
+        let matrices = Matrices::new(&handbook);
+        matrices.routes(&handbook).for_each(|route| planner.add(route, None));
+        planner.add(Route::OrgChart { department: None }, None);
+        for (_, department) in handbook.departments.entries().filter(|(id, _)| has_chart(&handbook, *id)) {
+            planner.add(Route::OrgChart { department: Some(department.id.clone()) }, None);
+        }
+        // For those who write the handbook; to everybody else it would tell where the company is thin.
+        if audience != Audience::Public {
+            planner.add(Route::Coverage, None);
+        }
         planner.add_files(&used_assets(&handbook, &targets));
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
-        Self { handbook, addresses, audience, targets, book, ways: Ways::default(), compared, routes, letters }
+        Self {
+            handbook,
+            addresses,
+            audience,
+            targets,
+            book,
+            ways: Ways::default(),
+            matrices,
+            compared,
+            routes,
+            letters,
+        }
     }
 
     /// All routes by output path, in order.

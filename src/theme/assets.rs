@@ -34,6 +34,9 @@ const PARTS: [(&str, &[&str]); 3] = [
             "phases",
             "career",
             "names",
+            "matrix",
+            "coverage",
+            "org-chart",
             "home",
             "reading",
             "prose",
@@ -41,7 +44,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "code",
         ],
     ),
-    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring"]),
+    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring", "matrix", "org-chart"]),
 ];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.

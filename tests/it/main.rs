@@ -13,6 +13,7 @@ mod corpus;
 mod crawl;
 mod html;
 mod judged;
+mod overview_samples;
 mod samples;
 mod sound;
 mod step_samples;
@@ -60,8 +61,11 @@ mod meant;
 mod messages;
 
 mod compare;
+mod coverage;
 mod demo;
 mod head;
+mod matrix;
+mod org_chart;
 mod print;
 mod weight;
 

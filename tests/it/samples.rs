@@ -10,6 +10,9 @@ use rolebook::site::view::{
     Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
+pub(crate) use crate::overview_samples::{
+    bare_coverage, bare_matrix, bare_org_chart, coverage, matrix, org_chart, part_matrix,
+};
 pub(crate) use crate::step_samples::{bare_compare, bare_comparison, bare_step, compare, comparison, step};
 use crate::step_samples::{career_map, similar, steps};
 
@@ -37,7 +40,7 @@ fn outside(label: &str) -> Person {
     Person { label: label.to_owned(), href: String::new(), lang: None, external: true }
 }
 
-fn level(step: usize) -> Option<Level> {
+pub(crate) fn level(step: usize) -> Option<Level> {
     Some(Level { id: step.to_string(), title: LEVELS[step - 1].to_owned(), step, of: 4 })
 }
 
@@ -88,6 +91,12 @@ pub(crate) fn frame(title: &str) -> Frame {
                 current: *key == "roles",
             })
             .collect(),
+        tools: vec![NavigationItem {
+            key: "matrix",
+            label: String::new(),
+            href: "../../matrix/".to_owned(),
+            current: false,
+        }],
         links: vec![Link { label: "Impressum".to_owned(), href: "../../handbook/impressum/".to_owned(), lang: None }],
         register: tabs
             .iter()
@@ -153,6 +162,7 @@ pub(crate) fn bare_frame() -> Frame {
         audience: "public",
         search: String::new(),
         navigation: Vec::new(),
+        tools: Vec::new(),
         links: Vec::new(),
         register: Vec::new(),
         margin: None,
@@ -405,6 +415,8 @@ pub(crate) fn department() -> DepartmentView {
         parent: Some(link("Onlinehandel")),
         children: vec![link("Entwicklung"), link("Betrieb der Plattform")],
         body_html: prose(),
+        matrix: Some("../../matrix/technik/".to_owned()),
+        chart: Some("../../org-chart/technik/".to_owned()),
         roles: vec![
             role_row("Webentwickler", "hybrid"),
             role_row("Betriebsleiter", "in-house"),
@@ -446,6 +458,8 @@ pub(crate) fn bare_department() -> DepartmentView {
         children: Vec::new(),
         body_html: String::new(),
         roles: Vec::new(),
+        matrix: None,
+        chart: None,
         staffing: Vec::new(),
         reporting: Vec::new(),
         interfaces: Vec::new(),
@@ -728,6 +742,7 @@ pub(crate) fn home() -> HomeView {
             nice: "M36 45h3v3h-3z".to_owned(),
             rules: "M0 34.5h45".to_owned(),
         }),
+        matrix: "matrix/".to_owned(),
         departments: vec![
             department(
                 "Geschäftsentwicklung und Strategie",
@@ -772,6 +787,7 @@ pub(crate) fn bare_home() -> HomeView {
         role_count: 0,
         skill_count: 0,
         fingerprint: None,
+        matrix: "matrix/".to_owned(),
         departments: Vec::new(),
         vacancies: Vec::new(),
         pages: Vec::new(),

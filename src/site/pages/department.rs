@@ -40,6 +40,9 @@ impl Writer<'_> {
             children: children.iter().map(|child| self.link(&handbook.departments[*child])).collect(),
             body_html: self.body(Handbook::body(department)),
             roles: self.role_rows(id),
+            matrix: (!handbook.relations.roles[id.index()].is_empty())
+                .then(|| self.href(&Route::Matrix { department: Some(department.id.clone()), part: 1 })),
+            chart: self.chart_href(id),
             staffing: self.staffing_counts(id),
             reporting: self.reporting(id),
             interfaces: interfaces.collect(),

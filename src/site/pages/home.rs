@@ -41,6 +41,7 @@ impl Writer<'_> {
             role_count: handbook.relations.roles.iter().map(Vec::len).sum(),
             skill_count: handbook.skills.iter().filter(|skill| !skill.is_archived()).count(),
             fingerprint: self.fingerprint(),
+            matrix: self.href(&Route::matrix()),
             departments: self.home_departments(listed),
             vacancies: open.map(|vacancy| self.link(vacancy)).collect(),
             pages: pages.take(PAGES_NAMED).map(|page| self.link(page)).collect(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Role, SkillKind};
-use crate::handbook::{Collation, Table};
+use crate::handbook::{Collation, DepartmentId, Table};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::Position;
@@ -150,28 +150,35 @@ impl Writer<'_> {
         IndexRow { marks, more, word: word.unwrap_or_default(), ..self.row(role) }
     }
 
-    /// Departments in the order of their tree.
     fn department_rows(&self) -> Vec<IndexRow> {
         let handbook = self.handbook();
-        let mut rows = Vec::new();
+        let row = |(id, depth): (DepartmentId, usize)| {
+            let role_count = Some(handbook.relations.roles[id.index()].len());
+            IndexRow { role_count, depth, ..self.row(&handbook.departments[id]) }
+        };
+        self.department_tree().into_iter().map(row).collect()
+    }
+
+    /// Departments in the order of their tree, and how deep each stands.
+    pub(super) fn department_tree(&self) -> Vec<(DepartmentId, usize)> {
+        let handbook = self.handbook();
+        let mut tree = Vec::new();
         let top = handbook.departments.entries().filter(|(_, department)| department.own.parent.is_none());
-        let mut open: Vec<(crate::handbook::DepartmentId, usize)> = top.map(|(id, _)| (id, 0)).collect();
+        let mut open: Vec<(DepartmentId, usize)> = top.map(|(id, _)| (id, 0)).collect();
         open.reverse();
         while let Some((id, depth)) = open.pop() {
-            let department = &handbook.departments[id];
-            if department.is_archived() {
+            if handbook.departments[id].is_archived() {
                 continue;
             }
-            let role_count = Some(handbook.relations.roles[id.index()].len());
-            rows.push(IndexRow { role_count, depth, ..self.row(department) });
+            tree.push((id, depth));
             open.extend(handbook.relations.children[id.index()].iter().rev().map(|child| (*child, depth + 1)));
         }
-        rows
+        tree
     }
 
     fn role_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
         let handbook = self.handbook();
-        let group = |(id, department): (crate::handbook::DepartmentId, &Entity<_>)| {
+        let group = |(id, department): (DepartmentId, &Entity<_>)| {
             let roles = handbook.relations.roles[id.index()].iter().map(|role| &handbook.roles[*role]);
             let link = self.link(department);
             let rows = roles.filter(|role| in_part(&self.title(*role), part)).map(|role| self.role_row_of(role));

@@ -2,11 +2,14 @@
 
 mod compare;
 mod comparison;
+mod coverage;
 mod department;
 mod handbook_page;
 mod hiring;
 mod home;
 mod index;
+mod matrix;
+mod org_chart;
 mod print;
 mod role;
 mod search;
@@ -18,8 +21,8 @@ pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
-    CompareView, ComparisonView, DepartmentView, HiringView, HomeView, IndexView, NotFoundView, PageView, RedirectView,
-    RoleView, SearchView, SkillView, StepView, VacancyView,
+    CompareView, ComparisonView, CoverageView, DepartmentView, HiringView, HomeView, IndexView, MatrixView,
+    NotFoundView, OrgChartView, PageView, RedirectView, RoleView, SearchView, SkillView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -51,6 +54,12 @@ pub enum View {
     Index(IndexView),
     /// Any roles beside each other.
     Compare(CompareView),
+    /// Which roles need which skills.
+    Matrix(Box<MatrixView>),
+    /// Who reports to whom.
+    OrgChart(Box<OrgChartView>),
+    /// Where the handbook is thin.
+    Coverage(CoverageView),
     /// The results of a search.
     Search(SearchView),
     /// What answers for addresses that do not exist.
@@ -74,6 +83,9 @@ impl View {
             Self::Page(_) => "page.html",
             Self::Index(_) => "index.html",
             Self::Compare(_) => "compare.html",
+            Self::Matrix(_) => "matrix.html",
+            Self::OrgChart(_) => "org-chart.html",
+            Self::Coverage(_) => "coverage.html",
             Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
             Self::Redirect(_) => "redirect.html",
@@ -94,6 +106,9 @@ impl View {
             Self::Page(view) => &view.frame.lang,
             Self::Index(view) => &view.frame.lang,
             Self::Compare(view) => &view.frame.lang,
+            Self::Matrix(view) => &view.frame.lang,
+            Self::OrgChart(view) => &view.frame.lang,
+            Self::Coverage(view) => &view.frame.lang,
             Self::Search(view) => &view.frame.lang,
             Self::NotFound(view) => &view.frame.lang,
             Self::Redirect(view) => &view.lang,
@@ -115,6 +130,9 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
         Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
         Route::Compare => View::Compare(writer.compare()),
+        Route::Matrix { department, part } => View::Matrix(Box::new(writer.matrix(department.as_deref(), *part)?)),
+        Route::OrgChart { department } => View::OrgChart(Box::new(writer.org_chart(department.as_deref())?)),
+        Route::Coverage => View::Coverage(writer.coverage()),
         Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
         Route::Entity { kind, id } => match kind {
@@ -130,6 +148,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         // Made of the views of other routes: see `print`.
         Route::Print { .. }
         | Route::CompareData(_)
+        | Route::MatrixFile { .. }
         | Route::SearchCore
         | Route::SearchShard { .. }
         | Route::ContentAsset(_)

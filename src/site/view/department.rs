@@ -25,6 +25,10 @@ pub struct DepartmentView {
     pub body_html: String,
     /// Its roles in order.
     pub roles: Vec<RoleRow>,
+    /// Which of its roles need which skills, when it has roles.
+    pub matrix: Option<String>,
+    /// Its own chart of who reports to whom, where the handbook has too many roles for one.
+    pub chart: Option<String>,
     /// How many of its roles are filled in which way, by mode; empty when the site has no search that could show them.
     pub staffing: Vec<StaffingCount>,
     /// Who its roles report to, each head once, in the order of the roles.

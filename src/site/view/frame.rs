@@ -31,6 +31,8 @@ pub struct Frame {
     pub search: String,
     /// The main ways through the handbook.
     pub navigation: Vec<NavigationItem>,
+    /// Views of the whole handbook: `matrix`, `org-chart`, and `coverage` in builds that are not public. The theme has the words.
+    pub tools: Vec<NavigationItem>,
     /// The site's own links, for the foot.
     pub links: Vec<Link>,
     /// The departments as tabs on the page's edge, in their order.
@@ -61,7 +63,7 @@ pub struct SiteName {
 /// One of the main ways through the handbook.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct NavigationItem {
-    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`. The theme has the word for it. Empty for
+    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`, or which view of all of it: `matrix`, `org-chart`, `coverage`. The theme has the word for it. Empty for
     /// a link of the site's own.
     pub key: &'static str,
     /// What a link of the site's own says; empty when the theme's word for `key` is meant.

@@ -23,6 +23,8 @@ pub struct HomeView {
     pub skill_count: usize,
     /// The picture of the handbook, when there is enough to see.
     pub fingerprint: Option<Fingerprint>,
+    /// Which role needs which skill, in full.
+    pub matrix: String,
     /// The departments with their roles. With very many roles `roles` is empty and `role_count` says how many.
     pub departments: Vec<HomeDepartment>,
     /// Vacancies that are open.

@@ -6,11 +6,14 @@
 
 mod career;
 mod compare;
+mod coverage;
 mod department;
 mod frame;
 mod hiring;
 mod home;
 mod index;
+mod matrix;
+mod org_chart;
 mod page;
 mod parts;
 mod print;
@@ -22,11 +25,14 @@ mod vacancy;
 
 pub use career::{CareerMap, SimilarRole};
 pub use compare::CompareView;
+pub use coverage::{CoverageItem, CoverageList, CoverageView};
 pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::{HiringView, Stage};
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
 pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
+pub use matrix::{MatrixCell, MatrixColumns, MatrixDepartment, MatrixRow, MatrixRows, MatrixTable, MatrixView};
+pub use org_chart::{OrgChartView, OrgDrawing, OrgItem};
 pub use page::{PageView, TableOfContentsEntry};
 pub use parts::{
     Bullet, Entry, Further, Level, Link, Need, Onboarding, OnboardingPhase, Person, Question, RoleRow, Shown,

@@ -7,6 +7,7 @@ mod host;
 mod keyboard;
 mod layout;
 mod live;
+mod matrix;
 mod offline;
 mod paper;
 mod pictures;
@@ -40,6 +41,10 @@ const DEMO: &[&str] = &[
     "handbook/intern-oder-extern/index.html",
     "a-z/index.html",
     "compare/index.html",
+    "coverage/index.html",
+    "org-chart/index.html",
+    "matrix/index.html",
+    "matrix/technik/index.html",
     "search/index.html",
     "404.html",
     BOOK,
@@ -58,6 +63,9 @@ const EXTREMES: &[&str] = &[
     "skills/skill-06/index.html",
     "hiring/voll/index.html",
     "vacancies/lang/index.html",
+    "coverage/index.html",
+    "org-chart/index.html",
+    "matrix/index.html",
     "handbook/alles/index.html",
     "handbook/wort/index.html",
     "handbook/leer/index.html",

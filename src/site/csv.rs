@@ -1,0 +1,61 @@
+//! A matrix as a file for spreadsheets: a row for each skill, a column for each role.
+
+use super::matrices;
+use super::plan::Plan;
+use super::words::Words;
+use super::writer::Writer;
+use crate::content::kinds::SkillLink;
+use crate::diagnostic::Language;
+use crate::route::Route;
+
+/// What parts the fields of a row: the sign that a spreadsheet of the language expects.
+pub(super) fn separator(language: Language) -> char {
+    match language {
+        Language::German => ';',
+        Language::English => ',',
+    }
+}
+
+/// The file of a matrix, empty where the handbook has none such. It begins with the mark by which spreadsheets know UTF-8.
+pub fn matrix_file(plan: &Plan, words: &dyn Words, route: &Route, which: (Option<&str>, usize)) -> String {
+    let writer = Writer::new(plan, words, route);
+    let handbook = &plan.handbook;
+    let Some(roles) = plan.matrices.roles(handbook, which) else { return String::new() };
+    let separator = separator(writer.language);
+    let heads = roles.iter().map(|role| writer.title(&handbook.roles[*role]));
+    let mut text = String::from("\u{feff}");
+    let head = words.word("role.skill").unwrap_or_default();
+    line(&mut text, separator, std::iter::once(head).chain(heads));
+    for row in matrices::rows(handbook, roles).into_iter().flat_map(|(_, rows)| rows) {
+        let mut fields = vec![String::new(); roles.len()];
+        row.cells.iter().for_each(|(column, link)| fields[*column] = writer.cell_text(link));
+        line(&mut text, separator, std::iter::once(writer.title(&handbook.skills[row.skill])).chain(fields));
+    }
+    text
+}
+
+impl Writer<'_> {
+    /// A need with its level, for example `Muss 3`.
+    fn cell_text(&self, link: &SkillLink) -> String {
+        let need = self.need_title(link.need);
+        link.level.as_ref().map_or_else(|| need.clone(), |level| format!("{need} {}", level.id))
+    }
+}
+
+fn line(text: &mut String, separator: char, fields: impl Iterator<Item = String>) {
+    for (number, field) in fields.enumerate() {
+        if number > 0 {
+            text.push(separator);
+        }
+        text.push_str(&quoted(&field, separator));
+    }
+    text.push_str("\r\n");
+}
+
+/// A field as RFC 4180 writes it. What a spreadsheet would take for a formula gets an apostrophe before it; the script of the page
+/// does the same.
+fn quoted(field: &str, separator: char) -> String {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let field = if formula { format!("'{field}") } else { field.to_owned() };
+    if field.contains(['"', '\n', '\r', separator]) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+}
