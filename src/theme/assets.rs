@@ -32,6 +32,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "questions",
             "plan",
             "phases",
+            "sheets",
             "career",
             "names",
             "home",
@@ -41,7 +42,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "code",
         ],
     ),
-    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring"]),
+    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "kit", "sheets"]),
 ];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.

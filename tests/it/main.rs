@@ -14,6 +14,7 @@ mod crawl;
 mod html;
 mod judged;
 mod samples;
+mod sheet_samples;
 mod sound;
 mod step_samples;
 
@@ -29,6 +30,7 @@ mod names;
 mod properties;
 mod schema;
 mod search;
+mod sheets;
 mod steps;
 
 mod audiences;

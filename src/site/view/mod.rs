@@ -11,22 +11,27 @@ mod frame;
 mod hiring;
 mod home;
 mod index;
+mod job;
+mod kit;
 mod page;
 mod parts;
 mod print;
 mod role;
 mod search;
 mod skill;
+mod staffing;
 mod step;
 mod vacancy;
 
 pub use career::{CareerMap, SimilarRole};
 pub use compare::CompareView;
-pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
+pub use department::{DepartmentView, Interface, ReportingLine};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
-pub use hiring::{HiringView, Stage};
+pub use hiring::HiringView;
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
 pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
+pub use job::{Agreed, Edition, JobView};
+pub use kit::{KitView, SkillQuestions, Stage};
 pub use page::{PageView, TableOfContentsEntry};
 pub use parts::{
     Bullet, Entry, Further, Level, Link, Need, Onboarding, OnboardingPhase, Person, Question, RoleRow, Shown,
@@ -36,6 +41,7 @@ pub use print::{PrintChapter, PrintGroup, PrintView};
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
 pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};
+pub use staffing::{StaffedDepartment, StaffedRole, StaffingCount, StaffingShare, StaffingSheetView, StaffingView};
 pub use step::{
     Asked, Changes, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Expected, Side, StepItem, StepView,
     Steps, TopicCell, TopicRow,
