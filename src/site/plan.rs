@@ -219,7 +219,7 @@ impl Planner<'_> {
             }
             self.add(Route::Job { role: id.clone() }, Some(place));
         }
-        if handbook.roles.len() > 0 {
+        if !handbook.roles.is_empty() {
             self.add(Route::Staffing, None);
         }
         for profile in handbook.hiring.iter() {

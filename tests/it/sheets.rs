@@ -1,6 +1,9 @@
 //! Sheets that are derived from roles: job descriptions, staffing, interview kits. What they say, and to whom.
 
+use std::fmt::Write as _;
+
 use rolebook::kind::Audience;
+use rolebook::site::SPLIT_FROM;
 
 use crate::builder::TestSite;
 use crate::crawl;
@@ -320,4 +323,23 @@ fn sheets_speak_english_as_well() {
     assert!(page("roles/analyst/staffing/index.html").contains("check with HR/legal"));
     assert!(page("staffing/index.html").contains("3 roles, 1 of them filled from outside"));
     assert!(page("hiring/analyst/kit/index.html").contains("Interview kit"));
+}
+
+#[test]
+fn the_overview_of_a_big_handbook_names_roles_from_outside_only_or_none() {
+    let roles = |count: usize, mode: &str| {
+        (0..count).fold(SITE.to_owned(), |mut text, number| {
+            let role = format!(
+                "title = \"R{number}\"\ndepartment = \"technik\"\nstaffing = {{ mode = \"{mode}\", reason = \"R\" }}\n"
+            );
+            let _ = write!(text, "-- content/roles/r{number}.toml --\n{role}");
+            text
+        })
+    };
+    let inside = seen(&TestSite::new(&roles(SPLIT_FROM, "in-house")).page("staffing/index.html"));
+    assert!(inside.contains("Genannt sind hier nur die Rollen, die ganz oder teils von außen besetzt sind."));
+    assert!(inside.contains("Spitzen im Herbst.") && !inside.contains("R7 "), "{inside}");
+    let outside = seen(&TestSite::new(&roles(SPLIT_FROM, "hybrid")).page("staffing/index.html"));
+    assert!(outside.contains("Hier stehen nur Zahlen.") && outside.contains("500 gemischt"), "{outside}");
+    assert!(!outside.contains("Spitzen im Herbst."), "{outside}");
 }
