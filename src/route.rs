@@ -48,6 +48,23 @@ pub enum Route {
         /// The id of the higher step.
         step: Arc<str>,
     },
+    /// The description of a role's job, to sign.
+    Job {
+        /// The id of the role.
+        role: Arc<str>,
+    },
+    /// How a role is filled and why, on one sheet.
+    StaffingSheet {
+        /// The id of the role.
+        role: Arc<str>,
+    },
+    /// How all roles are filled, department by department.
+    Staffing,
+    /// What goes into the interviews, made from a hiring profile.
+    Kit {
+        /// The id of the hiring profile.
+        hiring: Arc<str>,
+    },
     /// Any roles beside each other.
     Compare,
     /// Roles as comparing reads them: one of several files.
@@ -117,9 +134,14 @@ const COMPARE: &str = "compare";
 
 /// The segment of charts.
 const ORG_CHART: &str = "org-chart";
+/// The segment of job descriptions.
+const JOB: &str = "job";
+
+/// The segment of pages on how roles are filled.
+const STAFFING: &str = "staffing";
 
 /// What stands below the address of a role and is no step.
-pub const BELOW_ROLES: [&str; 3] = ["job", "staffing", COMPARE];
+pub const BELOW_ROLES: [&str; 3] = [JOB, STAFFING, COMPARE];
 
 /// How the addresses of a site are formed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -157,6 +179,10 @@ impl Addresses {
             Route::StepComparison { role, step } => {
                 page(&[self.segment(Kind::Role), &writable(role), COMPARE, &writable(step)])
             }
+            Route::Job { role } => page(&[self.segment(Kind::Role), &writable(role), JOB]),
+            Route::StaffingSheet { role } => page(&[self.segment(Kind::Role), &writable(role), STAFFING]),
+            Route::Staffing => page(&[STAFFING]),
+            Route::Kit { hiring } => page(&[self.segment(Kind::Hiring), &writable(hiring), "kit"]),
             Route::Compare => page(&[COMPARE]),
             Route::CompareData(number) => OutputPath::new(format!("{COMPARE}/{number}.js")),
             Route::Matrix { department, part } => page(&[&matrix_folder(department.as_deref(), *part)]),

@@ -176,7 +176,7 @@ impl Writer<'_> {
     }
 
     /// Where a file can be edited, by the forge that the repository's address names.
-    fn edit_address(&self, source: &SourcePath) -> Option<String> {
+    pub(super) fn edit_address(&self, source: &SourcePath) -> Option<String> {
         let repository = self.handbook().site.repository.as_ref()?;
         let (url, branch) = (&repository.url, &repository.branch);
         let path = format!("{}{source}", repository.path).replace(' ', "%20").replace('#', "%23").replace('?', "%3F");

@@ -18,7 +18,8 @@ impl Writer<'_> {
     /// The fields of an entity that are not among those placed by its view.
     pub(super) fn further<T: EntityKind>(&self, entity: &Entity<T>, placed: &[&str]) -> Vec<Further> {
         let mut further = Vec::new();
-        let common = entity.common.nodes().into_iter().filter(|(field, _)| !PLACED.contains(&field.name));
+        let common = entity.common.nodes().into_iter();
+        let common = common.filter(|(field, _)| !PLACED.contains(&field.name) && !placed.contains(&field.name));
         let own = entity.own.nodes().into_iter().filter(|(field, _)| !placed.contains(&field.name));
         self.add_fields("common", common, &entity.path, &mut further);
         self.add_fields(T::KIND.singular(), own, &entity.path, &mut further);
@@ -45,7 +46,7 @@ impl Writer<'_> {
     }
 
     /// A value to show, or nothing where there is none.
-    fn shown(&self, node: &Node<'_>, path: &SourcePath) -> Option<Shown> {
+    pub(super) fn shown(&self, node: &Node<'_>, path: &SourcePath) -> Option<Shown> {
         if node.is_empty() {
             return None;
         }

@@ -62,6 +62,9 @@ impl Plan {
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
         theirs.into_iter().for_each(|path| planner.reserve(path));
         planner.add_pages(&handbook, &letters);
+        if has_sheets(audience) {
+            planner.add_sheets(&handbook);
+        }
         for (part, _) in book.sheets() {
             planner.add(Route::Print { part: part.map(str::to_owned) }, None);
         }
@@ -121,6 +124,12 @@ impl Plan {
     pub fn letters(&self, kind: Option<Kind>) -> &[String] {
         self.letters.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Whether a build has the sheets that are derived from roles and hiring profiles. They are papers of the house: what everybody may
+/// see of a role stands on its page.
+pub(super) fn has_sheets(audience: Audience) -> bool {
+    audience != Audience::Public
 }
 
 /// What has an address.
@@ -223,6 +232,23 @@ impl Planner<'_> {
                 }
                 self.add(route, Some(at));
             }
+        }
+    }
+
+    /// What is derived from roles and hiring profiles to be printed.
+    fn add_sheets(&mut self, handbook: &Handbook) {
+        for role in handbook.roles.iter() {
+            let (id, place) = (&role.id, role.place());
+            if role.own.staffing.is_some() {
+                self.add(Route::StaffingSheet { role: id.clone() }, Some(place.clone()));
+            }
+            self.add(Route::Job { role: id.clone() }, Some(place));
+        }
+        if !handbook.roles.is_empty() {
+            self.add(Route::Staffing, None);
+        }
+        for profile in handbook.hiring.iter() {
+            self.add(Route::Kit { hiring: profile.id.clone() }, Some(profile.place()));
         }
     }
 

@@ -290,7 +290,11 @@ impl<'a> Writer<'a> {
 fn language_of<'a>(handbook: &'a Handbook, route: &Route) -> Option<&'a str> {
     let (kind, id) = match route {
         Route::Entity { kind, id } => (*kind, id),
-        Route::Step { role, .. } | Route::StepComparison { role, .. } => (Kind::Role, role),
+        Route::Step { role, .. }
+        | Route::StepComparison { role, .. }
+        | Route::Job { role }
+        | Route::StaffingSheet { role } => (Kind::Role, role),
+        Route::Kit { hiring } => (Kind::Hiring, hiring),
         _ => return None,
     };
     Some(match kind {

@@ -32,6 +32,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "questions",
             "plan",
             "phases",
+            "sheets",
             "career",
             "names",
             "matrix",
@@ -44,7 +45,7 @@ const PARTS: [(&str, &[&str]); 3] = [
             "code",
         ],
     ),
-    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "hiring", "matrix", "org-chart"]),
+    ("print", &["book", "sheet", "frame", "lists", "breaks", "chapters", "kit", "sheets", "matrix", "org-chart"]),
 ];
 
 /// The site's own style sheet. It stands in no layer, and so wins over all of them.

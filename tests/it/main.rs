@@ -15,6 +15,7 @@ mod html;
 mod judged;
 mod overview_samples;
 mod samples;
+mod sheet_samples;
 mod sound;
 mod step_samples;
 
@@ -30,6 +31,7 @@ mod names;
 mod properties;
 mod schema;
 mod search;
+mod sheets;
 mod steps;
 
 mod audiences;

@@ -48,8 +48,9 @@ fn every_page_that_is_not_archived_is_a_chapter_and_in_the_contents() {
         let (contents, chapters) = print.split_once("<article").unwrap();
         let entity = |path: &&String| {
             let kinds = ["departments/", "roles/", "skills/", "hiring/", "vacancies/", "handbook/"];
-            // A step stands in the chapter of its role.
-            let is_step = path.starts_with("roles/") && path.matches('/').count() > 2;
+            // A step stands in the chapter of its role; a kit is made for the room, not for the book.
+            let is_step =
+                path.starts_with("roles/") && path.matches('/').count() > 2 || path.ends_with("/kit/index.html");
             path.ends_with(".html")
                 && !is_step
                 && kinds.iter().any(|kind| path.starts_with(kind) && path.matches('/').count() > 1)

@@ -7,11 +7,14 @@ use rolebook::site::view::{
     Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, OwnWord,
     PageView, PayRange, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView, ReportingLine,
     Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView,
-    Staffing, StaffingCount, Stage, Status, Tab, TableOfContentsEntry, VacancyView,
+    Staffing, StaffingCount, Status, Tab, TableOfContentsEntry, VacancyView,
 };
 
 pub(crate) use crate::overview_samples::{
     bare_coverage, bare_matrix, bare_org_chart, coverage, matrix, org_chart, part_matrix,
+};
+pub(crate) use crate::sheet_samples::{
+    bare_job, bare_kit, bare_staffing, bare_staffing_sheet, job, kit, staffing_overview, staffing_sheet,
 };
 pub(crate) use crate::step_samples::{bare_compare, bare_comparison, bare_step, compare, comparison, step};
 use crate::step_samples::{career_map, similar, steps};
@@ -32,7 +35,7 @@ pub(crate) fn link(label: &str) -> Link {
     Link { label: label.to_owned(), href: format!("../{slug}/"), lang: None }
 }
 
-fn person(label: &str) -> Person {
+pub(crate) fn person(label: &str) -> Person {
     link(label).into()
 }
 
@@ -48,7 +51,7 @@ fn language(step: usize) -> Option<Level> {
     Some(Level { id: CEFR[step - 1].to_owned(), title: String::new(), step, of: 6 })
 }
 
-fn mark(skill: &str, step: usize, need: Need) -> SkillMark {
+pub(crate) fn mark(skill: &str, step: usize, need: Need) -> SkillMark {
     SkillMark { skill: link(skill), need, level: level(step) }
 }
 
@@ -172,7 +175,7 @@ pub(crate) fn bare_frame() -> Frame {
     }
 }
 
-fn skill_groups() -> Vec<SkillGroup> {
+pub(crate) fn skill_groups() -> Vec<SkillGroup> {
     let note = "Baut verschachtelte Abfragen über Bestellungen, Retouren und Kampagnen; prüft und beschleunigt die der anderen.";
     let must = vec![
         skill_row("SQL", level(4), Need::Must, note),
@@ -211,11 +214,11 @@ fn skill_groups() -> Vec<SkillGroup> {
 /// What Markdown makes of hostile text.
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert('ö')&lt;/script&gt;";
 
-fn scale() -> Vec<Level> {
+pub(crate) fn scale() -> Vec<Level> {
     (1..=4).filter_map(level).collect()
 }
 
-fn staffing() -> Staffing {
+pub(crate) fn staffing() -> Staffing {
     Staffing {
         mode: "hybrid",
         title: String::new(),
@@ -231,7 +234,7 @@ fn staffing() -> Staffing {
     }
 }
 
-fn onboarding() -> Onboarding {
+pub(crate) fn onboarding() -> Onboarding {
     let bullet = |text: &str, with: Option<&str>| Bullet { text_html: text.to_owned(), with: with.map(link) };
     let phase = |key, items| OnboardingPhase { key, items };
     Onboarding {
@@ -247,7 +250,7 @@ fn onboarding() -> Onboarding {
     }
 }
 
-fn question(step: usize) -> Question {
+pub(crate) fn question(step: usize) -> Question {
     Question {
         skill: Some(link("SQL")),
         level: level(step),
@@ -349,6 +352,11 @@ pub(crate) fn role() -> RoleView {
         hiring: Some(link("Datenanalyst")),
         vacancies: vec![link("Datenanalyst 2027")],
         similar: similar(),
+        job: "job/".to_owned(),
+        staffing_sheet: "staffing/".to_owned(),
+        kit: "../../hiring/datenanalyst/kit/".to_owned(),
+        service: vec!["Kennzahlen erheben".to_owned(), "Auswerten".to_owned()],
+        contact: Some(link("Auswertung")),
         compare: "../../compare/?a=datenanalyst".to_owned(),
         further: further(),
     }
@@ -383,6 +391,11 @@ pub(crate) fn bare_role() -> RoleView {
         hiring: None,
         vacancies: Vec::new(),
         similar: Vec::new(),
+        job: String::new(),
+        staffing_sheet: String::new(),
+        kit: String::new(),
+        service: Vec::new(),
+        contact: None,
         compare: String::new(),
         further: Vec::new(),
     }
@@ -429,6 +442,7 @@ pub(crate) fn department() -> DepartmentView {
             count: 2,
             href: "../../search/?staffing=hybrid".to_owned(),
         }],
+        staffing_overview: "../../staffing/".to_owned(),
         reporting: vec![
             ReportingLine {
                 to: Some(person("E-Commerce-Manager")),
@@ -461,6 +475,7 @@ pub(crate) fn bare_department() -> DepartmentView {
         matrix: None,
         chart: None,
         staffing: Vec::new(),
+        staffing_overview: String::new(),
         reporting: Vec::new(),
         interfaces: Vec::new(),
         further: Vec::new(),
@@ -519,12 +534,6 @@ pub(crate) fn bare_skill() -> SkillView {
 }
 
 pub(crate) fn hiring() -> HiringView {
-    let stage = |stage: &str, minutes, with: &[&str], focus: Vec<SkillMark>| Stage {
-        stage: stage.to_owned(),
-        minutes,
-        with: with.iter().map(|role| link(role)).collect(),
-        focus,
-    };
     HiringView {
         frame: frame("Datenanalyst"),
         title: "Datenanalyst".to_owned(),
@@ -547,30 +556,11 @@ pub(crate) fn hiring() -> HiringView {
             "Marketing und Finanzen arbeiten mit denselben sieben Kennzahlen.".to_owned(),
             "Die Vorhersage weicht weniger als 8 % ab.".to_owned(),
         ],
-        plan: vec![
-            stage("Kennenlernen", 20, &[], Vec::new()),
-            stage(
-                "Fachgespräch Daten",
-                45,
-                &["E-Commerce Operations Specialist", "Webentwickler"],
-                vec![
-                    mark("SQL", 4, Need::Must),
-                    mark("Webanalyse", 3, Need::Must),
-                    mark("Datenschutz (DSGVO)", 2, Need::Must),
-                ],
-            ),
-            stage("Arbeitsprobe", 60, &["Finanzanalyst"], vec![mark("Experimente (A/B)", 3, Need::Should)]),
-            stage("Team und Angebot", 0, &["E-Commerce-Manager"], vec![mark("Vermitteln", 2, Need::Nice)]),
-        ],
+        appointments: 4,
         minutes: 125,
-        questions: vec![question(4)],
-        skill_questions: vec![
-            question(3),
-            Question { skill: None, level: None, good_html: String::new(), ..question(2) },
-        ],
+        kit: "kit/".to_owned(),
         offer_html: vec!["Zwei Lerntage im Monat".to_owned(), "Arbeit von zu Hause bis zu drei Tage".to_owned()],
         staffing: Some(staffing()),
-        onboarding: onboarding(),
         vacancies: vec![link("Datenanalyst 2027")],
         further: further(),
     }
@@ -591,13 +581,11 @@ pub(crate) fn bare_hiring() -> HiringView {
         differs: Vec::new(),
         knock_out_html: Vec::new(),
         success_html: Vec::new(),
-        plan: Vec::new(),
+        appointments: 0,
         minutes: 0,
-        questions: Vec::new(),
-        skill_questions: Vec::new(),
+        kit: String::new(),
         offer_html: Vec::new(),
         staffing: None,
-        onboarding: Onboarding { phases: Vec::new() },
         vacancies: Vec::new(),
         further: Vec::new(),
     }

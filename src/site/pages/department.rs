@@ -1,13 +1,10 @@
 //! The page of a department.
 
-use std::collections::BTreeMap;
-
-use crate::content::kinds::StaffingMode;
 use crate::handbook::{DepartmentId, Handbook};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{DepartmentView, Interface, Margin, ReportingLine, StaffingCount};
+use crate::site::view::{DepartmentView, Interface, Margin, ReportingLine};
 use crate::site::writer::{Writer, status};
 
 /// Fields that the page shows in places of their own.
@@ -43,36 +40,15 @@ impl Writer<'_> {
             matrix: (!handbook.relations.roles[id.index()].is_empty())
                 .then(|| self.href(&Route::Matrix { department: Some(department.id.clone()), part: 1 })),
             chart: self.chart_href(id),
-            staffing: self.staffing_counts(id),
+            staffing: match handbook.site.search.enabled {
+                true => self.staffing_counts(&handbook.relations.roles[id.index()], Some(&department.id)),
+                false => Vec::new(),
+            },
+            staffing_overview: self.sheet(&Route::Staffing),
             reporting: self.reporting(id),
             interfaces: interfaces.collect(),
             further: self.further(department, PLACED),
         }
-    }
-
-    /// How the roles of a department are filled, with what search shows of each mode.
-    fn staffing_counts(&self, id: DepartmentId) -> Vec<StaffingCount> {
-        let handbook = self.handbook();
-        if !handbook.site.search.enabled {
-            return Vec::new();
-        }
-        let mut counts: BTreeMap<StaffingMode, usize> = BTreeMap::new();
-        for role in &handbook.relations.roles[id.index()] {
-            if let Some(staffing) = &handbook.roles[*role].own.staffing {
-                *counts.entry(staffing.mode).or_default() += 1;
-            }
-        }
-        let department: &str = &handbook.departments[id].id;
-        let filters = |mode: StaffingMode| {
-            [("kind", Kind::Role.singular()), ("department", department), ("staffing", mode.word())]
-        };
-        let count = |(mode, count): (StaffingMode, usize)| StaffingCount {
-            mode: mode.word(),
-            title: self.staffing_title(mode),
-            count,
-            href: self.narrowed(&filters(mode)),
-        };
-        counts.into_iter().map(count).collect()
     }
 
     /// The reporting lines of a department's roles, gathered by where they lead.

@@ -2,11 +2,11 @@
 
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Role, SkillLink};
-use crate::content::leaf::LevelName;
-use crate::handbook::{DepartmentId, Handbook, HiringId, SkillId};
+use crate::handbook::{DepartmentId, Handbook, HiringId};
 use crate::kind::Kind;
+use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{HiringView, Margin, Question, SkillMark, Stage};
+use crate::site::view::{HiringView, Margin};
 use crate::site::writer::{Writer, status};
 
 /// Fields that the page shows in places of their own.
@@ -43,13 +43,11 @@ impl Writer<'_> {
             differs: differing.map(row).collect(),
             knock_out_html: self.inlines(&profile.own.knock_out, &profile.path),
             success_html: self.inlines(&profile.own.success_12_months, &profile.path),
-            plan: profile.own.plan.iter().map(|stage| self.stage(stage, &demand)).collect(),
-            minutes: profile.own.plan.iter().filter_map(|stage| stage.minutes).map(|minutes| minutes.0).sum(),
-            questions: profile.own.questions.iter().map(|question| self.own_question(question, profile)).collect(),
-            skill_questions: self.demanded_questions(&demand),
+            appointments: profile.own.plan.len(),
+            minutes: minutes(profile),
+            kit: self.sheet(&Route::Kit { hiring: profile.id.clone() }),
             offer_html: self.inlines(&profile.own.offer, &profile.path),
             staffing: self.staffing(role),
-            onboarding: self.onboarding(role),
             vacancies: self.role_vacancies(role_id),
             further: self.further(profile, PLACED),
         })
@@ -64,45 +62,15 @@ impl Writer<'_> {
         let items = profiles.map(|profile| (&handbook.hiring[*profile], 0));
         self.margin(MarginSection { title: link.label, key: "department", href: link.href }, items)
     }
+}
 
-    fn stage(&self, stage: &kinds::Stage, demand: &[SkillLink]) -> Stage {
-        Stage {
-            stage: stage.stage.text.to_string(),
-            minutes: stage.minutes.map_or(0, |minutes| minutes.0),
-            with: self.role_links(&stage.with),
-            focus: stage.focus.iter().map(|skill| self.focus(skill.id(), demand)).collect(),
-        }
-    }
-
-    /// A focus skill with the need and level that hiring asks for.
-    fn focus(&self, skill: SkillId, demand: &[SkillLink]) -> SkillMark {
-        match demand.iter().find(|link| link.skill.id() == skill) {
-            Some(link) => self.mark(skill, link.need, link.level.as_ref()),
-            None => self.mark(skill, kinds::Need::Nice, None),
-        }
-    }
-
-    fn own_question(&self, question: &kinds::SkillQuestion, profile: &Entity<Hiring>) -> Question {
-        let level = |skill: SkillId| question.level.as_ref().and_then(|level: &LevelName| self.level(skill, level));
-        let skill = question.skill.as_ref().map(|skill| skill.id());
-        Question {
-            skill: skill.map(|skill| self.skill_link(skill)),
-            level: skill.and_then(level),
-            text_html: self.inline(&question.text, &profile.path),
-            good_html: self.optional(question.good.as_ref(), &profile.path),
-            warning_html: self.optional(question.warning.as_ref(), &profile.path),
-        }
-    }
-
-    /// The questions of the skills that somebody must have.
-    fn demanded_questions(&self, demand: &[SkillLink]) -> Vec<Question> {
-        let musts = demand.iter().filter(|link| link.need == kinds::Need::Must);
-        musts.flat_map(|link| self.skill_questions(link.skill.id())).collect()
-    }
+/// How long the interviews take together.
+pub(super) fn minutes(profile: &Entity<Hiring>) -> u32 {
+    profile.own.plan.iter().filter_map(|stage| stage.minutes).map(|minutes| minutes.0).sum()
 }
 
 /// What hiring asks for: the role's skills with what the profile changes, and what it adds.
-fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
+pub(super) fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
     let mut demand = role.own.skills.clone();
     for change in &profile.own.skills {
         match demand.iter_mut().find(|link| link.skill.id() == change.skill.id()) {

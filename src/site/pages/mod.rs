@@ -8,12 +8,16 @@ mod handbook_page;
 mod hiring;
 mod home;
 mod index;
+mod job;
+mod kit;
 mod matrix;
 mod org_chart;
 mod print;
 mod role;
 mod search;
+mod sheets;
 mod skill;
+mod staffing;
 mod step;
 mod vacancy;
 
@@ -21,8 +25,9 @@ pub use print::print;
 
 use super::plan::Plan;
 use super::view::{
-    CompareView, ComparisonView, CoverageView, DepartmentView, HiringView, HomeView, IndexView, MatrixView,
-    NotFoundView, OrgChartView, PageView, RedirectView, RoleView, SearchView, SkillView, StepView, VacancyView,
+    CompareView, ComparisonView, CoverageView, DepartmentView, HiringView, HomeView, IndexView, JobView, KitView,
+    MatrixView, NotFoundView, OrgChartView, PageView, RedirectView, RoleView, SearchView, SkillView, StaffingSheetView,
+    StaffingView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -42,6 +47,14 @@ pub enum View {
     Step(Box<StepView>),
     /// A step beside the one before it.
     Comparison(Box<ComparisonView>),
+    /// A job description.
+    Job(Box<JobView>),
+    /// How all roles are filled.
+    Staffing(StaffingView),
+    /// How a role is filled.
+    StaffingSheet(Box<StaffingSheetView>),
+    /// What goes into the interviews.
+    Kit(Box<KitView>),
     /// A skill.
     Skill(SkillView),
     /// A hiring profile.
@@ -77,6 +90,10 @@ impl View {
             Self::Role(_) => "role.html",
             Self::Step(_) => "step.html",
             Self::Comparison(_) => "comparison.html",
+            Self::Job(_) => "job.html",
+            Self::Staffing(_) => "staffing.html",
+            Self::StaffingSheet(_) => "staffing-sheet.html",
+            Self::Kit(_) => "kit.html",
             Self::Skill(_) => "skill.html",
             Self::Hiring(_) => "hiring.html",
             Self::Vacancy(_) => "vacancy.html",
@@ -100,6 +117,10 @@ impl View {
             Self::Role(view) => &view.frame.lang,
             Self::Step(view) => &view.frame.lang,
             Self::Comparison(view) => &view.frame.lang,
+            Self::Job(view) => &view.frame.lang,
+            Self::Staffing(view) => &view.frame.lang,
+            Self::StaffingSheet(view) => &view.frame.lang,
+            Self::Kit(view) => &view.frame.lang,
             Self::Skill(view) => &view.frame.lang,
             Self::Hiring(view) => &view.frame.lang,
             Self::Vacancy(view) => &view.frame.lang,
@@ -145,6 +166,12 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         },
         Route::Step { role, step } => View::Step(Box::new(writer.step(role, step)?)),
         Route::StepComparison { role, step } => View::Comparison(Box::new(writer.comparison(role, step)?)),
+        Route::Job { role } => View::Job(Box::new(writer.job(handbook.roles.find(role)?))),
+        Route::Staffing => View::Staffing(writer.staffing_overview()),
+        Route::StaffingSheet { role } => {
+            View::StaffingSheet(Box::new(writer.staffing_sheet(handbook.roles.find(role)?)?))
+        }
+        Route::Kit { hiring } => View::Kit(Box::new(writer.kit(handbook.hiring.find(hiring)?)?)),
         // Made of the views of other routes: see `print`.
         Route::Print { .. }
         | Route::CompareData(_)

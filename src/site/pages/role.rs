@@ -1,9 +1,11 @@
 //! The page of a role.
 
+use super::sheets::{is_from_outside, service};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
 use crate::handbook::{Handbook, RoleId, Similar, SkillId};
 use crate::kind::Kind;
+use crate::route::Route;
 use crate::site::frame::Position;
 use crate::site::view::{
     Authority, Bullet, Collaboration, Duty, Level, Link, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
@@ -42,7 +44,10 @@ impl Writer<'_> {
         let links = |roles: &[RoleId]| roles.iter().map(|role| self.role_link(*role)).collect();
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
         let steps = self.steps(id, None);
-        let placed = [PLACED, if steps.is_some() { WITH_STEPS } else { &[] }].concat();
+        let profile = relations.hiring[id.index()].first().map(|profile| &handbook.hiring[*profile]);
+        let outside = is_from_outside(own);
+        let placed =
+            [PLACED, if steps.is_some() { WITH_STEPS } else { &[] }, if outside { &["contact"] } else { &[] }].concat();
         RoleView {
             frame: self.frame(Position {
                 title: self.title(role),
@@ -75,9 +80,17 @@ impl Writer<'_> {
             next: self.role_links(&own.next),
             previous: links(&relations.previous[id.index()]),
             onboarding: self.onboarding(role),
-            hiring: relations.hiring[id.index()].first().map(|profile| self.link(&handbook.hiring[*profile])),
+            hiring: profile.map(|profile| self.link(profile)),
             vacancies: self.role_vacancies(id),
             similar: self.similar(id),
+            job: self.sheet(&Route::Job { role: role.id.clone() }),
+            staffing_sheet: match own.staffing {
+                Some(_) => self.sheet(&Route::StaffingSheet { role: role.id.clone() }),
+                None => String::new(),
+            },
+            kit: profile.map(|profile| self.sheet(&Route::Kit { hiring: profile.id.clone() })).unwrap_or_default(),
+            service: service(own),
+            contact: if outside { self.contact(id) } else { None },
             compare: self.compare_href(&[(&role.id, None)]),
             further: self.further(role, &placed),
         }
@@ -153,7 +166,7 @@ impl Writer<'_> {
         requirements.iter().map(requirement).collect()
     }
 
-    fn authority(&self, role: &Entity<Role>) -> Vec<Authority> {
+    pub(super) fn authority(&self, role: &Entity<Role>) -> Vec<Authority> {
         let authority = |authority: &kinds::Authority| Authority {
             kind: authority.kind.word(),
             text_html: self.inline(&authority.text, &role.path),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Further, Link, Person, RoleRow, Status};
+use super::{Frame, Further, Link, Person, RoleRow, StaffingCount, Status};
 
 /// The page of a department.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -31,25 +31,14 @@ pub struct DepartmentView {
     pub chart: Option<String>,
     /// How many of its roles are filled in which way, by mode; empty when the site has no search that could show them.
     pub staffing: Vec<StaffingCount>,
+    /// How all roles of the handbook are filled; empty where that is not shown.
+    pub staffing_overview: String,
     /// Who its roles report to, each head once, in the order of the roles.
     pub reporting: Vec<ReportingLine>,
     /// Work with other departments.
     pub interfaces: Vec<Interface>,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
-}
-
-/// How many roles of a department are filled in one way.
-#[derive(Clone, PartialEq, Serialize, Debug)]
-pub struct StaffingCount {
-    /// The mode, for example `hybrid`.
-    pub mode: &'static str,
-    /// The site's own word for it; empty when the theme's is meant.
-    pub title: String,
-    /// How many roles.
-    pub count: usize,
-    /// Where search shows them.
-    pub href: String,
 }
 
 /// The roles of a department that report to the same person.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Further, Level, Link, Onboarding, Question, SkillGroup, SkillMark, SkillRow, Staffing, Status};
+use super::{Frame, Further, Level, Link, SkillGroup, SkillRow, Staffing, Status};
 
 /// The page of a hiring profile.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -33,35 +33,18 @@ pub struct HiringView {
     pub knock_out_html: Vec<String>,
     /// What has been reached after a year.
     pub success_html: Vec<String>,
-    /// The interviews in order.
-    pub plan: Vec<Stage>,
+    /// How many interviews there are.
+    pub appointments: usize,
     /// How long they take together, in minutes.
     pub minutes: u32,
-    /// Questions special to this role.
-    pub questions: Vec<Question>,
-    /// Questions of the skills that the role must have.
-    pub skill_questions: Vec<Question>,
+    /// What goes into them; empty where there is nothing.
+    pub kit: String,
     /// What is offered.
     pub offer_html: Vec<String>,
     /// In-house or external, and why.
     pub staffing: Option<Staffing>,
-    /// The first 90 days.
-    pub onboarding: Onboarding,
     /// Vacancies of the role.
     pub vacancies: Vec<Link>,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
-}
-
-/// One interview.
-#[derive(Clone, PartialEq, Serialize, Debug)]
-pub struct Stage {
-    /// Its name.
-    pub stage: String,
-    /// How long it takes, in minutes; 0 when not said.
-    pub minutes: u32,
-    /// Who talks with the applicant.
-    pub with: Vec<Link>,
-    /// What is looked at.
-    pub focus: Vec<SkillMark>,
 }

@@ -12,6 +12,8 @@ mod frame;
 mod hiring;
 mod home;
 mod index;
+mod job;
+mod kit;
 mod matrix;
 mod org_chart;
 mod page;
@@ -20,17 +22,20 @@ mod print;
 mod role;
 mod search;
 mod skill;
+mod staffing;
 mod step;
 mod vacancy;
 
 pub use career::{CareerMap, SimilarRole};
 pub use compare::CompareView;
 pub use coverage::{CoverageItem, CoverageList, CoverageView};
-pub use department::{DepartmentView, Interface, ReportingLine, StaffingCount};
+pub use department::{DepartmentView, Interface, ReportingLine};
 pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
-pub use hiring::{HiringView, Stage};
+pub use hiring::HiringView;
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
 pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
+pub use job::{Agreed, Edition, JobView};
+pub use kit::{KitView, SkillQuestions, Stage};
 pub use matrix::{MatrixCell, MatrixColumns, MatrixDepartment, MatrixRow, MatrixRows, MatrixTable, MatrixView};
 pub use org_chart::{OrgChartView, OrgDrawing, OrgItem};
 pub use page::{PageView, TableOfContentsEntry};
@@ -42,6 +47,7 @@ pub use print::{PrintChapter, PrintGroup, PrintView};
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
 pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};
+pub use staffing::{StaffedDepartment, StaffedRole, StaffingCount, StaffingShare, StaffingSheetView, StaffingView};
 pub use step::{
     Asked, Changes, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Expected, Side, StepItem, StepView,
     Steps, TopicCell, TopicRow,

@@ -63,6 +63,16 @@ pub struct RoleView {
     pub vacancies: Vec<Link>,
     /// Roles that ask for much the same, the closest first; at most five.
     pub similar: Vec<SimilarRole>,
+    /// Its job description to sign; empty where there is none.
+    pub job: String,
+    /// How it is filled, on one sheet; empty where there is none.
+    pub staffing_sheet: String,
+    /// What goes into the interviews; empty where there is nothing.
+    pub kit: String,
+    /// What comes from outside, in names of duties; empty for a role of the house.
+    pub service: Vec<String>,
+    /// Where questions about it go, when it is filled from outside; otherwise that is among the fields without a place.
+    pub contact: Option<Link>,
     /// Where it is compared with other roles; empty when the site has no search to choose them with.
     pub compare: String,
     /// Fields without a place of their own.

@@ -14,7 +14,7 @@ fn sheets(pdf: &[u8]) -> usize {
 }
 
 #[test]
-fn every_role_fits_on_two_sheets_and_a_hiring_profile_begins_with_one_overview() {
+fn every_role_and_every_sheet_of_it_fits_on_two_sheets_of_paper() {
     let site = demo();
     let roles: Vec<String> =
         site.keys().filter(|path| path.starts_with("roles/") && path.matches('/').count() == 2).cloned().collect();
@@ -27,10 +27,18 @@ fn every_role_fits_on_two_sheets_and_a_hiring_profile_begins_with_one_overview()
         let count = sheets(&browser.paper());
         assert!((1..=ROLE).contains(&count), "{role}: {count} sheets");
     }
-    browser.open(&host.address("hiring/datenanalyst/index.html"));
+    for role in &roles {
+        for (sheet, most) in [("job", ROLE), ("staffing", 1)] {
+            browser.open(&host.address(&role.replace("index.html", &format!("{sheet}/index.html"))));
+            browser.until("return document.fonts.status === 'loaded'");
+            let count = sheets(&browser.paper());
+            assert!((1..=most).contains(&count), "{sheet} of {role}: {count} sheets");
+        }
+    }
+    browser.open(&host.address("hiring/datenanalyst/kit/index.html"));
     browser.until("return document.fonts.status === 'loaded'");
     let count = sheets(&browser.paper());
-    assert!((3..=8).contains(&count), "plan, questions with room to write, scorecard: {count} sheets");
+    assert!((3..=8).contains(&count), "plan, questions with room to write, scorecard, first months: {count} sheets");
 }
 
 #[test]
