@@ -90,7 +90,7 @@ Geschäftsführung
       Hilfsanalyst Technik &amp; &lt;Daten&gt; fachlich: Leitung
 Einzelrolle Technik &amp; &lt;Daten&gt;";
     assert_eq!(outline(&page, "reporting"), expected);
-    assert!(page.contains("<li><a href=\"../roles/analyst/\">Analystin</a>"), "{page}");
+    assert!(page.contains("<li><p><a href=\"../roles/analyst/\">Analystin</a>"), "{page}");
     let departments = "\nHandel 1 Rolle · Leitung: Geschäftsführung\n  Technik &amp; &lt;Daten&gt; 3 Rollen";
     assert_eq!(outline(&page, "departments"), departments);
     let drawing = between(&page, "<svg role=\"img\"", "</svg>");

@@ -94,8 +94,14 @@ const TARGETS: &str = "
     const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.skip');
     const targets = [...document.querySelectorAll('a[href], button, summary, input:not([disabled]), select')].filter(shown);
     const sentence = (link) => link.closest('p, dd, td, figcaption, .definition') && getComputedStyle(link).display === 'inline';
-    const boxes = targets.map((target) => ({ target, box: target.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
     const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+    const clipped = ({ target, box }) => {
+        const frame = target.closest('.scroll')?.getBoundingClientRect();
+        const [x, y] = middle(box);
+        return frame && (y < frame.top || y > frame.bottom || x < frame.left || x > frame.right);
+    };
+    const boxes = targets.map((target) => ({ target, box: target.getBoundingClientRect() }))
+        .filter((each) => each.box.width > 0 && !clipped(each));
     return boxes.filter(({ target, box }) => {
         if (sentence(target) || box.width >= 24 && box.height >= 24) return false;
         const [x, y] = middle(box);
