@@ -121,7 +121,7 @@ fn long_work_says_how_far_it_is_at_a_terminal_and_nowhere_else() {
 fn a_check_and_the_first_look_of_a_server_say_how_far_they_are() {
     let project = Project::new();
     let sentence = "Ein Satz mit `Code` und **Gewicht** über [Seite](p1.md). ".repeat(40);
-    for number in 0..1_200 {
+    for number in 0..3_600 {
         project.write(&format!("content/handbook/p{number}.md"), &format!("# Seite {number}\n\n{sentence}\n"));
     }
     let checked = ended(at_a_terminal(&project, "check").stdin(Stdio::null()).output().unwrap());
