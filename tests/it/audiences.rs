@@ -2,7 +2,7 @@
 
 use rolebook::kind::Audience;
 
-use crate::builder::{TestSite, Written, write};
+use crate::builder::{TestSite, Written, page_in, write};
 
 const SITE: &str = r#"
 -- content/rolebook.toml --
@@ -43,10 +43,6 @@ fn public() -> TestSite {
     TestSite::new(SITE).audience(Audience::Public)
 }
 
-fn text(written: &Written, path: &str) -> String {
-    String::from_utf8(written[path].clone()).unwrap()
-}
-
 #[test]
 fn what_refers_to_something_hidden_loses_the_reference_only() {
     let written = public().build();
@@ -54,10 +50,10 @@ fn what_refers_to_something_hidden_loses_the_reference_only() {
     for (path, bytes) in &written {
         assert!(!String::from_utf8_lossy(bytes).contains("Leitung</a>"), "{path} names the hidden role");
     }
-    assert!(!text(&written, "roles/datenanalyst/index.html").contains("Ziele"));
-    assert!(text(&written, "skills/sql/index.html").contains("Datenanalyst"));
+    assert!(!page_in(&written, "roles/datenanalyst/index.html").contains("Ziele"));
+    assert!(page_in(&written, "skills/sql/index.html").contains("Datenanalyst"));
     let internal = TestSite::new(SITE).build();
-    assert!(text(&internal, "roles/datenanalyst/index.html").contains("Ziele"));
+    assert!(page_in(&internal, "roles/datenanalyst/index.html").contains("Ziele"));
 }
 
 #[test]
@@ -84,7 +80,7 @@ fn a_link_to_something_hidden_becomes_text_and_a_warning() {
     let findings = site.findings();
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].contains("RB122"), "{findings:?}");
-    let page = text(&write(&site.compile()), "handbook/a/index.html");
+    let page = page_in(&write(&site.compile()), "handbook/a/index.html");
     assert!(page.contains("Frag die Chefin."), "{page}");
 }
 
@@ -101,11 +97,11 @@ fn drafts_are_in_no_build_and_checked_all_the_same() {
 fn archived_things_keep_their_page_and_leave_the_lists() {
     let role = "title = \"Alte Rolle\"\nstatus = \"archived\"\ndepartment = \"technik\"\nskills = [{ skill = \"sql\", need = \"must\" }]\n";
     let written = TestSite::new(SITE).with("content/roles/alt.toml", role).build();
-    assert!(text(&written, "roles/alt/index.html").contains("Alte Rolle"));
+    assert!(page_in(&written, "roles/alt/index.html").contains("Alte Rolle"));
     for list in
         ["index.html", "roles/index.html", "departments/technik/index.html", "skills/sql/index.html", "a-z/index.html"]
     {
-        assert!(!text(&written, list).contains("Alte Rolle"), "on {list}");
+        assert!(!page_in(&written, list).contains("Alte Rolle"), "on {list}");
     }
 }
 
@@ -124,6 +120,6 @@ fn pay_is_public_only_where_an_open_vacancy_releases_it() {
     assert!(!names_pay(&with("open", "")));
     assert!(!names_pay(&with("paused", "pay = \"grade\"\n")));
     let restricted = TestSite::new(SITE).audience(Audience::Restricted).build();
-    assert!(text(&restricted, "roles/datenanalyst/index.html").contains("48.123"));
+    assert!(page_in(&restricted, "roles/datenanalyst/index.html").contains("48.123"));
     assert!(!names_pay(&TestSite::new(SITE).build()), "an internal build has no pay");
 }

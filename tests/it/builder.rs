@@ -25,6 +25,12 @@ pub(crate) struct TestSite {
 /// Everything that a build wrote.
 pub(crate) type Written = BTreeMap<String, Vec<u8>>;
 
+/// A page of what was written, as text without the places where words may be divided.
+pub(crate) fn page_in(written: &Written, path: &str) -> String {
+    let bytes = written.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", written.keys()));
+    String::from_utf8_lossy(bytes).replace('\u{ad}', "")
+}
+
 impl TestSite {
     /// A site from files separated by lines `-- path --`.
     pub(crate) fn new(text: &str) -> Self {

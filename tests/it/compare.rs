@@ -2,7 +2,7 @@
 
 use rolebook::kind::Audience;
 
-use crate::builder::{TestSite, Written, site_in};
+use crate::builder::{TestSite, Written, page_in, site_in};
 use crate::crawl;
 
 const SITE: &str = r#"
@@ -47,10 +47,6 @@ status = "archived"
 skills = [{ skill = "sql" }, { skill = "prognose" }]
 "#;
 
-fn text(written: &Written, path: &str) -> String {
-    String::from_utf8_lossy(&written[path]).replace('\u{ad}', "")
-}
-
 fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     let start = page.find(from).unwrap_or_else(|| panic!("no {from} in {page}"));
     let rest = &page[start..];
@@ -60,13 +56,13 @@ fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
 #[test]
 fn similar_roles_say_why_and_what_is_missing() {
     let written = TestSite::new(SITE).build();
-    let page = text(&written, "roles/analyst/index.html");
+    let page = page_in(&written, "roles/analyst/index.html");
     let similar = between(&page, "section-similar", "</section>");
     assert!(similar.contains("<b>2 von 3 Muss:</b> SQL, Prognose"), "{similar}");
     assert!(similar.contains("<b>Es fehlt:</b> SQL +1, Statistik</span>"), "{similar}");
     assert!(similar.contains("<a href=\"../planer/\">Planerin</a>"), "{similar}");
     assert!(!similar.contains("Altrolle") && !similar.contains("Leitung"), "{similar}");
-    let other = text(&written, "roles/leitung/index.html");
+    let other = page_in(&written, "roles/leitung/index.html");
     assert!(between(&other, "section-similar", "</section>").contains("<b>1 von 3 Muss:</b> Statistik"), "{other}");
     assert!(crawl::dead_links(&written).is_empty());
 }
@@ -156,7 +152,7 @@ fn a_site_without_search_has_the_ready_comparisons_only() {
     let written = demo.with("content/rolebook.toml", own).build();
     assert!(!written.keys().any(|path| path.starts_with("compare/") || path.ends_with("compare.js")));
     assert!(written.contains_key("roles/datenanalyst/compare/senior/index.html"));
-    assert!(!text(&written, "roles/datenanalyst/index.html").contains("/compare/?"));
+    assert!(!page_in(&written, "roles/datenanalyst/index.html").contains("/compare/?"));
     assert!(crawl::dead_links(&written).is_empty());
 }
 

@@ -2,7 +2,7 @@
 
 use rolebook::kind::Audience;
 
-use crate::builder::{TestSite, Written};
+use crate::builder::{TestSite, page_in};
 use crate::crawl;
 
 const SITE: &str = r#"
@@ -53,10 +53,6 @@ department = "technik"
 status = "archived"
 "#;
 
-fn text(written: &Written, path: &str) -> String {
-    String::from_utf8_lossy(&written[path]).replace('\u{ad}', "")
-}
-
 fn section<'a>(page: &'a str, key: &str) -> &'a str {
     let start = page.find(&format!("id=\"section-{key}\"")).unwrap_or_else(|| panic!("no {key} in {page}"));
     let rest = &page[start..];
@@ -66,7 +62,7 @@ fn section<'a>(page: &'a str, key: &str) -> &'a str {
 #[test]
 fn what_is_thin_is_named_and_leads_to_its_page() {
     let written = TestSite::new(SITE).build();
-    let page = text(&written, "coverage/index.html");
+    let page = page_in(&written, "coverage/index.html");
     assert!(page.contains("2 Rollen und 3 Fähigkeiten geprüft."), "{page}");
     let unused = section(&page, "unused");
     assert!(unused.contains(">1 Fähigkeit</p>") && unused.contains("<a href=\"../skills/ungenutzt/\">"), "{unused}");
@@ -81,7 +77,7 @@ fn what_is_thin_is_named_and_leads_to_its_page() {
         assert!(roles.contains(">1 Rolle</p>"), "{roles}");
     }
     assert!(!page.contains("Altes Wissen") && !page.contains("Altrolle") && !page.contains("eheim"), "{page}");
-    assert!(text(&written, "index.html").contains("<a href=\"coverage/\">Abdeckung</a>"));
+    assert!(page_in(&written, "index.html").contains("<a href=\"coverage/\">Abdeckung</a>"));
     assert_eq!(crawl::dead_links(&written), Vec::<String>::new());
 }
 
@@ -92,7 +88,7 @@ fn a_sound_handbook_is_told_so() {
     let analyst = sound.replace("Planerin", "Analystin");
     let site = TestSite::new(&SITE.replace("4 = \"Baut Datenbanken.\"", "2 = \"Fragt ab.\""));
     let written = site.with("content/roles/planer.toml", sound).with("content/roles/analyst.toml", analyst).build();
-    let page = text(&written, "coverage/index.html");
+    let page = page_in(&written, "coverage/index.html");
     assert_eq!(page.matches("Gut so:").count(), 5, "{page}");
 }
 
@@ -102,7 +98,7 @@ fn everybody_else_is_not_told_where_the_company_is_thin() {
     assert!(!public.keys().any(|path| path.starts_with("coverage")));
     assert!(!public.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Abdeckung")));
     let restricted = TestSite::new(SITE).audience(Audience::Restricted).build();
-    assert!(text(&restricted, "coverage/index.html").contains("Geheimsache"));
+    assert!(page_in(&restricted, "coverage/index.html").contains("Geheimsache"));
 }
 
 #[test]
@@ -110,7 +106,7 @@ fn a_long_list_says_how_much_it_leaves_out() {
     let list = (0..1200)
         .map(|skill| format!("[s{skill}]\ntitle = \"Eine Fähigkeit mit einem langen Namen, Nummer {skill}\"\n"));
     let written = TestSite::new(SITE).with("content/skills/viele.toml", list.collect::<String>()).build();
-    let page = text(&written, "coverage/index.html");
+    let page = page_in(&written, "coverage/index.html");
     let unused = section(&page, "unused");
     assert!(unused.contains(">1201 Fähigkeiten</p>"), "{}", &unused[..400]);
     assert_eq!(unused.matches("<li>").count(), 200);

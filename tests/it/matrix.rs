@@ -2,7 +2,7 @@
 
 use rolebook::kind::Audience;
 
-use crate::builder::{TestSite, Written};
+use crate::builder::{TestSite, page_in};
 use crate::crawl;
 
 const SITE: &str = r#"
@@ -50,11 +50,6 @@ status = "archived"
 skills = [{ skill = "sql" }]
 "#;
 
-fn text(written: &Written, path: &str) -> String {
-    let bytes = written.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", written.keys()));
-    String::from_utf8_lossy(bytes).replace('\u{ad}', "")
-}
-
 /// The row of the table that begins with a text.
 fn row<'a>(page: &'a str, head: &str) -> &'a str {
     let found = page.split("<tr").find(|row| row.contains(&format!(">{head}</a></th>")));
@@ -64,7 +59,7 @@ fn row<'a>(page: &'a str, head: &str) -> &'a str {
 #[test]
 fn a_small_handbook_is_one_table_with_heads_signs_and_words() {
     let written = TestSite::new(SITE).build();
-    let page = text(&written, "matrix/index.html");
+    let page = page_in(&written, "matrix/index.html");
     assert!(page.contains("2 Fähigkeiten, 2 Rollen."), "{page}");
     for part in [
         "role=\"region\" aria-label=\"Tabelle der Fähigkeiten und Rollen\" tabindex=\"0\"",
@@ -96,21 +91,21 @@ fn a_small_handbook_is_one_table_with_heads_signs_and_words() {
 #[test]
 fn the_ways_to_it_stand_on_home_department_and_foot() {
     let written = TestSite::new(SITE).at("https://handbuch.example").build();
-    let home = text(&written, "index.html");
+    let home = page_in(&written, "index.html");
     assert!(
         home.contains("<h3>Im Überblick</h3><ul class=\"links\"><li><a href=\"matrix/\">Kompetenzmatrix</a>"),
         "{home}"
     );
-    let department = text(&written, "departments/technik/index.html");
+    let department = page_in(&written, "departments/technik/index.html");
     assert!(
         department.contains("<a href=\"../../matrix/technik/\">Kompetenzmatrix dieser Abteilung</a>"),
         "{department}"
     );
-    assert!(!text(&written, "departments/leer/index.html").contains("matrix/leer"));
+    assert!(!page_in(&written, "departments/leer/index.html").contains("matrix/leer"));
     assert!(!written.contains_key("matrix/leer/index.html"));
-    let role = text(&written, "roles/analyst/index.html");
+    let role = page_in(&written, "roles/analyst/index.html");
     assert!(role.contains("<p><a href=\"../../matrix/\">Kompetenzmatrix</a>"), "{role}");
-    let sitemap = text(&written, "sitemap.xml");
+    let sitemap = page_in(&written, "sitemap.xml");
     assert!(sitemap.contains("https://handbuch.example/matrix/technik/<"), "{sitemap}");
 }
 
@@ -156,12 +151,12 @@ fn big(roles: usize, skills: usize) -> TestSite {
 #[test]
 fn a_big_handbook_is_cut_by_department_and_a_big_department_in_parts() {
     let written = big(30, 2).build();
-    let page = text(&written, "matrix/index.html");
+    let page = page_in(&written, "matrix/index.html");
     assert!(!page.contains("<table") && page.contains("32 Rollen sind für eine Tabelle zu viele."), "{page}");
     assert!(page.contains("<a href=\"technik/\">Technik</a> <span class=\"aside\">31 Rollen</span>"), "{page}");
     assert!(!written.contains_key("matrix/matrix.csv"));
-    let first = text(&written, "matrix/technik/index.html");
-    let second = text(&written, "matrix/technik/2/index.html");
+    let first = page_in(&written, "matrix/technik/index.html");
+    let second = page_in(&written, "matrix/technik/2/index.html");
     assert_eq!(first.matches("<th scope=\"col\"><span>").count(), 25);
     assert_eq!(second.matches("<th scope=\"col\"><span>").count(), 6);
     assert!(first.contains("<a href=\"2/\" aria-label=\"Teil 2\">2</a>"), "{first}");
@@ -178,5 +173,5 @@ fn however_many_skills_its_roles_need_no_page_is_heavy() {
     let sizes: Vec<usize> = pages().map(|(_, bytes)| bytes.len()).collect();
     assert!(sizes.iter().all(|size| (50_000..500_000).contains(size)), "{sizes:?}");
     let empty = TestSite::new("-- content/departments/technik.toml --\ntitle = \"Technik\"\n").build();
-    assert!(text(&empty, "matrix/index.html").contains("Noch braucht keine Rolle eine Fähigkeit."));
+    assert!(page_in(&empty, "matrix/index.html").contains("Noch braucht keine Rolle eine Fähigkeit."));
 }

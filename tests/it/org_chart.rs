@@ -2,7 +2,7 @@
 
 use rolebook::kind::Audience;
 
-use crate::builder::{TestSite, Written};
+use crate::builder::{TestSite, page_in};
 use crate::crawl;
 
 const SITE: &str = r#"
@@ -48,11 +48,6 @@ status = "archived"
 reports_to = "leitung"
 "#;
 
-fn text(written: &Written, path: &str) -> String {
-    let bytes = written.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", written.keys()));
-    String::from_utf8_lossy(bytes).replace('\u{ad}', "")
-}
-
 fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     let start = page.find(from).unwrap_or_else(|| panic!("no {from} in {page}"));
     let rest = &page[start..];
@@ -81,7 +76,7 @@ fn outline(page: &str, section: &str) -> String {
 #[test]
 fn both_lines_of_every_role_are_drawn_and_said_with_links() {
     let written = TestSite::new(SITE).at("https://handbuch.example").build();
-    let page = text(&written, "org-chart/index.html");
+    let page = page_in(&written, "org-chart/index.html");
     assert!(page.contains("4 Rollen in 2 Abteilungen: wer an wen berichtet."), "{page}");
     let expected = "
 Geschäftsführung
@@ -106,15 +101,15 @@ Einzelrolle Technik &amp; &lt;Daten&gt;";
     assert!(drawing.contains(">Technik &amp; &lt;Daten&gt;</tspan>"), "{drawing}");
     assert!(!drawing.contains("style") && !drawing.contains("<script"), "{drawing}");
     assert!(!page.contains("Altrolle"), "{page}");
-    assert!(text(&written, "index.html").contains("<a href=\"org-chart/\">Organigramm</a>"));
-    assert!(text(&written, "sitemap.xml").contains("https://handbuch.example/org-chart/<"));
+    assert!(page_in(&written, "index.html").contains("<a href=\"org-chart/\">Organigramm</a>"));
+    assert!(page_in(&written, "sitemap.xml").contains("https://handbuch.example/org-chart/<"));
     assert_eq!(crawl::dead_links(&written), Vec::<String>::new());
 }
 
 #[test]
 fn what_is_hidden_is_on_no_chart() {
     let public = TestSite::new(SITE).audience(Audience::Public).build();
-    let page = text(&public, "org-chart/index.html");
+    let page = page_in(&public, "org-chart/index.html");
     assert_eq!(
         outline(&page, "reporting"),
         "\nGeschäftsführung\n  Leitung Handel\n    Analystin Technik &amp; &lt;Daten&gt;"
@@ -122,7 +117,7 @@ fn what_is_hidden_is_on_no_chart() {
     assert!(page.contains("2 Rollen in 2 Abteilungen") && !page.contains("Hilfsanalyst"), "{page}");
     assert!(!page.contains("class=\"lead\" d=\"M"), "{page}");
     let empty = TestSite::new("-- content/departments/technik.toml --\ntitle = \"Technik\"\n").build();
-    let page = text(&empty, "org-chart/index.html");
+    let page = page_in(&empty, "org-chart/index.html");
     assert!(page.contains("0 Rollen in 1 Abteilung.") && !page.contains("section-reporting"), "{page}");
 }
 
@@ -138,7 +133,7 @@ fn big(more: usize) -> TestSite {
 #[test]
 fn a_big_handbook_shows_departments_each_with_a_chart_or_a_page() {
     let written = big(61).build();
-    let page = text(&written, "org-chart/index.html");
+    let page = page_in(&written, "org-chart/index.html");
     assert!(page.contains("65 Rollen in 2 Abteilungen. Eine Abteilung führt"), "{page}");
     assert!(!page.contains("section-reporting") && !page.contains("Rolle 001"), "{page}");
     let departments = between(&page, "section-departments", "</section>");
@@ -148,12 +143,12 @@ fn a_big_handbook_shows_departments_each_with_a_chart_or_a_page() {
     );
     assert!(departments.contains("<a href=\"technik/\">Technik"), "{departments}");
     assert!(between(&page, "<svg", "</svg>").contains("<tspan class=\"aside\" dx=\"10\">62</tspan>"), "{page}");
-    let chart = text(&written, "org-chart/technik/index.html");
+    let chart = page_in(&written, "org-chart/technik/index.html");
     let expected = "\nLeitung Handel\n  Analystin\n    Hilfsanalyst fachlich: Leitung\nEinzelrolle";
     assert_eq!(outline(&chart, "reporting"), expected);
     let drawing = between(&chart, "<svg", "</svg>");
     assert!(drawing.contains("class=\"other\" d=\"M1 10h"), "whoever stands outside is outlined: {drawing}");
-    let department = text(&written, "departments/technik/index.html");
+    let department = page_in(&written, "departments/technik/index.html");
     assert!(department.contains("<a href=\"../../org-chart/technik/\">Organigramm</a>"), "{department}");
     assert!(!written.contains_key("org-chart/handel/index.html"));
     assert_eq!(crawl::dead_links(&written), Vec::<String>::new());
@@ -166,7 +161,7 @@ fn with_thousands_of_departments_the_page_says_how_many_it_leaves_out() {
         (format!("content/departments/d{number:04}.toml"), text)
     };
     let site = (0..1500).map(department).fold(big(61), |site, (path, text)| site.with(&path, text));
-    let page = text(&site.build(), "org-chart/index.html");
+    let page = page_in(&site.build(), "org-chart/index.html");
     assert!(page.contains("und 502 weitere: <a href=\"../departments/\">"), "{}", &page[page.len() - 2000..]);
     assert!(page.len() < 500_000 && !page.contains("class=\"chart\""), "{}", page.len());
     assert_eq!(outline(&page, "departments").lines().count(), 1001);
