@@ -335,3 +335,13 @@ fn steps_are_found_by_search_with_what_they_say_themselves() {
     assert_eq!(saying("Misst, was ist."), 1, "a step does not say again what the role says");
     assert_eq!(saying("Kennt den Weg."), 1, "what the base expects is found with the role");
 }
+
+#[test]
+fn a_misspelt_skill_is_not_missed_again_on_each_step() {
+    let role = SITE.split("-- content/roles/analyst.toml --\n").nth(1).unwrap();
+    let broken = role.replacen("skill = \"sql\"", "skill = \"sqll\"", 1);
+    assert_ne!(role, broken);
+    let found = site().with("content/roles/analyst.toml", broken).findings();
+    assert!(found.iter().any(|line| line.contains("RB006")), "{found:?}");
+    assert!(!found.iter().any(|line| line.contains("RB119") || line.contains("RB106")), "{found:?}");
+}

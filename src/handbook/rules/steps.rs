@@ -1,6 +1,6 @@
 //! Rules about steps: they are those of the track, change what is there, and lead up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::content::entity::Entity;
 use crate::content::kinds::{Role, SkillLink, Step};
@@ -10,16 +10,23 @@ use crate::content::record::Record;
 use crate::content::reference::Ref;
 use crate::content::site::Track;
 use crate::diagnostic::message::{ReferenceMessage, StepMessage};
-use crate::diagnostic::{Diagnostics, Message};
+use crate::diagnostic::{Code, Diagnostics, Message};
 use crate::handbook::ladder::name_of;
 use crate::handbook::{Handbook, Ladder, RoleAt, RoleId};
-use crate::source::{Place, Span};
+use crate::source::{Place, SourcePath, Span};
 
 /// Fields of a step that say how it differs from its neighbour.
 const CHANGES: [&str; 5] = ["add", "raise", "lower", "need", "remove"];
 
 /// Reports steps that the track does not have, that change nothing, and levels that drop.
 pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
+    // What a mistaken name took away from a role would be missed again on each step: one cause is one finding.
+    let misled = diagnostics.iter().filter(|finding| matches!(finding.code(), Code::Dangling | Code::WrongKind));
+    let places = misled.flat_map(|finding| {
+        let related = finding.related.iter().map(|related| &related.place.path);
+        std::iter::once(&finding.place.path).chain(related)
+    });
+    let faulty: HashSet<SourcePath> = places.cloned().collect();
     for (id, role) in handbook.roles.entries() {
         named(handbook, role, role.own.base.iter(), |span| role.place_of(span), diagnostics);
         if role.own.steps.is_empty() {
@@ -27,7 +34,7 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
         }
         named(handbook, role, role.own.steps.iter().map(|step| &step.step), |span| role.place_of(span), diagnostics);
         twice(role, diagnostics);
-        if let Some(ladder) = handbook.ladder(id).filter(|_| role.sound) {
+        if let Some(ladder) = handbook.ladder(id).filter(|_| role.sound && !faulty.contains(&role.path)) {
             Climb { handbook, id, role, ladder }.check(diagnostics);
         }
     }
