@@ -5,7 +5,7 @@
 //! | `core` | the hot terms, where the others begin, synonyms, kinds | before the first query |
 //! | `v…` | cold terms of a range | when a word is not among the hot ones |
 //! | `p…` | postings of terms that stand together | for the words asked for |
-//! | `w…` | the running texts with a common word | when it is asked for and few documents have it elsewhere |
+//! | `w…` | the running texts of a range with a common word | when it is asked for and few documents have it elsewhere |
 //! | `c…` | titles and summaries | for what is shown |
 //! | `t…` | texts | for what is shown and has its hit in the text |
 //! | `f` | what results can be narrowed by | with the first results |
@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::documents::{Document, Found, Gatherer, RANK, origins};
 use super::facets::{Facets, SkillFiles};
-use super::postings::{Postings, front_coded};
+use super::postings::{Postings, RANGE, front_coded};
 use super::shown::{Block, Blocks, Shown, fingerprint};
 use super::stop::STOP;
 use super::synonyms;
@@ -93,9 +93,10 @@ struct Core<'a> {
     postings: Vec<u32>,
     /// The first term of each file of cold terms.
     cold: Vec<&'a str>,
-    /// How many documents a file of titles, and one of texts, has.
+    /// How many documents a file of titles, one of texts, and one of the running texts with a common word has.
     cards: usize,
     texts: usize,
+    range: u32,
     /// Ids of levels, and files that say who needs a skill.
     levels: Vec<&'a str>,
     skills: usize,
@@ -151,6 +152,7 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
         cold: ranges.iter().filter_map(|range| Some(vocabulary.terms[*range.first()? as usize].as_str())).collect(),
         cards: blocks.cards,
         texts: blocks.texts,
+        range: RANGE,
         levels: skills.levels,
         skills: skills.files.len(),
     };
@@ -195,8 +197,8 @@ impl PostingFiles<'_> {
             } else {
                 text.push(' ');
             }
-            if let Some(others) = self.postings.write(*term, self.common, &mut text) {
-                shards.push((format!("w{}", self.common), format!("\"{others}\"")));
+            for range in self.postings.write(*term, self.common, &mut text) {
+                shards.push((format!("w{}", self.common), format!("\"{range}\"")));
                 self.common += 1;
             }
         }

@@ -2,7 +2,8 @@
 //!
 //! A list is the distances between document numbers, `!`, and as many classes. Both are written in printable signs, so that they
 //! stand in a script as they are, and so that the usual values are one sign each. The list of a common word has only the documents
-//! where it stands at a place of weight; the others stand in a file of their own, whose number and length follow behind another `!`.
+//! where it stands at a place of weight; the others stand in files of their own, one for each range of documents. The number of the
+//! first of these files and how many documents they have follow behind another `!`.
 
 use rayon::prelude::*;
 
@@ -21,12 +22,18 @@ const LONG: u32 = BASE - 1;
 /// and that those documents are looked up only when there are few others.
 const COMMON: usize = 600;
 
+/// Documents of which the running texts with a common word share a file: half of them with the word are a few hundred bytes, and with
+/// two other words that are as common still more than are shown.
+pub(super) const RANGE: u32 = 2048;
+
 /// The documents of every term.
 pub(super) struct Postings {
     /// Where the list of each term begins; one more for the end of the last.
     starts: Vec<usize>,
     documents: Vec<u32>,
     classes: Vec<u8>,
+    /// How many ranges all documents are.
+    ranges: usize,
 }
 
 impl Postings {
@@ -66,7 +73,7 @@ impl Postings {
                 *place += 1;
             }
         }
-        Self { starts, documents, classes }
+        Self { starts, documents, classes, ranges: entries.len().div_ceil(RANGE as usize) }
     }
 
     /// How many documents have a term.
@@ -74,8 +81,8 @@ impl Postings {
         self.starts[term as usize + 1] - self.starts[term as usize]
     }
 
-    /// Writes the list of a term. What it gives stands for the running text of many documents, and goes into the file of this number.
-    pub(super) fn write(&self, term: u32, number: usize, text: &mut String) -> Option<String> {
+    /// Writes the list of a term. What it gives stands for the running text of many documents, and goes into files from this number on.
+    pub(super) fn write(&self, term: u32, number: usize, text: &mut String) -> Vec<String> {
         let range = self.starts[term as usize]..self.starts[term as usize + 1];
         let all = || self.documents[range.clone()].iter().copied().zip(self.classes[range.clone()].iter().copied());
         let weak = || all().filter(|(_, class)| impact::is_body(*class)).map(|(document, _)| document);
@@ -84,15 +91,20 @@ impl Postings {
         write_ascending(listed().map(|(document, _)| document), text);
         text.push('!');
         text.extend(listed().map(|(_, class)| char::from(b'a' + class)));
-        is_common.then(|| {
-            text.push('!');
-            for number in [number, weak().count()] {
-                write_number(u32::try_from(number).unwrap_or_default(), text);
-            }
-            let mut others = String::new();
-            write_ascending(weak(), &mut others);
-            others
-        })
+        if !is_common {
+            return Vec::new();
+        }
+        text.push('!');
+        for number in [number, weak().count()] {
+            write_number(u32::try_from(number).unwrap_or_default(), text);
+        }
+        let others: Vec<u32> = weak().collect();
+        let mut ranges = vec![String::new(); self.ranges];
+        for documents in others.chunk_by(|one, next| one / RANGE == next / RANGE) {
+            let range = &mut ranges[(documents[0] / RANGE) as usize];
+            write_ascending(documents.iter().map(|document| document % RANGE), range);
+        }
+        ranges
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) static FILES: &[(&str, &[u8])] = files![
     "assets/js/search/marks.js",
     "assets/js/search/meanings.js",
     "assets/js/search/page.js",
+    "assets/js/search/ranking.js",
     "assets/js/search/terms.js",
     "assets/js/search/words.js",
     "assets/js/theme.js",

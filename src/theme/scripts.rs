@@ -22,6 +22,7 @@ const SCRIPTS: [(&str, &[&str]); 4] = [
             "search/distance",
             "search/terms",
             "search/meanings",
+            "search/ranking",
             "search/find",
             "search/filters",
             "search/marks",

@@ -169,6 +169,10 @@ fn first_results_are_small() {
     ];
     for query in queries {
         browser.open(&host.address("index.html"));
+        // A page can be there before the browser has written down what it loaded.
+        browser.until(
+            "return performance.getEntriesByType('resource').some((entry) => entry.name.includes('search-box'))",
+        );
         let before = loaded(&browser, &host, &site);
         assert_eq!(before, compressed(&site["assets/js/search-box.js"]), "nothing before it is asked for");
         search(&browser, query, json!({ "limit": 5 }));
@@ -220,6 +224,32 @@ fn a_common_word_leads_to_all_its_pages_when_it_stands_nowhere_else() {
     assert_eq!((titles["total"].as_u64(), titles["more"].as_bool()), (Some(70), Some(true)), "titles are enough");
     let one = search(&browser, "Sorgfalt Fach 613", json!({}));
     assert_eq!((first(&one), one["total"].as_u64()), ("skills/s613/", Some(1)));
+}
+
+#[test]
+fn of_common_words_only_the_pages_are_read_that_can_stand_first() {
+    use std::fmt::Write;
+    let mut files = String::from(
+        "-- content/rolebook.toml --\n[site]\ntitle = \"T\"\nlanguage = \"de\"\n[lints]\nRB102 = \"off\"\n-- content/skills/all.toml --\n",
+    );
+    for number in 0..4300 {
+        writeln!(files, "[s{number}]\ntitle = \"Fach {number}\"\nbody = \"Das braucht Zuwendung und Sorgfalt.\"")
+            .unwrap();
+    }
+    let site = TestSite::new(&files).build();
+    let (browser, host) = home(&site);
+    let read = || {
+        let list = browser.run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
+        let names: Vec<String> = serde_json::from_value(list).unwrap();
+        names.iter().filter(|name| name.starts_with(host.root()) && name.contains("/w")).count()
+    };
+    let common = search(&browser, "Zuwendung Sorgfalt", json!({}));
+    assert_eq!((common["total"].as_u64(), common["more"].as_bool(), read()), (Some(2048), Some(true), 2));
+    let last = search(&browser, "Zuwendung Sorgfalt 4213", json!({}));
+    assert_eq!((first(&last), last["total"].as_u64()), ("skills/s4213/", Some(1)));
+    assert_eq!((last["more"].as_bool(), read()), (Some(false), 4), "only where the rare word stands");
+    let absent = search(&browser, "Zuwendung Xqzvwk", json!({}));
+    assert_eq!((absent["missing"][0].as_str(), absent["partial"].as_bool()), (Some("xqzvwk"), Some(true)));
 }
 
 #[test]

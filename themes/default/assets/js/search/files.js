@@ -68,8 +68,9 @@
     return found;
   }
 
-  function ascending(text) {
-    let next = 0;
+  // Ascending numbers by their distances, from the least there can be.
+  function ascending(text, least = 0) {
+    let next = least;
     return numbers(text).map((distance) => {
       const number = next + distance;
       next = number + 1;

@@ -1,24 +1,24 @@
-// From a query to documents and what they are worth.
+// From a query to the documents that are meant.
 (function () {
   "use strict";
   const rolebook = window.rolebook;
-  const { words, terms, meanings } = rolebook;
+  const { words, terms, meanings, ranking } = rolebook;
 
-  // What a hit counts by its class: running text 1 to 8, reference, heading, summary, part of a compound in the title, title.
-  const VALUES = [0, 0.4, 0.65, 0.9, 1.15, 1.4, 1.65, 1.9, 2.15, 2.3, 2.3, 2.4, 3.4, 5.2, 6, 6.8, 7.6];
-  // The class of a title of four or more words; the fewer words, the higher, up to the last.
-  const TITLE = 13;
-  const LAST = 16;
-  // What equal texts count by kind.
-  const KINDS = [1, 0.95, 0.97, 0.96, 0.93, 0.92, 0.9];
   // Letters and words of a query that are looked at.
   const LETTERS = 400;
   const WORDS = 12;
   const REMEMBERED = 60;
   // Meanings that are as good as what was typed.
   const SURE = 0.72;
-  // Hits that are so few that the running text is searched for common words, too.
+  // Hits that are so few that the running text is searched for common words, too, and so many that are shown first.
   const FEW = 20;
+  const FIRST = 5;
+  // Bytes of terms and postings, compressed, from which on a query that has hits to show reads no more of them; of it what looking for
+  // a word in vain takes.
+  const PLENTY = 2900;
+  const GUESS = 1500;
+  // No range of documents.
+  const NONE = [];
 
   function tokensOf(text) {
     const core = terms.core();
@@ -46,8 +46,8 @@
   }
 
   // The documents that have all terms of a meaning, each with the class of the weakest.
-  function documentsOf(meaning, deep) {
-    return Promise.all(meaning.terms.map((term) => terms.postings(term, deep))).then((lists) => {
+  function documentsOf(meaning, ranges) {
+    return Promise.all(meaning.terms.map((term) => terms.postings(term, ranges))).then((lists) => {
       let common = lists[0];
       lists.slice(1).forEach((list) => {
         const letters = new Map(list.documents.map((document, at) => [document, list.classes[at]]));
@@ -66,9 +66,9 @@
   }
 
   // What one word of the query is worth to each document, and what was read for it.
-  function worth(list, deep) {
+  function worth(list, ranges) {
     // What is only begun, or one of several spellings, needs no more than its best pages.
-    return Promise.all(list.map((meaning) => documentsOf(meaning, deep && meaning.quality > SURE))).then((found) => {
+    return Promise.all(list.map((meaning) => documentsOf(meaning, meaning.quality > SURE ? ranges : NONE))).then((found) => {
       const best = new Map();
       const rest = found.reduce((most, each) => Math.max(most, each.rest), 0);
       const read = new Set([].concat(...found.map((each) => each.read), ...list.map((meaning) => meaning.read || [])));
@@ -76,7 +76,7 @@
         const { quality, terms } = list[number];
         documents.forEach((document, at) => {
           const level = classes.charCodeAt(at) - 97;
-          const value = quality * VALUES[level];
+          const value = quality * ranking.valueOf(level);
           const known = best.get(document);
           if (!known) {
             best.set(document, { value: value, level: level, terms: terms.length });
@@ -85,76 +85,79 @@
           }
         });
       });
-      const count = terms.core().count;
-      const rare = Math.log(1 + count / (1 + Math.min(count, best.size + rest))) / Math.log(1 + count);
-      return { best: best, rare: 0.35 + 0.65 * rare, meanings: list, read: read, rest: rest, isGuess: list.every((meaning) => meaning.quality <= SURE && !meaning.read) };
+      return { best: best, rare: ranking.rarity(best.size + rest), meanings: list, read: read, rest: rest, isGuess: list.every((meaning) => meaning.quality <= SURE && !meaning.read) };
     });
-  }
-
-  // Adds up a reading: documents with all words, or with all but some.
-  function ranked(units, missing) {
-    const core = terms.core();
-    const needed = units.filter((unit) => !unit.optional).length;
-    const sums = new Map();
-    units.forEach((unit) => unit.best.forEach((hit, document) => {
-      let sum = sums.get(document);
-      if (!sum) {
-        sums.set(document, (sum = { score: 0, words: 0, title: 0, level: 0, weakest: LAST }));
-      }
-      sum.score += hit.value * unit.rare;
-      sum.weakest = Math.min(sum.weakest, hit.level);
-      if (!unit.optional) {
-        sum.words++;
-        if (hit.level >= TITLE) {
-          sum.title += hit.terms;
-          sum.level = hit.level;
-        }
-      }
-    }));
-    const found = [];
-    sums.forEach((sum, document) => {
-      if (sum.words && sum.words >= needed - missing) {
-        // The class of a title says how many words it has: all of them asked for is more than their sum.
-        const whole = sum.level > TITLE && sum.title === LAST + 1 - sum.level ? 1.25 : 1;
-        const kind = terms.kindOf(document);
-        found.push({ document: document, score: sum.score * whole * KINDS[kind] * core.weights[kind], weakest: sum.weakest });
-      }
-    });
-    return found;
   }
 
   // What words were worth when they were last looked up: most of a query is there again with the next letter.
   const remembered = new Map();
 
-  function unitOf(token, open, careless, deep) {
-    const key = [token.key ? "=" + token.key : token.folded, token.whole, token.parts, open, careless, deep].join();
+  function unitOf(token, open, careless, ranges) {
+    const key = [token.key ? "=" + token.key : token.folded, token.whole, token.parts, open, careless, ranges].join();
     if (!remembered.has(key)) {
       if (remembered.size > REMEMBERED) {
         remembered.clear();
       }
       const meant = token.key ? meanings.together(token) : meanings.of(token, open, careless);
-      const unit = meant.then((list) => worth(list, deep));
+      const unit = meant.then((list) => worth(list, ranges));
       unit.catch(() => remembered.delete(key));
       remembered.set(key, unit);
     }
     return remembered.get(key);
   }
 
-  // Looks every word of every reading up, and the running text with common words when there is little else.
-  function run(tokens, open, careless) {
-    return lookedUp(tokens, open, careless, false).then((runs) => {
-      const isDeep = runs.some((run) => run.units.some((unit) => unit.rest)) && merged(runs, 0).length < FEW;
-      return isDeep ? lookedUp(tokens, open, careless, true) : runs;
+  // Looks every word of every reading up. When few documents have all of them, the running texts are read for common words, one range
+  // of documents after another, and first where a document can be worth most, until none can be better than what is there.
+  function run(tokens, mode, ranges = NONE) {
+    return lookedUp(tokens, mode, ranges).then((all) => {
+      // Where a word may be missing, it is missing as it was typed.
+      const runs = mode.missing ? all.slice(0, 1) : all;
+      const hits = merged(runs, mode.missing);
+      const read = bytesRead(runs);
+      const isRead = (more) => ({ runs: runs, hits: hits, read: read, more: more });
+      if (!ranges.length && hits.length >= FEW) {
+        return isRead(runs.some((run) => run.units.some((unit) => unit.rest)));
+      }
+      const next = bestRange(runs, mode.missing, ranges);
+      return next && !isEnough(hits, next, read) ? run(tokens, mode, ranges.concat(next.range)) : isRead(next !== null);
     });
   }
 
-  function lookedUp(tokens, open, careless, deep) {
+  function isEnough(hits, next, read) {
+    return read > PLENTY ? hits.length >= FIRST : hits.length >= FEW && hits.filter((hit) => hit.score >= next.bound).length >= FIRST;
+  }
+
+  // About how many bytes the terms and postings of a query are. They follow from the query and not from what was read before it, so
+  // that a query has the same answer each time.
+  function bytesRead(runs) {
+    const read = new Set();
+    let bytes = 0;
+    runs.forEach((run) => run.units.forEach((unit) => {
+      unit.read.forEach((file) => read.add(file));
+      bytes += unit.isGuess ? GUESS : 0;
+    }));
+    read.forEach((file) => { bytes += file.weight; });
+    return bytes;
+  }
+
+  // The range that is not read and has the most to hope for; null when none can have a hit.
+  function bestRange(runs, missing, ranges) {
+    let best = null;
+    runs.forEach((run) => ranking.bounds(run.units, missing, ranges).forEach((bound, range) => {
+      if (!best || bound > best.bound || bound === best.bound && range < best.range) {
+        best = { range: range, bound: bound };
+      }
+    }));
+    return best;
+  }
+
+  function lookedUp(tokens, mode, ranges) {
     const says = (token) => !token.stop && token.folded.length > 1;
     const speaks = tokens.some(says);
     return Promise.all(readings(tokens).map((reading, number) =>
       Promise.all(reading.map((token, at) => {
-        const isOpen = open && at === reading.length - 1 && !token.stop;
-        return unitOf(token, isOpen, careless && !token.stop, deep).then((unit) => Object.assign({}, unit, {
+        const isOpen = mode.open && at === reading.length - 1 && !token.stop;
+        return unitOf(token, isOpen, token.stop ? "" : mode.careless, ranges).then((unit) => Object.assign({}, unit, {
           optional: speaks && !says(token) && !token.key && !(isOpen && reading.length > 1),
           rare: unit.rare * (token.span || 1)
         }));
@@ -165,7 +168,7 @@
   // The documents of all readings, each with the best it is worth in one.
   function merged(runs, missing) {
     const best = new Map();
-    runs.forEach((run) => ranked(run.units, missing).forEach((hit) => {
+    runs.forEach((run) => ranking.ranked(run.units, missing).forEach((hit) => {
       const known = best.get(hit.document);
       if (!known || known.score < hit.score) {
         best.set(hit.document, hit);
@@ -174,8 +177,8 @@
     return Array.from(best.values());
   }
 
-  function found(hits, runs, missing) {
-    return { hits: hits, runs: runs, missing: missing, partial: missing.length > 0 };
+  function found(result, missing) {
+    return { hits: result.hits, runs: result.runs, read: result.read, more: result.more, missing: missing, partial: missing.length > 0 };
   }
 
   // Every document with all words of the query; when there is none, also with slips in words that are known; then with one missing.
@@ -183,23 +186,35 @@
     const tokens = tokensOf(text);
     const open = !/\s$/.test(text);
     if (!tokens.length) {
-      return Promise.resolve(found([], [], []));
+      return Promise.resolve(found({ hits: [], runs: [], read: 0, more: false }, []));
     }
-    return run(tokens, open, false).then((runs) => {
-      const hits = merged(runs, 0);
-      if (hits.length || tokens.length < 2) {
-        return found(hits, runs, []);
+    const mode = { open: open, careless: "", missing: 0 };
+    // Looking for slips among all words takes many files; of three words and more one is more likely to stand nowhere with the others.
+    const careless = tokens.length < 3 ? "all" : "hot";
+    return run(tokens, mode).then((whole) => {
+      if (whole.hits.length || tokens.length < 2) {
+        return found(whole, []);
       }
-      return run(tokens, open, true).then((loose) => {
-        const slipped = merged(loose, 0);
-        if (slipped.length) {
-          return found(slipped, loose, []);
-        }
-        const some = merged(runs.slice(0, 1), 1);
-        const missing = runs[0].tokens.filter((token, at) => !runs[0].units[at].best.size && !token.stop);
-        return Object.assign(found(some, runs, missing.map((token) => token.folded)), { partial: some.length > 0 });
-      });
+      const slipped = whole.runs.every(hasUnknown) ? Promise.resolve(whole) : run(tokens, Object.assign({}, mode, { careless: careless }));
+      return slipped.then((loose) => (
+        loose.hits.length ? found(loose, []) : run(tokens, Object.assign({}, mode, { missing: 1 })).then(incomplete)
+      ));
     });
+  }
+
+  function isUnknown(unit) {
+    return !unit.best.size && !unit.rest;
+  }
+
+  // Whether a word of a reading means nothing, also with slips: those have been looked for already.
+  function hasUnknown(run) {
+    return run.units.some((unit) => isUnknown(unit) && !unit.optional);
+  }
+
+  function incomplete(some) {
+    const reading = some.runs[0];
+    const missing = reading.tokens.filter((token, at) => isUnknown(reading.units[at]) && !token.stop).map((token) => token.folded);
+    return Object.assign(found(some, missing), { partial: some.hits.length > 0 });
   }
 
   rolebook.find = find;

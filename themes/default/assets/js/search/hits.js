@@ -10,10 +10,10 @@
   // Of so many hits in running text those come first that have the words of the query together; of fewer in a large handbook.
   const COMPARED = 3;
   const COMPARED_OF_MANY = 2;
-  // Bytes that a query reads at most, compressed; of it what looking for a word in vain takes, and what a piece of a text does.
-  const ROOM = 5900;
-  const GUESS = 1500;
-  const PACKED = 108;
+  // Bytes that a query reads at most, compressed; of it what a file of texts takes, and each piece of them.
+  const ROOM = 5700;
+  const FILE = 80;
+  const PACKED = 114;
   // Hits in a short list of results.
   const SHORT = 5;
   // Hits of this class and above stand in the summary or the title.
@@ -46,26 +46,18 @@
     });
   }
 
-  // The bytes that are left for texts beside what a query reads anyway. They follow from the query and not from what was read before
-  // it, so that a query has the same answer each time.
+  // The bytes that are left for texts beside what a query reads anyway.
   function roomFor(found, hits) {
     const core = terms.core();
-    const read = new Set();
-    let room = ROOM;
-    found.runs.forEach((run) => run.units.forEach((unit) => {
-      unit.read.forEach((file) => read.add(file));
-      room -= unit.isGuess ? GUESS : 0;
-    }));
-    read.forEach((file) => { room -= file.weight; });
     const blocks = new Set(hits.map((hit) => Math.floor(hit.document / core.cards)));
-    return room - blocks.size * (180 + 50 * core.cards);
+    return ROOM - found.read - blocks.size * (180 + 50 * core.cards);
   }
 
   // How many of the first hits have a sentence of their text shown.
   function sentencesIn(room, hits, cards, most) {
     let count = 0;
     while (count < Math.min(most, hits.length)) {
-      room -= hits[count].weakest < SUMMARY ? cards[count][4] * PACKED * terms.core().texts : 0;
+      room -= hits[count].weakest < SUMMARY ? FILE + cards[count][4] * PACKED * terms.core().texts : 0;
       if (room < 0) {
         return count;
       }
@@ -157,7 +149,7 @@
       return Promise.all(all).then((shown) => ({
         hits: shown.slice(0, compared).sort((a, b) => b.score - a.score).concat(shown.slice(compared)),
         total: narrowed.hits.length,
-        more: found.runs.some((run) => run.units.some((unit) => unit.rest > 0)),
+        more: found.more,
         facets: narrowed.counts,
         names: narrowed.names,
         suggestion: suggestion,

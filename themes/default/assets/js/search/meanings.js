@@ -152,8 +152,8 @@
     return found;
   }
 
-  // Terms that a slip of the fingers would make of the word: the nearest only.
-  function near(token, open) {
+  // Terms that a slip of the fingers would make of the word, among the hot ones or all: the nearest only.
+  function near(token, open, among) {
     const word = token.folded;
     const limit = slips(word);
     if (!limit || /\d/.test(word)) {
@@ -165,7 +165,7 @@
     const hot = nearIn(terms.core().hot, token, open, limit);
     // One slip from a word that is at hand: nothing else is nearer.
     const isNear = hot.some((each) => each.far <= 1);
-    return (isNear ? Promise.resolve([]) : terms.coldFiles(beginnings)).then((sources) => {
+    return (isNear || among === "hot" ? Promise.resolve([]) : terms.coldFiles(beginnings)).then((sources) => {
       const found = hot.concat(...sources.map((source) => nearIn(source, token, false, fewer)));
       const least = found.reduce((least, each) => Math.min(least, each.far), 9);
       return found.filter((each) => each.far <= least).slice(0, EXPANSIONS)
@@ -173,12 +173,13 @@
     });
   }
 
-  // Everything that a word can mean; less sure meanings only where there is no better one, or when nothing else led to a page.
+  // Everything that a word can mean; less sure meanings only where there is no better one, or, looked for among the hot terms or all,
+  // when nothing else led to a page.
   function meanings(token, open, careless) {
     const others = stems(token.folded).filter((stem) => stem !== token.whole);
     return all([exact(token), inflected(token), synonyms(token.whole)].concat(others.map(synonyms))).then((sure) => {
       if (careless) {
-        return near(token, open).then((slipped) => sure.concat(slipped));
+        return near(token, open, careless).then((slipped) => sure.concat(slipped));
       }
       return (open ? prefixes(token, sure.length > 0) : Promise.resolve([])).then((begun) => {
         if (sure.length) {
@@ -187,7 +188,7 @@
         return apart(token).then((parts) => {
           const found = parts.concat(begun);
           const less = found.length ? found : inside(token);
-          return less.length ? less : near(token, open);
+          return less.length ? less : near(token, open, "all");
         });
       });
     });

@@ -76,8 +76,8 @@
   }
 
   // The documents of a term: numbers, and their classes as letters from a on; and what was read for them. A common term has a rest of
-  // documents with it in running text: how many, and when they are wanted, which.
-  function postings(found, deep) {
+  // documents with it in running text: how many, and of some ranges of documents, if they are wanted, which.
+  function postings(found, ranges) {
     const { source, place } = found;
     const file = files.placeOf(source.starts, place);
     return files.prepared("p" + (source.first + file), listsOf).then((content) => {
@@ -88,20 +88,24 @@
         content.read[at] = { documents: files.ascending(parts[0]), classes: parts[1], read: [content, source], rest: rest[1] || 0, file: rest[0] };
       }
       const list = content.read[at];
-      return list.rest && deep ? files.prepared("w" + list.file, restOf).then((rest) => whole(list, rest)) : list;
+      return list.rest && ranges.length ? Promise.all(ranges.map((range) => restOf(list, range))).then((rests) => joined(list, rests)) : list;
     });
   }
 
-  function restOf(text) {
-    return { documents: files.ascending(text), weight: packed(text) };
+  // The documents of a range that have a common term in running text.
+  function restOf(list, range) {
+    return files.prepared("w" + (list.file + range), (text) => (
+      { documents: files.ascending(text, range * core.range), weight: packed(text) }
+    ));
   }
 
-  function whole(list, rest) {
+  function joined(list, rests) {
+    const documents = [].concat(...rests.map((rest) => rest.documents));
     return {
-      documents: list.documents.concat(rest.documents),
-      classes: list.classes + COMMON.repeat(rest.documents.length),
-      read: list.read.concat([rest]),
-      rest: 0
+      documents: list.documents.concat(documents),
+      classes: list.classes + COMMON.repeat(documents.length),
+      read: list.read.concat(rests),
+      rest: list.rest - documents.length
     };
   }
 
@@ -132,7 +136,7 @@
         limit = far - 1;
       }
     });
-    return best ? postings(best).then((list) => Object.assign({}, list, { term: best.term })) : Promise.resolve(null);
+    return best ? postings(best, []).then((list) => Object.assign({}, list, { term: best.term })) : Promise.resolve(null);
   }
 
   rolebook.terms = {
