@@ -10,6 +10,22 @@ use crate::kind::Kind;
 use crate::output::OutputPath;
 use crate::source::SourcePath;
 
+/// A part of an index that is too long for one page: what begins with a letter, or some of that.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Letters {
+    /// The letter; `#` for digits and signs.
+    pub letter: String,
+    /// Which part of what begins with it, from 1.
+    pub number: usize,
+}
+
+impl Letters {
+    /// What it is called: `A`, then `A 2`.
+    pub fn name(&self) -> String {
+        if self.number > 1 { format!("{} {}", self.letter, self.number) } else { self.letter.clone() }
+    }
+}
+
 /// Something of the site that has an address.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Route {
@@ -19,13 +35,13 @@ pub enum Route {
     Index {
         /// The kind.
         kind: Kind,
-        /// The letter of the part, when the index is split.
-        part: Option<String>,
+        /// The part, when the index is split.
+        part: Option<Letters>,
     },
     /// Everything from A to Z, or one letter of it.
     AToZ {
-        /// The letter of the part, when the index is split.
-        part: Option<String>,
+        /// The part, when the index is split.
+        part: Option<Letters>,
     },
     /// The page of an entity.
     Entity {
@@ -170,9 +186,9 @@ impl Addresses {
         match route {
             Route::Home => OutputPath::new("index.html"),
             Route::Index { kind, part: None } => page(&[self.segment(*kind)]),
-            Route::Index { kind, part: Some(part) } => page(&[self.segment(*kind), &part_segment(part)]),
+            Route::Index { kind, part: Some(part) } => page(&[self.segment(*kind), &part_folder(part)]),
             Route::AToZ { part: None } => page(&["a-z"]),
-            Route::AToZ { part: Some(part) } => page(&["a-z", &part_segment(part)]),
+            Route::AToZ { part: Some(part) } => page(&["a-z", &part_folder(part)]),
             Route::Entity { kind, id } if id.is_empty() => page(&[self.segment(*kind)]),
             Route::Entity { kind, id } => page(&[self.segment(*kind), &writable(id)]),
             Route::Step { role, step } => page(&[self.segment(Kind::Role), &writable(role), &writable(step)]),
@@ -265,14 +281,15 @@ fn matrix_folder(department: Option<&str>, part: usize) -> String {
     format!("matrix{below}{part}")
 }
 
-/// `#` stands for everything that begins with no letter. A letter of another alphabet has no other form in addresses than its
-/// number.
-fn part_segment(part: &str) -> String {
-    match part.chars().next() {
-        Some(letter) if letter.is_ascii_alphabetic() => slugify(part),
-        Some(letter) if letter.is_alphabetic() => format!("u{:04x}", u32::from(letter)),
+/// Where a part of an index stands: its first page at the letter, the others below it. `#` stands for everything that begins with no
+/// letter. A letter of another alphabet has no other form in addresses than its number.
+fn part_folder(Letters { letter, number }: &Letters) -> String {
+    let segment = match letter.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => slugify(letter),
+        Some(first) if first.is_alphabetic() => format!("u{:04x}", u32::from(first)),
         _ => "0-9".to_owned(),
-    }
+    };
+    if *number > 1 { format!("{segment}/{number}") } else { segment }
 }
 
 fn folder_form(path: &str) -> &str {

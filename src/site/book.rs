@@ -11,6 +11,9 @@ use crate::route::Route;
 /// still too many: every chapter is a page rendered a second time, and a thousand roles are printed one by one.
 pub const CHAPTERS: usize = 300;
 
+/// Pages of prose that one printable page of such a handbook has: it stays below 500 KB, and a browser can still turn it into a PDF file.
+const PROSE: usize = 80;
+
 /// The book of a handbook.
 #[derive(Default)]
 pub struct Book {
@@ -63,14 +66,15 @@ impl Book {
         if chapters == 0 {
             return book;
         }
-        if chapters <= CHAPTERS {
+        let most = if abridged { PROSE } else { CHAPTERS };
+        if chapters <= most {
             let groups = groups.into_iter().map(|(_, group)| group).collect();
             book.sheets.insert(None, Sheet { groups, number: 0 });
             return book;
         }
         book.sheets.insert(None, Sheet::default());
         for (part, group) in groups {
-            let pieces = group.chapters.chunks(CHAPTERS);
+            let pieces = group.chapters.chunks(most);
             let several = pieces.len() > 1;
             for (index, chapters) in pieces.enumerate() {
                 let number = if several { index + 1 } else { 0 };

@@ -1,13 +1,14 @@
 //! First letters, for indexes from A to Z.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::plan::SPLIT_FROM;
 use crate::content::entity::EntityKind;
-use crate::handbook::{Handbook, RoleId, Table};
+use crate::handbook::{Collation, Handbook, RoleId, Table};
 use crate::kind::Kind;
+use crate::route::Letters;
 
 /// The letter that a title stands under: its first one, without marks; `#` for digits and signs.
 pub(super) fn letter(title: &str) -> String {
@@ -18,18 +19,24 @@ pub(super) fn letter(title: &str) -> String {
         .map_or_else(|| "#".to_owned(), |sign| sign.to_uppercase().next().unwrap_or(sign).to_string())
 }
 
-/// The letters of the indexes that are too long for one page, by kind; `None` stands for everything from A to Z.
-pub(super) fn split_letters(handbook: &Handbook) -> BTreeMap<Option<Kind>, Vec<String>> {
-    let mut all: BTreeSet<String> = BTreeSet::new();
-    let mut count = 0;
+/// Entries that a part of an index has at most: with a line on each and its signature, and by name alone. A page of so many stays below
+/// 500 KB.
+pub(super) const ROWS: usize = 400;
+pub(super) const NAMES: usize = 2000;
+
+/// How many entries of an index stand under each letter.
+type Counts = BTreeMap<String, usize>;
+
+/// The parts of the indexes that are too long for one page, by kind; `None` stands for everything from A to Z.
+pub(super) fn split(handbook: &Handbook) -> BTreeMap<Option<Kind>, Vec<Letters>> {
+    let mut all = Counts::new();
     let mut split = BTreeMap::new();
     macro_rules! collect {
         ($($kind:expr => $table:expr),*) => { $(
-            let (letters, entries) = letters_of(&$table);
-            all.extend(letters.iter().cloned());
-            count += entries;
-            if entries > SPLIT_FROM && $kind != Kind::Page {
-                split.insert(Some($kind), letters.into_iter().collect());
+            let letters = letters_of(handbook, &$table);
+            letters.iter().for_each(|(letter, count)| *all.entry(letter.clone()).or_default() += count);
+            if letters.values().sum::<usize>() > SPLIT_FROM && $kind != Kind::Page {
+                split.insert(Some($kind), parts(letters, ROWS));
             }
         )* };
     }
@@ -38,14 +45,33 @@ pub(super) fn split_letters(handbook: &Handbook) -> BTreeMap<Option<Kind>, Vec<S
         Kind::Hiring => handbook.hiring, Kind::Vacancy => handbook.vacancies, Kind::Page => handbook.pages
     );
     for (role, place) in steps(handbook) {
-        let rung = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place));
-        all.extend(rung.map(|rung| letter(&rung.title)));
-        count += 1;
+        if let Some(rung) = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place)) {
+            *all.entry(letter(&rung.title)).or_default() += 1;
+        }
     }
-    if count > SPLIT_FROM {
-        split.insert(None, all.into_iter().collect());
+    if all.values().sum::<usize>() > SPLIT_FROM {
+        split.insert(None, parts(all, NAMES));
     }
     split
+}
+
+fn parts(letters: Counts, most: usize) -> Vec<Letters> {
+    let parts = |(letter, count): (String, usize)| {
+        (1..=count.div_ceil(most)).map(move |number| Letters { letter: letter.clone(), number })
+    };
+    letters.into_iter().flat_map(parts).collect()
+}
+
+/// The entries that stand in a part of which none has more than `most`, from all entries with their titles.
+pub(super) fn in_part<E>(
+    entries: impl Iterator<Item = (String, E)>,
+    part: &Letters,
+    most: usize,
+    collation: &Collation,
+) -> Vec<E> {
+    let mut found: Vec<(String, E)> = entries.filter(|(title, _)| letter(title) == part.letter).collect();
+    found.sort_by(|(a, _), (b, _)| collation.compare(a, b));
+    found.into_iter().skip((part.number - 1).saturating_mul(most)).take(most).map(|(_, entry)| entry).collect()
 }
 
 /// The steps of roles that lists show: those with a page of their own, as the role and the place on its ladder.
@@ -59,9 +85,11 @@ pub(super) fn steps(handbook: &Handbook) -> impl Iterator<Item = (RoleId, usize)
     })
 }
 
-fn letters_of<T: EntityKind>(table: &Table<T>) -> (BTreeSet<String>, usize) {
-    let listed = table.iter().filter(|entity| !entity.is_archived());
-    let letters: Vec<String> = listed.map(|entity| letter(entity.title())).collect();
-    let count = letters.len();
-    (letters.into_iter().collect(), count)
+/// How many entries stand under each letter.
+fn letters_of<T: EntityKind>(handbook: &Handbook, table: &Table<T>) -> Counts {
+    let mut letters = Counts::new();
+    for entity in table.iter().filter(|entity| !entity.is_archived()) {
+        *letters.entry(letter(handbook.title(entity))).or_default() += 1;
+    }
+    letters
 }

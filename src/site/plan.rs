@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
-use crate::route::{Addresses, BELOW_ROLES, Route};
+use crate::route::{Addresses, BELOW_ROLES, Letters, Route};
 use crate::source::{Place, SourcePath};
 
 /// Entries of an index from which it is split by letter, so that no page grows without end.
@@ -43,7 +43,7 @@ pub struct Plan {
     /// Which roles stand in which file of the page that compares.
     compared: Vec<Vec<RoleId>>,
     routes: BTreeMap<OutputPath, Route>,
-    letters: BTreeMap<Option<Kind>, Vec<String>>,
+    letters: BTreeMap<Option<Kind>, Vec<Letters>>,
 }
 
 impl Plan {
@@ -57,7 +57,7 @@ impl Plan {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let targets = LinkTargets::new(&handbook, &addresses);
-        let letters = super::letters::split_letters(&handbook);
+        let letters = super::letters::split(&handbook);
         let book = Book::new(&handbook);
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
         theirs.into_iter().for_each(|path| planner.reserve(path));
@@ -120,8 +120,8 @@ impl Plan {
         self.compared.len()
     }
 
-    /// The letters that an index is split into; none when it is whole. Without a kind: everything from A to Z.
-    pub fn letters(&self, kind: Option<Kind>) -> &[String] {
+    /// The parts that an index is split into; none when it is whole. Without a kind: everything from A to Z.
+    pub fn letters(&self, kind: Option<Kind>) -> &[Letters] {
         self.letters.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
 }
@@ -149,7 +149,7 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn add_pages(&mut self, handbook: &Handbook, letters: &BTreeMap<Option<Kind>, Vec<String>>) {
+    fn add_pages(&mut self, handbook: &Handbook, letters: &BTreeMap<Option<Kind>, Vec<Letters>>) {
         self.add(Route::Home, None);
         self.add(Route::NotFound, None);
         if handbook.site.search.enabled {
@@ -161,13 +161,13 @@ impl Planner<'_> {
             if handbook.has_index(kind) && !own_page {
                 self.add(Route::index(kind), None);
             }
-            for letter in letters.get(&Some(kind)).into_iter().flatten() {
-                self.add(Route::Index { kind, part: Some(letter.clone()) }, None);
+            for part in letters.get(&Some(kind)).into_iter().flatten() {
+                self.add(Route::Index { kind, part: Some(part.clone()) }, None);
             }
         }
         self.add(Route::AToZ { part: None }, None);
-        for letter in letters.get(&None).into_iter().flatten() {
-            self.add(Route::AToZ { part: Some(letter.clone()) }, None);
+        for part in letters.get(&None).into_iter().flatten() {
+            self.add(Route::AToZ { part: Some(part.clone()) }, None);
         }
         self.add_entities(Kind::Department, &handbook.departments);
         self.add_entities(Kind::Role, &handbook.roles);

@@ -389,3 +389,28 @@ fn letters_of_other_alphabets_have_addresses_of_their_own() {
         assert!(written.contains_key(&format!("a-z/{part}/index.html")), "{part}");
     }
 }
+
+#[test]
+fn a_letter_with_very_many_entries_is_cut_into_parts_in_their_order() {
+    let skill = |number: usize| format!("[s{number}]\ntitle = \"Ablauf {number:04}\"\n");
+    let skills: String = (0..900).map(skill).chain(["[zoll]\ntitle = \"Zoll\"\n".to_owned()]).collect();
+    let written = TestSite::new(AROUND)
+        .with("content/skills/all.toml", skills)
+        .with(
+            "content/rolebook.toml",
+            "[site]\ntitle = \"T\"\nlanguage = \"de\"\n[lints]\nRB102 = \"off\"\nRB111 = \"off\"\n",
+        )
+        .build();
+    let page = |path: &str| String::from_utf8_lossy(&written[path]).into_owned();
+    let entries = |path: &str| page(path).matches(">Ablauf ").count();
+    let parts = ["skills/a/index.html", "skills/a/2/index.html", "skills/a/3/index.html"];
+    assert_eq!(parts.map(entries), [400, 400, 100]);
+    let second = page(parts[1]);
+    assert!(second.contains(">Ablauf 0400<") && second.contains(">Ablauf 0799<") && !second.contains(">Ablauf 0800<"));
+    assert!(second.contains("<a href=\"./\" aria-current=\"page\">A 2</a>"), "{second}");
+    assert!(page("skills/index.html").contains(">A 3</a>") && page("skills/z/index.html").contains(">Zoll<"));
+    assert!(
+        written.contains_key("a-z/a/index.html") && !written.contains_key("a-z/a/2/index.html"),
+        "names take less room"
+    );
+}

@@ -166,12 +166,13 @@ fn very_many_pages_of_prose_are_printed_in_parts() {
     let print = page(&written, "print/index.html");
     assert!(!print.contains("<article"), "a list only");
     let parts: Vec<&String> = written.keys().filter(|path| path.starts_with("print/")).collect();
-    assert_eq!(parts, ["print/handbook/1/index.html", "print/handbook/2/index.html", "print/index.html"]);
-    for part in &parts[..2] {
+    let numbered = ["1", "2", "3", "4"].map(|number| format!("print/handbook/{number}/index.html"));
+    assert_eq!(parts, numbered.iter().chain([&"print/index.html".to_owned()]).collect::<Vec<_>>());
+    for part in &parts[..4] {
         let link = part.trim_start_matches("print/").trim_end_matches("index.html");
         assert!(print.contains(&format!("href=\"{link}\"")));
         let chapters = page(&written, part).matches("<article").count();
-        assert!((1..=CHAPTERS).contains(&chapters), "{part}: {chapters}");
+        assert!((1..=80).contains(&chapters), "{part}: {chapters}");
     }
     assert!(page(&written, parts[1]).contains("<p class=\"definition\">Handbuch 2</p>"));
     assert_eq!(crawl::dead_links(&written), Vec::<String>::new());

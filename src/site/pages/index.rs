@@ -1,28 +1,28 @@
 //! Index pages: of a kind, grouped; and of everything from A to Z.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Role, SkillKind};
 use crate::handbook::{Collation, DepartmentId, Table};
 use crate::kind::Kind;
-use crate::route::Route;
+use crate::route::{Letters, Route};
 use crate::site::frame::Position;
-use crate::site::letters::{letter, steps};
+use crate::site::letters::{NAMES, ROWS, in_part, letter, steps};
 use crate::site::view::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, Link};
 use crate::site::writer::Writer;
 
 impl Writer<'_> {
-    pub(super) fn index(&self, kind: Kind, part: Option<&str>) -> IndexView {
+    pub(super) fn index(&self, kind: Kind, part: Option<&Letters>) -> IndexView {
         let split = self.plan.letters(Some(kind));
         let groups = if split.is_empty() || part.is_some() { self.groups(kind, part) } else { Vec::new() };
-        let parts = split.iter().map(|letter| self.part_link(letter, |part| Route::Index { kind, part }));
+        let parts = split.iter().map(|part| self.part_link(part, |part| Route::Index { kind, part }));
         let listed = split.is_empty() && matches!(kind, Kind::Role | Kind::Skill | Kind::Hiring);
         let entries = if listed { self.entries(kind, true) } else { Vec::new() };
         IndexView {
             frame: self.index_frame(kind.folder(), part),
             key: kind.folder(),
-            part: part.unwrap_or_default().to_owned(),
+            part: part.map(Letters::name).unwrap_or_default(),
             parts: parts.collect(),
             body_html: String::new(),
             count: self.count(kind),
@@ -31,7 +31,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn a_to_z(&self, part: Option<&str>) -> IndexView {
+    pub(super) fn a_to_z(&self, part: Option<&Letters>) -> IndexView {
         let split = self.plan.letters(None);
         let shown = split.is_empty() || part.is_some();
         let mut entries: Vec<LetterEntry> =
@@ -40,13 +40,14 @@ impl Writer<'_> {
             entries.extend(self.step_entries());
         }
         if let Some(part) = part {
-            entries.retain(|entry| letter(&entry.link.label) == part);
+            let titled = entries.into_iter().map(|entry| (entry.link.label.clone(), entry));
+            entries = in_part(titled, part, NAMES, &self.collation());
         }
-        let parts = split.iter().map(|letter| self.part_link(letter, |part| Route::AToZ { part }));
+        let parts = split.iter().map(|part| self.part_link(part, |part| Route::AToZ { part }));
         IndexView {
             frame: self.index_frame("a-z", part),
             key: "a-z",
-            part: part.unwrap_or_default().to_owned(),
+            part: part.map(Letters::name).unwrap_or_default(),
             parts: parts.collect(),
             body_html: String::new(),
             count: Kind::ALL.into_iter().map(|kind| self.count(kind)).sum::<usize>() + steps(self.handbook()).count(),
@@ -55,15 +56,27 @@ impl Writer<'_> {
         }
     }
 
-    fn index_frame(&self, key: &'static str, part: Option<&str>) -> crate::site::view::Frame {
+    fn index_frame(&self, key: &'static str, part: Option<&Letters>) -> crate::site::view::Frame {
         let title = self.words.word(&format!("navigation.{key}")).unwrap_or_default();
-        let title = part.map_or(title.clone(), |part| format!("{title}: {part}"));
+        let title = part.map_or(title.clone(), |part| format!("{title}: {}", part.name()));
         let description = self.words.word(&format!("index_description.{key}")).unwrap_or_default();
         self.frame(Position { title, description, section: Some(key), ..Position::default() })
     }
 
-    fn part_link(&self, letter: &str, route: impl Fn(Option<String>) -> Route) -> Link {
-        Link { label: letter.to_owned(), href: self.href(&route(Some(letter.to_owned()))), lang: None }
+    fn part_link(&self, part: &Letters, route: impl Fn(Option<Letters>) -> Route) -> Link {
+        Link { label: part.name(), href: self.href(&route(Some(part.clone()))), lang: None }
+    }
+
+    fn collation(&self) -> Collation {
+        Collation::of(&self.handbook().site.language)
+    }
+
+    /// What of a kind a page of its index shows: all that lists show, or what stands in a part.
+    fn of_part<'e, T: EntityKind>(&self, table: &'e Table<T>, part: Option<&Letters>) -> Vec<&'e Entity<T>> {
+        let Some(part) = part else { return listed(table).collect() };
+        let shown = in_part(listed(table).map(|entity| (self.title(entity), entity)), part, ROWS, &self.collation());
+        let ids: HashSet<&str> = shown.iter().map(|entity| &*entity.id).collect();
+        listed(table).filter(|entity| ids.contains(&*entity.id)).collect()
     }
 
     fn count(&self, kind: Kind) -> usize {
@@ -99,7 +112,7 @@ impl Writer<'_> {
     }
 
     fn by_letter(&self, mut entries: Vec<LetterEntry>) -> Vec<Letter> {
-        let collation = Collation::of(&self.handbook().site.language);
+        let collation = self.collation();
         entries.sort_by(|a, b| collation.compare(&a.link.label, &b.link.label));
         let mut letters: Vec<Letter> = Vec::new();
         for entry in entries {
@@ -115,7 +128,7 @@ impl Writer<'_> {
         letters
     }
 
-    fn groups(&self, kind: Kind, part: Option<&str>) -> Vec<IndexGroup> {
+    fn groups(&self, kind: Kind, part: Option<&Letters>) -> Vec<IndexGroup> {
         let mut groups = match kind {
             Kind::Department => vec![self.plain_group(self.department_rows())],
             Kind::Role => self.role_groups(part),
@@ -176,25 +189,25 @@ impl Writer<'_> {
         tree
     }
 
-    fn role_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
+    fn role_groups(&self, part: Option<&Letters>) -> Vec<IndexGroup> {
         let handbook = self.handbook();
-        let group = |(id, department): (DepartmentId, &Entity<_>)| {
-            let roles = handbook.relations.roles[id.index()].iter().map(|role| &handbook.roles[*role]);
-            let link = self.link(department);
-            let rows = roles.filter(|role| in_part(&self.title(*role), part)).map(|role| self.role_row_of(role));
+        // Roles stand in the order of their departments.
+        let roles = self.of_part(&handbook.roles, part);
+        let groups = roles.chunk_by(|one, next| one.own.department.id() == next.own.department.id());
+        let group = |roles: &[&Entity<Role>]| {
+            let link = self.link(handbook.department(&roles[0].own.department));
+            let rows = roles.iter().map(|role| self.role_row_of(role));
             IndexGroup { title: link.label, key: String::new(), href: link.href, rows: rows.collect() }
         };
-        handbook.departments.entries().map(group).collect()
+        groups.map(group).collect()
     }
 
-    fn skill_groups_by_kind(&self, part: Option<&str>) -> Vec<IndexGroup> {
+    fn skill_groups_by_kind(&self, part: Option<&Letters>) -> Vec<IndexGroup> {
         let handbook = self.handbook();
         let mut groups: BTreeMap<Option<SkillKind>, Vec<IndexRow>> = BTreeMap::new();
-        for (id, skill) in handbook.skills.entries() {
-            if skill.is_archived() || !in_part(&self.title(skill), part) {
-                continue;
-            }
-            let role_count = Some(handbook.relations.needed_by[id.index()].len());
+        for skill in self.of_part(&handbook.skills, part) {
+            let id = handbook.skills.find(&skill.id);
+            let role_count = id.map(|id| handbook.relations.needed_by[id.index()].len());
             groups.entry(skill.own.kind).or_default().push(IndexRow { role_count, ..self.row(skill) });
         }
         let group = |(kind, rows): (Option<SkillKind>, Vec<IndexRow>)| IndexGroup {
@@ -208,10 +221,10 @@ impl Writer<'_> {
         some.into_iter().chain(none).map(group).collect()
     }
 
-    fn hiring_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
+    fn hiring_groups(&self, part: Option<&Letters>) -> Vec<IndexGroup> {
         let handbook = self.handbook();
         let mut groups: Vec<IndexGroup> = Vec::new();
-        for profile in listed(&handbook.hiring).filter(|profile| in_part(&self.title(*profile), part)) {
+        for profile in self.of_part(&handbook.hiring, part) {
             let Some(role) = handbook.role_of(profile) else { continue };
             let department = self.link(handbook.department(&handbook.roles[role].own.department));
             let row = self.row(profile);
@@ -228,10 +241,9 @@ impl Writer<'_> {
         groups
     }
 
-    fn vacancy_groups(&self, part: Option<&str>) -> Vec<IndexGroup> {
-        let handbook = self.handbook();
+    fn vacancy_groups(&self, part: Option<&Letters>) -> Vec<IndexGroup> {
         let mut groups: BTreeMap<_, Vec<IndexRow>> = BTreeMap::new();
-        for vacancy in listed(&handbook.vacancies).filter(|vacancy| in_part(&self.title(*vacancy), part)) {
+        for vacancy in self.of_part(&self.handbook().vacancies, part) {
             groups.entry(vacancy.own.state).or_default().push(self.row(vacancy));
         }
         groups
@@ -254,8 +266,4 @@ impl Writer<'_> {
 /// The entities of a kind that lists show.
 fn listed<T: EntityKind>(table: &Table<T>) -> impl Iterator<Item = &Entity<T>> {
     table.iter().filter(|entity| !entity.is_archived())
-}
-
-fn in_part(title: &str, part: Option<&str>) -> bool {
-    part.is_none_or(|part| letter(title) == part)
 }

@@ -148,8 +148,8 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
     Some(match route {
         Route::Home => View::Home(writer.home()),
         Route::NotFound => View::NotFound(writer.not_found()),
-        Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_deref())),
-        Route::AToZ { part } => View::Index(writer.a_to_z(part.as_deref())),
+        Route::Index { kind, part } => View::Index(writer.index(*kind, part.as_ref())),
+        Route::AToZ { part } => View::Index(writer.a_to_z(part.as_ref())),
         Route::Compare => View::Compare(writer.compare()),
         Route::Matrix { department, part } => View::Matrix(Box::new(writer.matrix(department.as_deref(), *part)?)),
         Route::OrgChart { department } => View::OrgChart(Box::new(writer.org_chart(department.as_deref())?)),
