@@ -13,6 +13,7 @@ mod paper;
 mod pictures;
 mod safety;
 mod search;
+mod tasks;
 mod without_script;
 
 use rolebook::kind::Audience;
