@@ -67,7 +67,7 @@ impl Compiler {
         let (judged, plan) = rayon::join(
             || Judged::new(Arc::clone(&site), documents, options, &mut found),
             || {
-                let draft = Draft::gather(Arc::clone(&site), copies, &mut Diagnostics::new());
+                let draft = Draft::gather(Arc::clone(&site), copies, options.today, &mut Diagnostics::new());
                 see(draft, options, options.audience, theme.as_ref(), &mut hidden)
             },
         );
@@ -87,8 +87,9 @@ impl Compiler {
         let mut judged = Judged::new(Arc::clone(&site), documents, options, &mut diagnostics);
         // With errors nothing will be published, but the findings that are left need everything as it was written.
         let whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
-        let draft =
-            whole.unwrap_or_else(|| Draft::gather(Arc::clone(&site), self.documents(sources), &mut Diagnostics::new()));
+        let draft = whole.unwrap_or_else(|| {
+            Draft::gather(Arc::clone(&site), self.documents(sources), options.today, &mut Diagnostics::new())
+        });
         drop(self);
         let theme = theme(&site, sources, &mut diagnostics);
         let plan = see(draft, options, options.audience, theme.as_ref(), &mut diagnostics);
@@ -109,7 +110,7 @@ impl Compiler {
         for audience in audiences {
             // One plan at a time: each holds a handbook.
             drop(plan.take());
-            let gather = || Draft::gather(Arc::clone(&site), documents.clone(), &mut Diagnostics::new());
+            let gather = || Draft::gather(Arc::clone(&site), documents.clone(), options.today, &mut Diagnostics::new());
             let draft = whole.take().unwrap_or_else(gather);
             let mut visible = see(draft, options, *audience, theme.as_ref(), &mut diagnostics);
             judged.lead(&mut visible, theme.as_ref(), &mut diagnostics);
@@ -193,10 +194,10 @@ impl Judged {
     /// Resolves the whole handbook for the findings.
     fn new(site: Arc<Site>, documents: Vec<Arc<Document>>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let addresses = Addresses::new(&site, options.base_url.as_deref());
-        let draft = Draft::gather(Arc::clone(&site), documents, diagnostics);
+        let draft = Draft::gather(Arc::clone(&site), documents, options.today, diagnostics);
         let allowances = draft.allowances();
         let whole = handbook::resolve(draft, diagnostics);
-        rules::check(&whole, options.today, diagnostics);
+        rules::check(&whole, diagnostics);
         let targets = LinkTargets::new(&whole, &addresses);
         site::check_links(&whole, &targets, diagnostics);
         let whole = (diagnostics.errors() == 0 && whole.broken.is_empty()).then(|| whole.into_draft());

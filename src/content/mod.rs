@@ -23,6 +23,7 @@ pub mod shape;
 pub mod site;
 mod slip;
 pub mod slug;
+pub mod titles;
 pub mod toml;
 pub mod value;
 pub mod wording;

@@ -236,7 +236,7 @@ pub(super) fn check_source(span: Span, reader: &mut Reader<'_>) {
 }
 
 /// The risky words of a text with their places, in order.
-fn risky(text: &str) -> Vec<(std::ops::Range<usize>, Risk)> {
+pub fn risky(text: &str) -> Vec<(std::ops::Range<usize>, Risk)> {
     let folded = Folded::new(text);
     let mut found: Vec<(std::ops::Range<usize>, Risk)> = Vec::new();
     // Every phrase is looked for at the beginning of every word, in one pass: most words begin none of them.

@@ -1,5 +1,8 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod advert;
+mod advert_markup;
+mod advert_text;
 mod book;
 mod career;
 mod compare_data;
@@ -10,6 +13,7 @@ mod format;
 mod frame;
 mod further;
 mod headers;
+mod job_posting;
 mod letters;
 pub mod links;
 mod machine;
@@ -25,6 +29,7 @@ mod ways;
 mod words;
 mod writer;
 
+pub use advert_text::{AdvertForm, advert};
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
 pub use csv::matrix_file;

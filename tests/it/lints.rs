@@ -143,11 +143,19 @@ fn the_style_of_adverts_decides_which_titles_turn_to_everybody() {
     assert!(under("neutral", "title = \"Teamleitung\"").is_empty());
     assert_eq!(under("colon", "title = \"Kaufmann\""), gendered);
     assert!(under("colon", "title = \"Analyst\"").is_empty());
-    assert_eq!(under("pair", "title = \"Analyst\""), gendered);
+    assert!(under("pair", "title = \"Analyst\"").is_empty(), "grammar forms both");
+    assert_eq!(under("pair", "title = \"Kaufmann\""), gendered);
     assert!(
-        under("pair", "title = \"Analyst\"\ntitle_forms = { female = \"Analystin\", male = \"Analyst\" }").is_empty()
+        under("pair", "title = \"Kaufmann\"\ntitle_forms = { female = \"Kauffrau\", male = \"Kaufmann\" }").is_empty()
     );
-    assert!(under("pair", "title = \"Analyst\"\nlanguage = \"en\"").is_empty());
+    assert_eq!(under("pair", "title = \"Technischer Redakteur\""), gendered, "an adjective changes, too");
+    assert!(under("pair", "title = \"Kaufmann\"\nlanguage = \"en\"").is_empty());
+    let steps = "[tracks.fach]\ntitle = \"F\"\nsteps = [{ id = \"a\" }, { id = \"b\" }]\n";
+    let settings = format!("[site]\ntitle = \"T\"\nlanguage = \"de\"\n[titles]\nstyle = \"neutral\"\n{steps}");
+    let role = "title = \"Einkauf\"\ndepartment = \"technik\"\ntrack = \"fach\"\nresponsibilities = [\"x\"]\n\
+                skills = [{ skill = \"sql\", need = \"must\" }]\n[[steps]]\nstep = \"b\"\ntitle = \"Leitender Einkäufer\"\nadd = { responsibilities = [\"y\"] }\n";
+    let found = codes(&[("content/rolebook.toml", &settings), ("content/roles/datenanalyst.toml", role)]);
+    assert_eq!(found, ["content/roles/datenanalyst.toml:8:9 RB110"], "a step's title stands in adverts, too");
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub struct Site {
     pub repository: Option<Repository>,
     /// The organisation's name.
     pub organisation: Option<String>,
+    /// The address of the organisation's own site.
+    pub organisation_url: Option<String>,
     /// The name of the theme, with its place where the site says one.
     pub theme: Text,
     /// Scales, the built-in ones first.
@@ -202,7 +204,8 @@ impl Site {
                 branch: table.branch.map_or_else(|| "main".to_owned(), |branch| branch.text.to_string()),
                 path: table.path.map_or_else(String::new, |path| format!("{}/", path.text.trim_matches('/'))),
             }),
-            organisation: file.site.organisation.map(|table| table.name.text.to_string()),
+            organisation: file.site.organisation.as_ref().map(|table| table.name.text.to_string()),
+            organisation_url: file.site.organisation.and_then(|table| Some(table.url?.url.to_string())),
             theme: file.theme.map_or_else(
                 || Text { text: "default".into(), span: Span::default() },
                 |theme| Text { text: theme.slug.as_str().into(), span: theme.span },

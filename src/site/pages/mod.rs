@@ -21,6 +21,7 @@ mod staffing;
 mod step;
 mod vacancy;
 
+pub(super) use hiring::demand;
 pub use print::print;
 
 use super::plan::Plan;
