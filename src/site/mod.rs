@@ -3,7 +3,7 @@
 mod book;
 mod career;
 mod compare_data;
-mod csv;
+pub mod data;
 mod description;
 mod fingerprint;
 mod format;
@@ -27,7 +27,7 @@ mod writer;
 
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
-pub use csv::matrix_file;
+pub use data::csv::matrix_file;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};

@@ -42,6 +42,7 @@ mod project;
 
 mod command;
 mod disk;
+mod export;
 mod failures;
 mod levels;
 mod publish;
