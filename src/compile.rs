@@ -22,6 +22,7 @@ use crate::handbook::{self, Allowances, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::route::Addresses;
+use crate::site::data::Extract;
 use crate::site::links::LinkTargets;
 use crate::site::{self, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
@@ -326,6 +327,11 @@ impl Edition {
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.
     pub fn render(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
         self.site.as_ref()?.file(path)
+    }
+
+    /// Takes data out of the handbook. `None` when there is none that is without errors.
+    pub fn extract(&self, what: &Extract) -> Option<String> {
+        self.site.as_ref().filter(|_| self.diagnostics.errors() == 0).map(|site| site.extract(what))
     }
 
     /// The findings about the content, and with them those that show when every page is rendered.

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod export;
 mod german;
 mod list;
 mod project;
@@ -77,6 +78,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::List(arguments) => list::list(environment, global, &arguments),
         Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Stats(arguments) => stats::stats(environment, global, &arguments),
+        Command::Export(arguments) => export::export(environment, global, arguments.command),
         Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
         Command::Schema(arguments) => schema::schema(environment, global, &arguments),
         Command::Completions(arguments) => {

@@ -16,6 +16,7 @@ use crate::output::{Output, OutputPath, Sink};
 use crate::render::{render, render_content};
 use crate::route::Route;
 use crate::search;
+use crate::site::data::Extract;
 use crate::site::links::LinkTargets;
 use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
@@ -88,6 +89,11 @@ impl Rendering {
     /// The visible handbook in routes.
     pub(super) fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// Data for other programs.
+    pub(super) fn extract(&self, what: &Extract) -> String {
+        site::data::extract(&self.plan, &self.theme, what)
     }
 
     /// The paths of all files: pages and assets in order, then those of the search index.

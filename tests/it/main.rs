@@ -43,6 +43,7 @@ mod project;
 
 mod command;
 mod disk;
+mod export;
 mod failures;
 mod levels;
 mod publish;
