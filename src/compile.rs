@@ -24,7 +24,7 @@ use crate::output::{Output, OutputPath, Sink};
 use crate::route::Addresses;
 use crate::site::data::Extract;
 use crate::site::links::LinkTargets;
-use crate::site::{self, Plan};
+use crate::site::{self, AdvertForm, NoAdvert, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
 use rendering::Rendering;
@@ -327,6 +327,11 @@ impl Edition {
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.
     pub fn render(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
         self.site.as_ref()?.file(path)
+    }
+
+    /// The advert of a vacancy, or why it has none. `None` when the handbook has errors.
+    pub fn advert(&self, id: &str, form: AdvertForm) -> Option<Result<String, NoAdvert>> {
+        self.site.as_ref().filter(|_| self.diagnostics.errors() == 0).map(|site| site.advert(id, form))
     }
 
     /// Takes data out of the handbook. `None` when there is none that is without errors.

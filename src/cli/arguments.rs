@@ -15,6 +15,7 @@ use crate::shell::report::Format;
 use crate::shell::server::PORT;
 use crate::shell::stats::StatsFormat;
 use crate::shell::terminal::Level;
+use crate::site::AdvertForm;
 use crate::site::data::Table;
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
@@ -213,6 +214,8 @@ pub(super) struct Export {
 pub(super) enum ExportCommand {
     /// A table for spreadsheets
     Csv(ExportCsv),
+    /// The advert of an open vacancy, to be pasted into a job board
+    Advert(ExportAdvert),
 }
 
 /// What all exports can be told.
@@ -235,6 +238,22 @@ pub(super) struct ExportCsv {
     pub(super) delimiter: Option<char>,
     #[command(flatten)]
     pub(super) exported: Exported,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportAdvert {
+    /// Id of the vacancy
+    #[arg(id = "vacancy", value_name = "ID")]
+    pub(super) vacancy: String,
+    /// How to write it
+    #[arg(id = "advert", long = "format", value_name = "FORMAT", default_value = "text", value_parser = advert_form())]
+    pub(super) form: AdvertForm,
+    /// File to write [default: standard output]
+    #[arg(id = "to", short = 'o', long = "output", value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
+    /// Who the handbook is for
+    #[arg(long, value_name = "WHO", default_value = "public", value_parser = audience())]
+    pub(super) audience: Audience,
 }
 
 #[derive(Args, Debug)]
@@ -315,6 +334,13 @@ fn table() -> impl TypedValueParser<Value = Table> {
     PossibleValuesParser::new(Table::ALL.map(|(word, _)| word)).try_map(|word| {
         let table = Table::ALL.into_iter().find(|(known, _)| *known == word);
         table.map(|(_, table)| table).ok_or("unknown table")
+    })
+}
+
+fn advert_form() -> impl TypedValueParser<Value = AdvertForm> {
+    PossibleValuesParser::new(AdvertForm::ALL.map(|(word, _)| word)).try_map(|word| {
+        let form = AdvertForm::ALL.into_iter().find(|(known, _)| *known == word);
+        form.map(|(_, form)| form).ok_or("unknown format")
     })
 }
 

@@ -1,6 +1,7 @@
 //! `rolebook export`: one small function per subcommand.
 
 use super::Exit;
+use super::advert::advert;
 use super::arguments::{ExportCommand, ExportCsv, Exported, Global};
 use super::project::{Project, options, verdict};
 use crate::shell::environment::Environment;
@@ -13,6 +14,7 @@ use crate::site::data::Extract;
 pub(super) fn export(environment: &Environment, global: &Global, command: ExportCommand) -> Result<Exit, Failure> {
     match command {
         ExportCommand::Csv(arguments) => csv(environment, global, arguments),
+        ExportCommand::Advert(arguments) => advert(environment, global, &arguments),
     }
 }
 

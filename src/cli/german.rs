@@ -63,6 +63,7 @@ fn command_help(name: &str) -> Option<&'static str> {
         "completions" => "Vervollständigungen für eine Shell ausgeben",
         "man" => "Eine Manpage ausgeben",
         "export" => "Das Handbuch als Daten mitnehmen",
+        "export advert" => "Den Text einer offenen Ausschreibung, für eine Stellenbörse",
         "export csv" => "Eine Tabelle für Tabellenkalkulationen",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
@@ -107,6 +108,8 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "subject" => "Was die Dateien beschreiben",
         "write" => "Alle Schemas neu ins Projekt schreiben, und Einstellungen für Editoren, wo es keine gibt",
         "to" => "Datei, die geschrieben wird [sonst: Standardausgabe]",
+        "vacancy" => "Kennung der Ausschreibung",
+        "advert" => "Wie er geschrieben wird",
         "table" => "Welche Tabelle",
         "delimiter" => {
             "Zeichen zwischen den Feldern, oder tab [sonst: was Tabellenkalkulationen in der Sprache der Website erwarten]"

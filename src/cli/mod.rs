@@ -1,5 +1,6 @@
 //! The command line: arguments, and one short function per command.
 
+mod advert;
 mod arguments;
 mod build;
 mod check;

@@ -18,7 +18,7 @@ use crate::route::Route;
 use crate::search;
 use crate::site::data::Extract;
 use crate::site::links::LinkTargets;
-use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
+use crate::site::{self, AdvertForm, NoAdvert, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::options::{LinkTable, NavigationOption, Options, WayName};
@@ -89,6 +89,11 @@ impl Rendering {
     /// The visible handbook in routes.
     pub(super) fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The advert of a vacancy, or why it has none.
+    pub(super) fn advert(&self, id: &str, form: AdvertForm) -> Result<String, NoAdvert> {
+        site::advert(&self.plan, &self.theme, id, form)
     }
 
     /// Data for other programs.

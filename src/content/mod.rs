@@ -18,6 +18,7 @@ pub mod probable;
 pub mod reader;
 pub mod record;
 pub mod reference;
+pub mod risky;
 pub mod schema;
 pub mod shape;
 pub mod site;

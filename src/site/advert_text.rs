@@ -1,5 +1,7 @@
 //! An advert from top to bottom: as HTML for job boards, as Markdown, as plain text.
 
+use jiff::civil::Date;
+
 use super::advert_markup::{cleaned, plain};
 use super::plan::Plan;
 use super::view::{Advert, AdvertItem, Term};
@@ -8,7 +10,8 @@ use super::writer::Writer;
 use crate::content::entity::Entity;
 use crate::content::kinds::Vacancy;
 use crate::content::markdown::push_escaped;
-use crate::handbook::VacancyId;
+use crate::content::probable::nearest;
+use crate::handbook::Standing;
 use crate::kind::Kind;
 use crate::route::Route;
 
@@ -29,17 +32,46 @@ impl AdvertForm {
         [("text", Self::Text), ("markdown", Self::Markdown), ("html", Self::Html)];
 }
 
-/// The advert of a vacancy to be pasted somewhere else.
-pub fn advert(plan: &Plan, words: &dyn Words, vacancy: VacancyId, form: AdvertForm) -> String {
-    let vacancy = &plan.handbook.vacancies[vacancy];
+/// Why a vacancy has no advert.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoAdvert {
+    /// There is none with this id.
+    Unknown {
+        /// The id that was probably meant.
+        probable: Option<String>,
+    },
+    /// The audience does not see it.
+    Hidden,
+    /// Nobody can apply.
+    NotOpen {
+        /// Where it stands.
+        standing: Standing,
+        /// Its last day.
+        last: Option<Date>,
+    },
+}
+
+/// The advert of a vacancy that is open, to be pasted somewhere else.
+///
+/// # Errors
+/// When there is no such vacancy in the visible handbook, or nobody can apply.
+pub fn advert(plan: &Plan, words: &dyn Words, id: &str, form: AdvertForm) -> Result<String, NoAdvert> {
+    let handbook = &plan.handbook;
+    let Some(vacancy) = handbook.vacancies.find(id).map(|id| &handbook.vacancies[id]) else {
+        let ids = handbook.vacancies.iter().map(|vacancy| &*vacancy.id);
+        return Err(NoAdvert::Unknown { probable: nearest(id, ids).map(str::to_owned) });
+    };
+    let standing = if vacancy.is_archived() { Standing::Closed } else { handbook.standing(vacancy) };
+    if standing != Standing::Open {
+        return Err(NoAdvert::NotOpen { standing, last: vacancy.own.valid_through.map(|last| last.date) });
+    }
     let route = Route::entity(Kind::Vacancy, &vacancy.id);
-    let writer = Writer::new(plan, words, &route);
-    let html = writer.whole_advert(vacancy);
-    match form {
+    let html = Writer::new(plan, words, &route).whole_advert(vacancy);
+    Ok(match form {
         AdvertForm::Html => html,
         AdvertForm::Markdown => plain(&html, true),
         AdvertForm::Text => plain(&html, false),
-    }
+    })
 }
 
 impl Writer<'_> {

@@ -29,7 +29,7 @@ mod ways;
 mod words;
 mod writer;
 
-pub use advert_text::{AdvertForm, advert};
+pub use advert_text::{AdvertForm, NoAdvert, advert};
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
 pub use data::csv::matrix_file;

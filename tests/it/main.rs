@@ -41,6 +41,7 @@ mod vacancies;
 
 mod project;
 
+mod advert;
 mod command;
 mod disk;
 mod export;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::content::entity::Entity;
 use crate::content::kinds::{Role, TextOr, Vacancy};
 use crate::content::leaf::{Inline, Text};
-use crate::content::wording::risky;
+use crate::content::risky::risky;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::TextMessage;
 use crate::handbook::Handbook;
