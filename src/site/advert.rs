@@ -54,7 +54,7 @@ impl Writer<'_> {
     }
 
     /// What the job is for: what the step says, else the role.
-    fn purpose(&self, vacancy: &Entity<Vacancy>, role: &Entity<Role>) -> String {
+    pub(super) fn purpose(&self, vacancy: &Entity<Vacancy>, role: &Entity<Role>) -> String {
         let step = vacancy.own.step.as_ref().map(|step| step.slug.as_str());
         let entry = role.own.steps.iter().find(|entry| Some(entry.step.slug.as_str()) == step);
         match entry.and_then(|entry| entry.summary.as_ref()) {

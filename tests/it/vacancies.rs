@@ -136,7 +136,8 @@ fn the_last_day_still_counts() {
     assert!(!page.contains("section-apply") && !page.contains("Kennzahlen"), "no advert any more: {page}");
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
     assert!(!all(&after).contains("48.123"), "nor its pay");
-    assert!(page_in(&after, "vacancies/index.html").contains("abgelaufen am 31. Dezember 2026"));
+    assert!(page_in(&after, "vacancies/index.html").contains(">am 31. Dezember 2026<"));
+    assert!(page_in(&after, "roles/datenanalyst/index.html").contains("abgelaufen am 31. Dezember 2026"));
     assert!(page_in(&after, "vacancies/index.html").contains("Zurzeit ist keine Stelle offen."));
     assert!(!page_in(&after, "index.html").contains("vacancies/a/"), "the home page names open ones");
 }
@@ -152,12 +153,14 @@ fn pages_and_lists_say_where_a_vacancy_stands() {
     let open = standing("open");
     for path in ["index.html", "vacancies/index.html", role, department] {
         words(&open, path, "Datenanalyst (m/w/d)");
-        words(&open, path, "offen bis 31. Dezember 2026");
+        words(&open, path, "bis 31. Dezember 2026");
     }
+    words(&open, "vacancies/index.html", "<h2>Offen</h2>");
+    words(&open, role, "offen bis 31. Dezember 2026");
     let paused = standing("paused");
-    for path in ["vacancies/index.html", role, department] {
-        words(&paused, path, "pausiert");
-    }
+    words(&paused, "vacancies/index.html", "<h2>Pausiert</h2>");
+    words(&paused, role, "pausiert");
+    words(&paused, department, "pausiert");
     words(&paused, PAGE, "ruht zurzeit");
     words(&paused, PAGE, "Kennzahlen");
     assert!(!page_in(&paused, PAGE).contains("section-apply"), "nobody can apply");
@@ -166,7 +169,7 @@ fn pages_and_lists_say_where_a_vacancy_stands() {
     {
         let over = standing(state);
         words(&over, PAGE, notice);
-        words(&over, "vacancies/index.html", word);
+        words(&over, "vacancies/index.html", "Zurzeit ist keine Stelle offen.");
         words(&over, role, word);
         assert!(!page_in(&over, department).contains("Datenanalyst (m/w/d)"), "{state}");
         assert!(!page_in(&over, PAGE).contains("Kennzahlen"), "{state}: its page has no advert");

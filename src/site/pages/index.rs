@@ -243,7 +243,7 @@ impl Writer<'_> {
         }
         let group = |(standing, rows): (Standing, Vec<IndexRow>)| IndexGroup {
             title: String::new(),
-            key: format!("vacancy_state.{}", standing.word()),
+            key: format!("vacancy_group.{}", standing.word()),
             href: String::new(),
             rows,
         };
@@ -254,7 +254,7 @@ impl Writer<'_> {
     fn vacancy_row(&self, vacancy: &Entity<Vacancy>) -> IndexRow {
         let row = self.row(vacancy);
         let summary_html = match row.summary_html.is_empty() {
-            true => self.summary(self.handbook().role(&vacancy.own.role)),
+            true => self.purpose(vacancy, self.handbook().role(&vacancy.own.role)),
             false => row.summary_html,
         };
         IndexRow { summary_html, standing: Some(self.standing(vacancy)), ..row }
