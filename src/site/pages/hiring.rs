@@ -70,7 +70,7 @@ pub(super) fn minutes(profile: &Entity<Hiring>) -> u32 {
 }
 
 /// What hiring asks for: the role's skills with what the profile changes, and what it adds.
-pub(super) fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
+pub(in crate::site) fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
     let mut demand = role.own.skills.clone();
     for change in &profile.own.skills {
         match demand.iter_mut().find(|link| link.skill.id() == change.skill.id()) {
