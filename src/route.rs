@@ -1,5 +1,7 @@
 //! The only place that forms addresses: which page stands where, and how one page links to another.
 
+mod data;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -9,6 +11,8 @@ use crate::handbook::{Handbook, RoleId};
 use crate::kind::Kind;
 use crate::output::OutputPath;
 use crate::source::SourcePath;
+
+pub use data::DataFile;
 
 /// Something of the site that has an address.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -127,6 +131,8 @@ pub enum Route {
     RedirectList,
     /// What hosts that read it send with every file.
     HeaderList,
+    /// A file for other programs.
+    Data(DataFile),
 }
 
 /// The segment of pages that compare.
@@ -205,6 +211,7 @@ impl Addresses {
             Route::Robots => OutputPath::new("robots.txt"),
             Route::RedirectList => OutputPath::new("_redirects"),
             Route::HeaderList => OutputPath::new("_headers"),
+            Route::Data(file) => OutputPath::new(file.path(|kind| self.segment(kind).to_owned())),
         }
     }
 
@@ -369,6 +376,11 @@ impl Route {
             }
             _ => Self::entity(Kind::Role, id),
         }
+    }
+
+    /// The page of an entity as Markdown.
+    pub fn copy(kind: Kind, id: &Arc<str>) -> Self {
+        Self::Data(DataFile::Copy { kind, id: Arc::clone(id) })
     }
 
     /// The index of a kind.

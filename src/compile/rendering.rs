@@ -161,6 +161,7 @@ impl Rendering {
             Route::MatrixFile { department, part } => {
                 site::matrix_file(plan, &self.theme, route, (department.as_deref(), *part))
             }
+            Route::Data(file) => site::data_file(plan, &self.theme, route, file),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));

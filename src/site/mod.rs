@@ -33,6 +33,7 @@ pub use advert_text::{AdvertForm, NoAdvert, advert};
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
 pub use data::csv::matrix_file;
+pub use data::data_file;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};

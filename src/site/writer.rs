@@ -17,7 +17,7 @@ use crate::content::reference::Ref;
 use crate::diagnostic::Language;
 use crate::handbook::{Handbook, RoleId, SkillId};
 use crate::kind::Kind;
-use crate::route::{Origin, Route};
+use crate::route::{DataFile, Origin, Route};
 use crate::source::SourcePath;
 
 /// Writes the view of one page.
@@ -302,6 +302,7 @@ fn language_of<'a>(handbook: &'a Handbook, route: &Route) -> Option<&'a str> {
         | Route::Job { role }
         | Route::StaffingSheet { role } => (Kind::Role, role),
         Route::Kit { hiring } => (Kind::Hiring, hiring),
+        Route::Data(DataFile::Copy { kind, id }) => (*kind, id),
         _ => return None,
     };
     Some(match kind {

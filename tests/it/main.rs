@@ -67,6 +67,7 @@ mod messages;
 
 mod compare;
 mod coverage;
+mod data;
 mod demo;
 mod head;
 mod matrix;

@@ -114,6 +114,7 @@ pub(crate) fn frame(title: &str) -> Frame {
             .collect(),
         margin: Some(margin(title)),
         print: Some("../../print/".to_owned()),
+        markdown: Some("index.md".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
         edit: Some("https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned()),
     }
@@ -171,6 +172,7 @@ pub(crate) fn bare_frame() -> Frame {
         register: Vec::new(),
         margin: None,
         print: None,
+        markdown: None,
         source: String::new(),
         edit: None,
     }

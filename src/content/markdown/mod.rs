@@ -4,6 +4,7 @@
 //! language and where the long words of a heading may be divided is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
 
 mod blocks;
+mod common_mark;
 mod elements;
 mod escape;
 mod fill;

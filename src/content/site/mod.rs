@@ -22,7 +22,8 @@ use crate::kind::{Audience, Kind};
 use crate::source::{Place, SourcePath, Span};
 
 pub use file::{
-    FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable, TitleStyle,
+    DataForm, FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable,
+    TitleStyle,
 };
 pub use terms::{BUILT_IN_TITLES, Grade, NamedStep, Scale, Topic, Track};
 
@@ -72,6 +73,8 @@ pub struct Site {
     pub links: LinkForm,
     /// The output folder, when it is not `public`.
     pub output: Option<String>,
+    /// What is written for other programs.
+    pub data: Vec<DataForm>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
     /// Search.
@@ -222,6 +225,7 @@ impl Site {
             audiences,
             urls: file.urls.iter().map(|(name, id)| (Kind::from(*name), id.slug.clone())).collect(),
             links: build.as_ref().and_then(|build| build.links).unwrap_or(LinkForm::Folders),
+            data: build.as_ref().and_then(|build| build.data.clone()).unwrap_or_else(|| DataForm::ALL.to_vec()),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
             search: read_search(file.search),
             html: match content.and_then(|content| content.html) {
