@@ -58,7 +58,7 @@ impl Vacancy {
 
     /// Who sees it at most on a day, whatever its visibility is: before `internal_from` only those who prepare it, before
     /// `public_from` only the company. The days themselves count already.
-    pub(super) fn posted_to(&self, today: Date) -> Audience {
+    pub fn posted_to(&self, today: Date) -> Audience {
         let not_yet = |from: Option<crate::content::number::Day>| from.is_some_and(|from| today < from.date);
         if not_yet(self.internal_from) {
             Audience::Restricted

@@ -2,14 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::advert_markup::{cleaned, plain};
 use super::plan::Plan;
 use super::view::{Advert, AdvertItem, Term};
 use super::words::Words;
 use super::writer::Writer;
 use crate::content::entity::Entity;
 use crate::content::kinds::Vacancy;
-use crate::content::markdown::push_escaped;
+use crate::content::markdown::{as_common_mark, as_text, push_escaped, simplified};
 use crate::content::probable::nearest;
 use crate::handbook::Standing;
 use crate::kind::Kind;
@@ -69,8 +68,8 @@ pub fn advert(plan: &Plan, words: &dyn Words, id: &str, form: AdvertForm) -> Res
     let html = Writer::new(plan, words, &route).whole_advert(vacancy);
     Ok(match form {
         AdvertForm::Html => html,
-        AdvertForm::Markdown => plain(&html, true),
-        AdvertForm::Text => plain(&html, false),
+        AdvertForm::Markdown => format!("{}\n", as_common_mark(&html)),
+        AdvertForm::Text => as_text(&html),
     })
 }
 
@@ -90,10 +89,10 @@ impl Writer<'_> {
     /// All of an advert below its title, in the few elements that job boards know.
     pub(super) fn advert_html(&self, vacancy: &Entity<Vacancy>, advert: &Advert) -> String {
         let mut html = String::new();
-        element("p", &cleaned(&advert.lead_html), &mut html);
+        element("p", &simplified(&advert.lead_html), &mut html);
         for section in &advert.sections {
             element("h2", &escaped(&section.title), &mut html);
-            let prose = cleaned(&section.prose_html);
+            let prose = simplified(&section.prose_html);
             // A summary is a paragraph without saying so.
             match section.key {
                 "description" => html.push_str(&prose),
@@ -140,9 +139,9 @@ fn item(item: &AdvertItem) -> String {
         html = format!("{html} ({})", escaped(level));
     }
     match (html.is_empty(), item.text_html.is_empty()) {
-        (true, _) => cleaned(&item.text_html),
+        (true, _) => simplified(&item.text_html),
         (false, true) => html,
-        (false, false) => format!("{html}: {}", cleaned(&item.text_html)),
+        (false, false) => format!("{html}: {}", simplified(&item.text_html)),
     }
 }
 

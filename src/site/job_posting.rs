@@ -3,12 +3,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::advert_markup::cleaned;
 use super::view::Advert;
 use super::writer::Writer;
 use crate::content::entity::Entity;
 use crate::content::kinds::{Employment, Location, Pay, PayUnit, Vacancy};
 use crate::content::leaf::Text;
+use crate::content::markdown::simplified;
 use crate::handbook::Standing;
 use crate::kind::Audience;
 
@@ -30,7 +30,7 @@ impl Writer<'_> {
             "@context": "https://schema.org",
             "@type": "JobPosting",
             "title": self.title(vacancy),
-            "description": cleaned(&self.advert_html(vacancy, advert)),
+            "description": simplified(&self.advert_html(vacancy, advert)),
             "datePosted": posted.date.to_string(),
             // The last day is one to apply on.
             "validThrough": format!("{}T23:59:59", last.date),

@@ -1,7 +1,6 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
 mod advert;
-mod advert_markup;
 mod advert_text;
 mod book;
 mod career;

@@ -92,7 +92,7 @@ Bewerbung bis 31. Dezember 2999 über bewerbung@musterkontor.example.
         "# Datenanalyst (m/w/d)\n",
         "## Aufgaben\n\n- **Kennzahlen**: Erhebt sie mit SQL.\n",
         "Misst, was der *Shop* tut.",
-        "siehe <https://shop.example>",
+        "siehe [https://shop.example](https://shop.example)",
     ] {
         assert!(markdown.contains(line), "{line}: {markdown}");
     }

@@ -20,6 +20,7 @@ const BLOCKS: &[&str] = &[
     "dt",
     "figcaption",
     "figure",
+    "h1",
     "h2",
     "h3",
     "h4",
@@ -45,9 +46,13 @@ impl Markdown {
         if self.rich.is_none() {
             return begun(self.text.to_string());
         }
-        let html = self.fill(filler);
-        blocks(&tree(&html)).join("\n\n")
+        as_common_mark(&self.fill(filler))
     }
+}
+
+/// HTML of our own as Markdown.
+pub fn as_common_mark(html: &str) -> String {
+    blocks(&tree(html)).join("\n\n")
 }
 
 /// A piece of a page.
@@ -162,7 +167,7 @@ fn block(element: &Element, into: &mut Vec<String>) {
     match element.name.as_str() {
         "hr" => into.push("---".to_owned()),
         "h2" | "h3" | "h4" | "h5" | "h6" if element.has_class("visually-hidden") => {}
-        name @ ("h2" | "h3" | "h4" | "h5" | "h6") => {
+        name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
             let level = name.bytes().nth(1).map_or(2, |digit| usize::from(digit.saturating_sub(b'0')));
             into.push(format!("{} {}", "#".repeat(level), one_line(&line(&element.pieces))));
         }

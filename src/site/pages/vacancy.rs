@@ -3,7 +3,7 @@
 use crate::content::entity::Entity;
 use crate::content::kinds::Vacancy;
 use crate::handbook::{Standing, VacancyId};
-use crate::kind::Kind;
+use crate::kind::{Audience, Kind};
 use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
 use crate::site::view::{Frame, Link, Margin, VacancyView};
@@ -33,6 +33,9 @@ impl Writer<'_> {
         let department = role.own.department.id();
         let standing = handbook.standing(vacancy);
         let advert = self.advert(vacancy);
+        // When it is posted to whom says something only until it is posted to all.
+        let posted = vacancy.own.posted_to(handbook.today) == Audience::Public;
+        let placed = [PLACED, if posted { &["internal_from", "public_from"] } else { &[] }].concat();
         let described = self.description(vacancy);
         let frame = self.frame(Position {
             title: self.title_with_kind(vacancy),
@@ -54,7 +57,7 @@ impl Writer<'_> {
             job_posting: self.job_posting(vacancy, &advert),
             welcomes: standing == Standing::Open,
             advert,
-            further: self.further(vacancy, PLACED),
+            further: self.further(vacancy, &placed),
         }
     }
 
