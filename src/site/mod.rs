@@ -27,8 +27,8 @@ mod writer;
 
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
-pub use data::csv::matrix_file;
 pub use data::data_file;
+pub use data::table::matrix_file;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};
