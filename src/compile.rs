@@ -22,7 +22,7 @@ use crate::handbook::{self, Allowances, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::route::Addresses;
-use crate::site::data::Extract;
+use crate::site::data::Table;
 use crate::site::links::LinkTargets;
 use crate::site::{self, AdvertForm, NoAdvert, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
@@ -284,6 +284,22 @@ pub fn has_broken_settings(diagnostics: &Diagnostics) -> bool {
                 || diagnostic.place.path.as_str() == SITE_PATH
                 || Theme::is_settings(&diagnostic.place.path))
     })
+}
+
+/// What can be taken out of a handbook besides its site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Extract {
+    /// Everything as one document in JSON.
+    Json,
+    /// A table for spreadsheets.
+    Csv {
+        /// Which one.
+        table: Table,
+        /// What parts its fields, in place of the sign that the site's language has for it.
+        delimiter: Option<char>,
+    },
+    /// What search finds, as a document in JSON on each line.
+    Search,
 }
 
 /// A compiled handbook for one audience: what was found in its content, and any of its files on demand.

@@ -212,8 +212,12 @@ pub(super) struct Export {
 
 #[derive(Subcommand, Debug)]
 pub(super) enum ExportCommand {
+    /// Everything as one JSON document
+    Json(Exported),
     /// A table for spreadsheets
     Csv(ExportCsv),
+    /// What search finds, for a search engine: one JSON document on each line
+    Search(Exported),
     /// The advert of an open vacancy, to be pasted into a job board
     Advert(ExportAdvert),
 }

@@ -4,16 +4,18 @@ use super::Exit;
 use super::advert::advert;
 use super::arguments::{ExportCommand, ExportCsv, Exported, Global};
 use super::project::{Project, options, verdict};
+use crate::compile::Extract;
 use crate::shell::environment::Environment;
 use crate::shell::export::{check_target, write};
 use crate::shell::terminal::print_data;
 use crate::shell::wording::Failure;
-use crate::site::data::Extract;
 
 /// Takes the handbook along as data.
 pub(super) fn export(environment: &Environment, global: &Global, command: ExportCommand) -> Result<Exit, Failure> {
     match command {
+        ExportCommand::Json(exported) => take(environment, global, &exported, &Extract::Json),
         ExportCommand::Csv(arguments) => csv(environment, global, arguments),
+        ExportCommand::Search(exported) => take(environment, global, &exported, &Extract::Search),
         ExportCommand::Advert(arguments) => advert(environment, global, &arguments),
     }
 }

@@ -63,6 +63,8 @@ fn command_help(name: &str) -> Option<&'static str> {
         "completions" => "Vervollständigungen für eine Shell ausgeben",
         "man" => "Eine Manpage ausgeben",
         "export" => "Das Handbuch als Daten mitnehmen",
+        "export json" => "Alles als ein JSON-Dokument",
+        "export search" => "Was die Suche findet, für eine Suchmaschine: ein JSON-Dokument je Zeile",
         "export advert" => "Den Text einer offenen Ausschreibung, für eine Stellenbörse",
         "export csv" => "Eine Tabelle für Tabellenkalkulationen",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",

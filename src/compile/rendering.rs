@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::Extract;
 use super::chapter::chapter;
 
 use crate::content::markdown::Phrase;
@@ -16,7 +17,6 @@ use crate::output::{Output, OutputPath, Sink};
 use crate::render::{render, render_content};
 use crate::route::Route;
 use crate::search;
-use crate::site::data::Extract;
 use crate::site::links::LinkTargets;
 use crate::site::{self, AdvertForm, NoAdvert, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
@@ -98,7 +98,12 @@ impl Rendering {
 
     /// Data for other programs.
     pub(super) fn extract(&self, what: &Extract) -> String {
-        site::data::extract(&self.plan, &self.theme, what)
+        let (plan, theme) = (&self.plan, &self.theme);
+        match what {
+            Extract::Json => site::data::json(plan, theme),
+            Extract::Csv { table, delimiter } => site::data::csv(plan, theme, *table, *delimiter),
+            Extract::Search => search::lines(&plan.handbook, &plan.addresses),
+        }
     }
 
     /// The paths of all files: pages and assets in order, then those of the search index.

@@ -28,6 +28,7 @@ mod files;
 mod links;
 mod lints;
 mod names;
+mod own_fields;
 mod properties;
 mod schema;
 mod search;

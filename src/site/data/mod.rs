@@ -3,41 +3,28 @@
 
 pub(super) mod api;
 mod contents;
-pub(super) mod csv;
 mod derived;
 mod fact;
 mod gather;
 mod schema;
+pub(super) mod table;
 mod text;
 
 use super::plan::Plan;
 use super::words::Words;
-use super::writer::Writer;
 use crate::route::{DataFile, Route};
 use gather::Gatherer;
 
-pub use csv::Table;
+pub use table::Table;
 
-/// What can be taken out of a handbook besides its site.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Extract {
-    /// Everything as one document.
-    Json,
-    /// A table for spreadsheets.
-    Csv {
-        /// Which one.
-        table: Table,
-        /// What parts its fields, in place of the sign that the site's language has for it.
-        delimiter: Option<char>,
-    },
+/// Everything as one document. Links in it begin at the root of the site.
+pub fn json(plan: &Plan, words: &dyn Words) -> String {
+    Gatherer::for_api(plan, words).whole()
 }
 
-/// Takes data out of a handbook. Links in it begin at the root of the site.
-pub fn extract(plan: &Plan, words: &dyn Words, what: &Extract) -> String {
-    match what {
-        Extract::Json => Gatherer::for_api(plan, words).whole(),
-        Extract::Csv { table, delimiter } => csv::table(&Writer::new(plan, words, &Route::Home), *table, *delimiter),
-    }
+/// A table of the whole handbook. `delimiter` parts its fields in place of the sign that the site's language has for it.
+pub fn csv(plan: &Plan, words: &dyn Words, table: Table, delimiter: Option<char>) -> String {
+    table::table(&Gatherer::for_table(plan, words), table, delimiter)
 }
 
 /// A file of the site for other programs, which stands at this route.
