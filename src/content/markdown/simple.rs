@@ -48,11 +48,7 @@ pub fn simplified(html: &str) -> String {
                 _ => {}
             },
             Token::Close { name } => match name.as_str() {
-                "a" => {
-                    if links.pop() == Some(true) {
-                        simple.push_str("</a>");
-                    }
-                }
+                "a" => simple.push_str(if links.pop() == Some(true) { "</a>" } else { "" }),
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => simple.push_str("</strong></p>"),
                 "tr" => simple.push_str("</p>"),
                 "td" | "th" => simple.push(' '),
