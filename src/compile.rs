@@ -22,8 +22,9 @@ use crate::handbook::{self, Allowances, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::route::Addresses;
+use crate::site::data::Table;
 use crate::site::links::LinkTargets;
-use crate::site::{self, Plan};
+use crate::site::{self, AdvertForm, NoAdvert, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
 use rendering::Rendering;
@@ -67,7 +68,7 @@ impl Compiler {
         let (judged, plan) = rayon::join(
             || Judged::new(Arc::clone(&site), documents, options, &mut found),
             || {
-                let draft = Draft::gather(Arc::clone(&site), copies, &mut Diagnostics::new());
+                let draft = Draft::gather(Arc::clone(&site), copies, options.today, &mut Diagnostics::new());
                 see(draft, options, options.audience, theme.as_ref(), &mut hidden)
             },
         );
@@ -87,8 +88,9 @@ impl Compiler {
         let mut judged = Judged::new(Arc::clone(&site), documents, options, &mut diagnostics);
         // With errors nothing will be published, but the findings that are left need everything as it was written.
         let whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
-        let draft =
-            whole.unwrap_or_else(|| Draft::gather(Arc::clone(&site), self.documents(sources), &mut Diagnostics::new()));
+        let draft = whole.unwrap_or_else(|| {
+            Draft::gather(Arc::clone(&site), self.documents(sources), options.today, &mut Diagnostics::new())
+        });
         drop(self);
         let theme = theme(&site, sources, &mut diagnostics);
         let plan = see(draft, options, options.audience, theme.as_ref(), &mut diagnostics);
@@ -109,7 +111,7 @@ impl Compiler {
         for audience in audiences {
             // One plan at a time: each holds a handbook.
             drop(plan.take());
-            let gather = || Draft::gather(Arc::clone(&site), documents.clone(), &mut Diagnostics::new());
+            let gather = || Draft::gather(Arc::clone(&site), documents.clone(), options.today, &mut Diagnostics::new());
             let draft = whole.take().unwrap_or_else(gather);
             let mut visible = see(draft, options, *audience, theme.as_ref(), &mut diagnostics);
             judged.lead(&mut visible, theme.as_ref(), &mut diagnostics);
@@ -193,10 +195,10 @@ impl Judged {
     /// Resolves the whole handbook for the findings.
     fn new(site: Arc<Site>, documents: Vec<Arc<Document>>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let addresses = Addresses::new(&site, options.base_url.as_deref());
-        let draft = Draft::gather(Arc::clone(&site), documents, diagnostics);
+        let draft = Draft::gather(Arc::clone(&site), documents, options.today, diagnostics);
         let allowances = draft.allowances();
         let whole = handbook::resolve(draft, diagnostics);
-        rules::check(&whole, options.today, diagnostics);
+        rules::check(&whole, diagnostics);
         let targets = LinkTargets::new(&whole, &addresses);
         site::check_links(&whole, &targets, diagnostics);
         let whole = (diagnostics.errors() == 0 && whole.broken.is_empty()).then(|| whole.into_draft());
@@ -284,6 +286,22 @@ pub fn has_broken_settings(diagnostics: &Diagnostics) -> bool {
     })
 }
 
+/// What can be taken out of a handbook besides its site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Extract {
+    /// Everything as one document in JSON.
+    Json,
+    /// A table for spreadsheets.
+    Csv {
+        /// Which one.
+        table: Table,
+        /// What parts its fields, in place of the sign that the site's language has for it.
+        delimiter: Option<char>,
+    },
+    /// What search finds, as a document in JSON on each line.
+    Search,
+}
+
 /// A compiled handbook for one audience: what was found in its content, and any of its files on demand.
 pub struct Edition {
     diagnostics: Diagnostics,
@@ -325,6 +343,16 @@ impl Edition {
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.
     pub fn render(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
         self.site.as_ref()?.file(path)
+    }
+
+    /// The advert of a vacancy, or why it has none. `None` when the handbook has errors.
+    pub fn advert(&self, id: &str, form: AdvertForm) -> Option<Result<String, NoAdvert>> {
+        self.site.as_ref().filter(|_| self.diagnostics.errors() == 0).map(|site| site.advert(id, form))
+    }
+
+    /// Takes data out of the handbook. `None` when there is none that is without errors.
+    pub fn extract(&self, what: &Extract) -> Option<String> {
+        self.site.as_ref().filter(|_| self.diagnostics.errors() == 0).map(|site| site.extract(what))
     }
 
     /// The findings about the content, and with them those that show when every page is rendered.

@@ -1,5 +1,7 @@
 //! The only place that forms addresses: which page stands where, and how one page links to another.
 
+mod data;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -9,6 +11,8 @@ use crate::handbook::{Handbook, RoleId};
 use crate::kind::Kind;
 use crate::output::OutputPath;
 use crate::source::SourcePath;
+
+pub use data::DataFile;
 
 /// A part of an index that is too long for one page: what begins with a letter, or some of that.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -143,6 +147,8 @@ pub enum Route {
     RedirectList,
     /// What hosts that read it send with every file.
     HeaderList,
+    /// A file for other programs.
+    Data(DataFile),
 }
 
 /// The segment of pages that compare.
@@ -221,6 +227,7 @@ impl Addresses {
             Route::Robots => OutputPath::new("robots.txt"),
             Route::RedirectList => OutputPath::new("_redirects"),
             Route::HeaderList => OutputPath::new("_headers"),
+            Route::Data(file) => OutputPath::new(file.path(|kind| self.segment(kind).to_owned())),
         }
     }
 
@@ -386,6 +393,11 @@ impl Route {
             }
             _ => Self::entity(Kind::Role, id),
         }
+    }
+
+    /// The page of an entity as Markdown.
+    pub fn copy(kind: Kind, id: &Arc<str>) -> Self {
+        Self::Data(DataFile::Copy { kind, id: Arc::clone(id) })
     }
 
     /// The index of a kind.

@@ -15,6 +15,8 @@ use crate::shell::report::Format;
 use crate::shell::server::PORT;
 use crate::shell::stats::StatsFormat;
 use crate::shell::terminal::Level;
+use crate::site::AdvertForm;
+use crate::site::data::Table;
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
 #[derive(Parser, Debug)]
@@ -77,6 +79,8 @@ pub(super) enum Command {
     List(List),
     /// Count what there is and what is missing
     Stats(Stats),
+    /// Take the handbook along as data
+    Export(Export),
     /// Say what a code means and how to mend it
     Explain(Explain),
     /// Look into the theme
@@ -201,6 +205,62 @@ pub(super) struct Stats {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Export {
+    #[command(subcommand)]
+    pub(super) command: ExportCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum ExportCommand {
+    /// Everything as one JSON document
+    Json(Exported),
+    /// A table for spreadsheets
+    Csv(ExportCsv),
+    /// What search finds, for a search engine: one JSON document on each line
+    Search(Exported),
+    /// The advert of an open vacancy, to be pasted into a job board
+    Advert(ExportAdvert),
+}
+
+/// What all exports can be told.
+#[derive(Args, Debug)]
+pub(super) struct Exported {
+    /// File to write [default: standard output]
+    #[arg(id = "to", short = 'o', long = "output", value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) view: View,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportCsv {
+    /// Which table
+    #[arg(value_name = "TABLE", value_parser = table())]
+    pub(super) table: Table,
+    /// Sign between fields, or tab [default: what spreadsheets expect in the site's language]
+    #[arg(long, value_name = "SIGN", value_parser = delimiter)]
+    pub(super) delimiter: Option<char>,
+    #[command(flatten)]
+    pub(super) exported: Exported,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportAdvert {
+    /// Id of the vacancy
+    #[arg(id = "vacancy", value_name = "ID")]
+    pub(super) vacancy: String,
+    /// How to write it
+    #[arg(id = "advert", long = "format", value_name = "FORMAT", default_value = "text", value_parser = advert_form())]
+    pub(super) form: AdvertForm,
+    /// File to write [default: standard output]
+    #[arg(id = "to", short = 'o', long = "output", value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
+    /// Who the handbook is for
+    #[arg(long, value_name = "WHO", default_value = "public", value_parser = audience())]
+    pub(super) audience: Audience,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Schema {
     /// What the files describe
     #[arg(value_name = "KIND", value_parser = subject(), required_unless_present = "write", conflicts_with = "write")]
@@ -272,6 +332,30 @@ fn kind() -> impl TypedValueParser<Value = Kind> {
 fn subject() -> impl TypedValueParser<Value = Subject> {
     PossibleValuesParser::new(Subject::all().map(Subject::name))
         .try_map(|name| Subject::from_name(&name).ok_or("unknown subject"))
+}
+
+fn table() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(|(word, _)| word)).try_map(|word| {
+        let table = Table::ALL.into_iter().find(|(known, _)| *known == word);
+        table.map(|(_, table)| table).ok_or("unknown table")
+    })
+}
+
+fn advert_form() -> impl TypedValueParser<Value = AdvertForm> {
+    PossibleValuesParser::new(AdvertForm::ALL.map(|(word, _)| word)).try_map(|word| {
+        let form = AdvertForm::ALL.into_iter().find(|(known, _)| *known == word);
+        form.map(|(_, form)| form).ok_or("unknown format")
+    })
+}
+
+/// One sign that cannot be mistaken for something else of a table.
+fn delimiter(text: &str) -> Result<char, &'static str> {
+    let mut signs = text.chars();
+    match (signs.next(), signs.next()) {
+        _ if text == "tab" => Ok('\t'),
+        (Some(sign), None) if !sign.is_alphanumeric() && !"\"\r\n'".contains(sign) => Ok(sign),
+        _ => Err("one sign that is no letter, digit or quotation mark, or tab"),
+    }
 }
 
 fn colour() -> impl TypedValueParser<Value = Colour> {

@@ -62,6 +62,11 @@ fn command_help(name: &str) -> Option<&'static str> {
         "schema" => "Das JSON-Schema der Dateien einer Art ausgeben, für Editoren",
         "completions" => "Vervollständigungen für eine Shell ausgeben",
         "man" => "Eine Manpage ausgeben",
+        "export" => "Das Handbuch als Daten mitnehmen",
+        "export json" => "Alles als ein JSON-Dokument",
+        "export search" => "Was die Suche findet, für eine Suchmaschine: ein JSON-Dokument je Zeile",
+        "export advert" => "Den Text einer offenen Ausschreibung, für eine Stellenbörse",
+        "export csv" => "Eine Tabelle für Tabellenkalkulationen",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
     })
@@ -104,6 +109,13 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "numbers" => "Wie die Zahlen ausgegeben werden",
         "subject" => "Was die Dateien beschreiben",
         "write" => "Alle Schemas neu ins Projekt schreiben, und Einstellungen für Editoren, wo es keine gibt",
+        "to" => "Datei, die geschrieben wird [sonst: Standardausgabe]",
+        "vacancy" => "Kennung der Ausschreibung",
+        "advert" => "Wie er geschrieben wird",
+        "table" => "Welche Tabelle",
+        "delimiter" => {
+            "Zeichen zwischen den Feldern, oder tab [sonst: was Tabellenkalkulationen in der Sprache der Website erwarten]"
+        }
         "shell" => "Für welche Shell",
         "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",
         _ => return None,

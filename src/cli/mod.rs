@@ -1,11 +1,13 @@
 //! The command line: arguments, and one short function per command.
 
+mod advert;
 mod arguments;
 mod build;
 mod check;
 mod completions;
 mod exit;
 mod explain;
+mod export;
 mod german;
 mod list;
 mod project;
@@ -77,6 +79,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::List(arguments) => list::list(environment, global, &arguments),
         Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Stats(arguments) => stats::stats(environment, global, &arguments),
+        Command::Export(arguments) => export::export(environment, global, arguments.command),
         Command::Explain(arguments) => Ok(explain::explain(environment, global, &arguments)),
         Command::Schema(arguments) => schema::schema(environment, global, &arguments),
         Command::Completions(arguments) => {

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::Extract;
 use super::chapter::chapter;
 
 use crate::content::markdown::Phrase;
@@ -17,7 +18,7 @@ use crate::render::{render, render_content};
 use crate::route::Route;
 use crate::search;
 use crate::site::links::LinkTargets;
-use crate::site::{self, OwnWay, Plan, View, Way, Ways, Words};
+use crate::site::{self, AdvertForm, NoAdvert, OwnWay, Plan, View, Way, Ways, Words};
 use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::options::{LinkTable, NavigationOption, Options, WayName};
@@ -90,6 +91,21 @@ impl Rendering {
         &self.plan
     }
 
+    /// The advert of a vacancy, or why it has none.
+    pub(super) fn advert(&self, id: &str, form: AdvertForm) -> Result<String, NoAdvert> {
+        site::advert(&self.plan, &self.theme, id, form)
+    }
+
+    /// Data for other programs.
+    pub(super) fn extract(&self, what: &Extract) -> String {
+        let (plan, theme) = (&self.plan, &self.theme);
+        match what {
+            Extract::Json => site::data::json(plan, theme),
+            Extract::Csv { table, delimiter } => site::data::csv(plan, theme, *table, *delimiter),
+            Extract::Search => search::lines(&plan.handbook, &plan.addresses),
+        }
+    }
+
     /// The paths of all files: pages and assets in order, then those of the search index.
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         let index = self.index().into_iter().flat_map(search::Index::paths);
@@ -150,6 +166,7 @@ impl Rendering {
             Route::MatrixFile { department, part } => {
                 site::matrix_file(plan, &self.theme, route, (department.as_deref(), *part))
             }
+            Route::Data(file) => site::data_file(plan, &self.theme, route, file),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));

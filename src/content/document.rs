@@ -294,7 +294,8 @@ fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
 
 /// Adverts, criteria and questions of interviews must not ask for what nobody may be chosen by.
 fn check_wording(kind: Kind, fields: &Fields<'_>, reader: &mut Reader<'_>) {
-    let asked = |key: &str| kind == Kind::Vacancy || matches!(key, "questions" | "knock_out" | "requirements");
+    let asked =
+        |key: &str| kind == Kind::Vacancy || matches!(key, "questions" | "knock_out" | "requirements" | "offer");
     for (_, _, item) in fields.entries().filter(|(key, ..)| asked(key)) {
         wording::check_value(item, reader);
     }

@@ -11,6 +11,30 @@ const MALE: &[&str] =
 /// Endings of nouns of one gender whose other form is another word.
 const UNLIKE: &[&str] = &["frau", "kauffrau", "kaufmann", "mann", "obmann"];
 
+/// Endings of male nouns whose female form changes more than its end.
+const CHANGING: &[&str] = &[
+    "oge",
+    "anwalt",
+    "arzt",
+    "gehilfe",
+    // Adjectives and participles that are used as nouns: der Beauftragte, die Beauftragte.
+    "angestellter",
+    "arbeitender",
+    "auszubildender",
+    "beamter",
+    "beauftragter",
+    "bediensteter",
+    "beschäftigter",
+    "bevollmächtigter",
+    "sachverständiger",
+    "studierender",
+    "verantwortlicher",
+    "vorsitzender",
+];
+
+/// Endings of adjectives and participles as they stand before a male noun.
+const ADJECTIVES: &[&str] = &["ischer", "licher", "iger", "ender", "ierter", "samer", "barer", "eller"];
+
 /// Endings of female forms.
 const FEMALE: &[&str] =
     &["antin", "entin", "erin", "eurin", "istin", "login", "orin", "ystin", "wirtin", "anwältin", "ärztin"];
@@ -85,25 +109,44 @@ pub fn is_gendered(title: &str) -> bool {
     if is_marked(title) {
         return false;
     }
-    let words = nouns(title);
-    let male = words.iter().any(|word| is_male(word));
-    let female = words.iter().any(|word| is_female(word));
+    let words = words(title);
+    let male = words.iter().any(|word| is_male(&word.last));
+    let female = words.iter().any(|word| is_female(&word.last));
     // Both forms side by side turn to everybody.
     male != female
 }
 
-/// Whether a colon makes a title turn to everybody: its male noun is the last word and only adds `in`.
-pub fn takes_colon(title: &str) -> bool {
-    let words = nouns(title);
-    words.iter().filter(|word| is_male(word) || is_female(word)).all(|word| is_male(word) && adds_in(word))
+/// Where a title's nouns for persons end that are male and only add `in` to be female, as places in the title. `None` when it has none,
+/// or one whose other form is another: a female one, another word, an adjective that would change with it.
+pub fn extensible(title: &str) -> Option<Vec<usize>> {
+    let words = words(title);
+    let mut ends = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        if is_female(&word.last) {
+            return None;
+        }
+        if !is_male(&word.last) {
+            continue;
+        }
+        let next =
+            words.get(place + 1).filter(|next| is_male(&next.last) && title[word.end..next.start].trim().is_empty());
+        match next {
+            // Of words that stand together only the last is the noun: the one before is part of its name, or an adjective.
+            Some(_) if ends_with_any(&word.last, ADJECTIVES) => return None,
+            Some(_) => {}
+            None if adds_in(&word.last) => ends.push(word.end),
+            None => return None,
+        }
+    }
+    (!ends.is_empty()).then_some(ends)
 }
 
 fn adds_in(word: &str) -> bool {
-    !ends_with_any(word, UNLIKE) && !ends_with_any(word, &["oge", "anwalt", "arzt", "gehilfe"])
+    ![UNLIKE, CHANGING].concat().iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a title says by a sign that it means everybody: `(m/w/d)` in any order, `(gn)`, `*in`, `:in`, `_in`, `/-in`, `/in`.
-fn is_marked(title: &str) -> bool {
+pub fn is_marked(title: &str) -> bool {
     let lower = title.to_lowercase();
     let in_brackets = lower.split('(').skip(1).filter_map(|rest| rest.split(')').next());
     let letters = |inside: &str| {
@@ -128,19 +171,32 @@ fn has_capital_i(word: &str) -> bool {
     stem.is_some_and(|stem| stem.ends_with(char::is_lowercase))
 }
 
-/// The words of a title that can name a person, in small letters: those before the first that only says what about, and of
-/// joined words the last part.
-fn nouns(title: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let all = title.split(|sign: char| sign.is_whitespace() || "/,()&".contains(sign)).filter(|word| !word.is_empty());
-    for word in all {
-        let small = word.to_lowercase();
+/// A word of a title.
+struct Word {
+    start: usize,
+    end: usize,
+    /// Its last part in small letters: of joined words only that can name a person.
+    last: String,
+}
+
+/// The words of a title that can name a person: those before the first that only says what about.
+fn words(title: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut start = 0;
+    for piece in title.split_inclusive(|sign: char| sign.is_whitespace() || "/,()&".contains(sign)) {
+        let text = piece.trim_end_matches(|sign: char| sign.is_whitespace() || "/,()&".contains(sign));
+        let (from, end) = (start, start + text.len());
+        start += piece.len();
+        if text.is_empty() {
+            continue;
+        }
+        let small = text.to_lowercase();
         let pair = matches!(small.as_str(), "und" | "oder" | "bzw.");
         if !pair && ABOUT.contains(&small.as_str()) && !words.is_empty() {
             break;
         }
         let last = small.rsplit('-').next().unwrap_or(&small).to_owned();
-        words.push(last);
+        words.push(Word { start: from, end, last });
     }
     words
 }
@@ -163,7 +219,7 @@ fn ends_with_any(word: &str, endings: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_gendered, takes_colon};
+    use super::{extensible, is_gendered};
 
     #[test]
     fn titles_of_one_gender() {
@@ -208,8 +264,32 @@ mod tests {
     }
 
     #[test]
-    fn a_colon_needs_a_noun_that_only_adds_two_letters() {
-        assert!(takes_colon("Webentwickler") && takes_colon("Analyst") && takes_colon("Teamleitung"));
-        assert!(!takes_colon("Kaufmann im E-Commerce") && !takes_colon("Entwicklerin") && !takes_colon("Psychologe"));
+    fn where_a_title_can_be_extended() {
+        let extended = |title: &str| {
+            let mut text = title.to_owned();
+            extensible(title)?.iter().rev().for_each(|end| text.insert_str(*end, ":in"));
+            Some(text)
+        };
+        for (title, expected) in [
+            ("Webentwickler", "Webentwickler:in"),
+            ("Spezialist für Social-Media-Marketing", "Spezialist:in für Social-Media-Marketing"),
+            ("E-Commerce Operations Specialist Manager", "E-Commerce Operations Specialist Manager:in"),
+            ("Verkäufer und Kundenbetreuer", "Verkäufer:in und Kundenbetreuer:in"),
+            ("Senior-Datenanalyst", "Senior-Datenanalyst:in"),
+            ("Redakteur/Fotograf", "Redakteur:in/Fotograf:in"),
+        ] {
+            assert_eq!(extended(title).as_deref(), Some(expected), "{title}");
+        }
+        for title in [
+            "Kaufmann im E-Commerce",
+            "Entwicklerin",
+            "Psychologe",
+            "Technischer Redakteur",
+            "Leitender Ingenieur",
+            "Datenschutzbeauftragter",
+            "Teamleitung",
+        ] {
+            assert_eq!(extended(title), None, "{title}");
+        }
     }
 }

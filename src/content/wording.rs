@@ -5,7 +5,8 @@
 use toml::de::DeValue;
 
 use super::reader::{Item, Reader};
-use crate::diagnostic::message::{Risk, TextMessage};
+use super::risky::risky;
+use crate::diagnostic::message::TextMessage;
 use crate::source::Span;
 
 /// Parts of the names of functional mailboxes.
@@ -124,96 +125,6 @@ pub fn is_personal(mail: &str) -> bool {
     word(first) && word(last) && last.chars().count() > 1 && !names_work(first) && !names_work(last)
 }
 
-/// Wording that is risky under equal-treatment law (in Germany § 1 and § 11 AGG), or that asks for previous pay (Directive
-/// (EU) 2023/970, Art. 5(2)). A `*` at the end stands for any ending.
-const RISKY: &[(&str, Risk)] = &[
-    ("junges team", Risk::Age),
-    ("jungen team", Risk::Age),
-    ("junges und dynamisches team", Risk::Age),
-    ("junges, dynamisches team", Risk::Age),
-    ("jung und dynamisch", Risk::Age),
-    ("junge mitarbeiter*", Risk::Age),
-    ("junge kolleg*", Risk::Age),
-    ("young team", Risk::Age),
-    ("young and dynamic", Risk::Age),
-    ("digital native*", Risk::Age),
-    ("berufsanfänger*", Risk::Age),
-    ("recent graduate*", Risk::Age),
-    ("nicht älter als", Risk::Age),
-    ("not older than", Risk::Age),
-    ("jünger als", Risk::Age),
-    ("younger than", Risk::Age),
-    ("wie alt", Risk::Age),
-    ("how old", Risk::Age),
-    ("ihr alter", Risk::Age),
-    ("ihr geburtsdatum", Risk::Age),
-    ("date of birth", Risk::Age),
-    ("höchstalter", Risk::Age),
-    ("maximum age", Risk::Age),
-    ("kinderwunsch", Risk::Family),
-    ("familienplanung", Risk::Family),
-    ("family planning", Risk::Family),
-    ("planning a family", Risk::Family),
-    ("familienstand", Risk::Family),
-    ("marital status", Risk::Family),
-    ("verheiratet", Risk::Family),
-    ("married", Risk::Family),
-    ("schwanger", Risk::Family),
-    ("pregnant", Risk::Family),
-    ("haben sie kinder", Risk::Family),
-    ("kinder haben", Risk::Family),
-    ("have children", Risk::Family),
-    ("ungebunden", Risk::Family),
-    ("muttersprach*", Risk::Origin),
-    ("native speaker*", Risk::Origin),
-    ("mother tongue", Risk::Origin),
-    ("akzentfrei*", Risk::Origin),
-    ("ihre staatsangehörigkeit", Risk::Origin),
-    ("deutsche staatsangehörigkeit", Risk::Origin),
-    ("your nationality", Risk::Origin),
-    ("woher kommen sie", Risk::Origin),
-    ("woher stammen sie", Risk::Origin),
-    ("where are you from", Risk::Origin),
-    ("geburtsort", Risk::Origin),
-    ("place of birth", Risk::Origin),
-    ("ihre religion", Risk::Religion),
-    ("welche religion", Risk::Religion),
-    ("your religion", Risk::Religion),
-    ("ihre konfession", Risk::Religion),
-    ("konfessionszugehörigkeit", Risk::Religion),
-    ("kirchenzugehörigkeit", Risk::Religion),
-    ("körperlich gesund", Risk::Health),
-    ("uneingeschränkt gesund", Risk::Health),
-    ("sind sie behindert", Risk::Health),
-    ("ihre krankheiten", Risk::Health),
-    ("vorerkrankungen", Risk::Health),
-    ("krankentage", Risk::Health),
-    ("sick days", Risk::Health),
-    ("gewerkschaftsmitglied*", Risk::Union),
-    ("union member*", Risk::Union),
-    ("bisheriges gehalt", Risk::PreviousPay),
-    ("bisherigen gehalt", Risk::PreviousPay),
-    ("bisheriges entgelt", Risk::PreviousPay),
-    ("letztes gehalt", Risk::PreviousPay),
-    ("letzten gehalt", Risk::PreviousPay),
-    ("aktuelles gehalt", Risk::PreviousPay),
-    ("aktuellen gehalt", Risk::PreviousPay),
-    ("derzeitiges gehalt", Risk::PreviousPay),
-    ("derzeitigen gehalt", Risk::PreviousPay),
-    ("jetziges gehalt", Risk::PreviousPay),
-    ("haben sie bisher verdient", Risk::PreviousPay),
-    ("verdienen sie derzeit", Risk::PreviousPay),
-    ("verdienen sie zurzeit", Risk::PreviousPay),
-    ("verdienen sie jetzt", Risk::PreviousPay),
-    ("gehaltsnachweis*", Risk::PreviousPay),
-    ("current salary", Risk::PreviousPay),
-    ("previous salary", Risk::PreviousPay),
-    ("last salary", Risk::PreviousPay),
-    ("salary history", Risk::PreviousPay),
-    ("currently earn", Risk::PreviousPay),
-    ("did you earn", Risk::PreviousPay),
-];
-
 /// Reports risky wording in all texts of a value.
 pub(super) fn check_value(item: Item<'_>, reader: &mut Reader<'_>) {
     match item.value() {
@@ -232,72 +143,6 @@ pub(super) fn check_source(span: Span, reader: &mut Reader<'_>) {
         let words = source[range.clone()].to_owned();
         let start = span.range().start;
         reader.report(Span::new(start + range.start..start + range.end), TextMessage::Risky { words, risk });
-    }
-}
-
-/// The risky words of a text with their places, in order.
-fn risky(text: &str) -> Vec<(std::ops::Range<usize>, Risk)> {
-    let folded = Folded::new(text);
-    let mut found: Vec<(std::ops::Range<usize>, Risk)> = Vec::new();
-    // Every phrase is looked for at the beginning of every word, in one pass: most words begin none of them.
-    for at in folded.words() {
-        let rest = &folded.text[at..];
-        for (phrase, risk) in RISKY.iter().filter(|(phrase, _)| phrase.as_bytes()[0] == rest.as_bytes()[0]) {
-            let (words, open) = phrase.strip_suffix('*').map_or((*phrase, false), |words| (words, true));
-            if rest.starts_with(words)
-                && let Some(end) = folded.end_of_word(at + words.len(), open)
-            {
-                found.push((folded.offsets[at]..folded.offsets[end], *risk));
-            }
-        }
-    }
-    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-    let mut last = 0;
-    found.retain(|(range, _)| {
-        let apart = range.start >= last;
-        last = last.max(range.end);
-        apart
-    });
-    found
-}
-
-/// A text in small letters, white space made single blanks, that knows where each of its bytes came from.
-struct Folded {
-    text: String,
-    offsets: Vec<usize>,
-}
-
-impl Folded {
-    fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), offsets: Vec::with_capacity(text.len() + 1) };
-        for (offset, sign) in text.char_indices() {
-            let sign = if sign.is_whitespace() { ' ' } else { sign };
-            if sign == ' ' && folded.text.ends_with(' ') {
-                continue;
-            }
-            for small in sign.to_lowercase() {
-                folded.text.push(small);
-                folded.offsets.resize(folded.text.len(), offset);
-            }
-        }
-        folded.offsets.push(text.len());
-        folded
-    }
-
-    /// Where words begin.
-    fn words(&self) -> impl Iterator<Item = usize> {
-        let mut within = false;
-        self.text.char_indices().filter_map(move |(at, sign)| {
-            let begins = sign.is_alphanumeric() && !within;
-            within = sign.is_alphanumeric();
-            begins.then_some(at)
-        })
-    }
-
-    /// The end of a match when no letter stands behind it, or, when its end is open, the end of its last word.
-    fn end_of_word(&self, end: usize, open: bool) -> Option<usize> {
-        let rest: usize = self.text[end..].chars().take_while(|sign| sign.is_alphanumeric()).map(char::len_utf8).sum();
-        (open || rest == 0).then_some(end + rest)
     }
 }
 
@@ -322,15 +167,5 @@ mod tests {
         ] {
             assert!(!is_personal(mail), "{mail}");
         }
-    }
-
-    #[test]
-    fn risky_words_are_found_whole_and_once() {
-        let found = |text: &str| risky(text).into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>();
-        assert_eq!(found("Ein junges\n  Team sucht Muttersprachler."), ["junges\n  Team", "Muttersprachler"]);
-        assert_eq!(found("ÄHM: Wie alt sind Sie?"), ["Wie alt"]);
-        assert_eq!(found("Nicht älter als 35 Jahre"), ["Nicht älter als"]);
-        assert!(found("Wie altern Akkus? Ihr Alternativplan?").is_empty());
-        assert!(found("").is_empty());
     }
 }

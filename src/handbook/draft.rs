@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::table::Table;
 use crate::content::document::{Document, Piece};
 use crate::content::entity::{AnyEntity, Entity, EntityKind};
@@ -29,6 +31,8 @@ pub struct Home {
 pub struct Draft {
     /// The site's settings.
     pub site: Arc<Site>,
+    /// The day that it is seen on.
+    pub(super) today: Date,
     pub(super) departments: Table<Department>,
     pub(super) roles: Table<Role>,
     pub(super) skills: Table<Skill>,
@@ -61,8 +65,8 @@ struct Gathered {
 }
 
 impl Draft {
-    /// Puts documents together. What nobody else holds is moved, not copied.
-    pub fn gather(site: Arc<Site>, documents: Vec<Arc<Document>>, diagnostics: &mut Diagnostics) -> Self {
+    /// Puts documents together, as of a day. What nobody else holds is moved, not copied.
+    pub fn gather(site: Arc<Site>, documents: Vec<Arc<Document>>, today: Date, diagnostics: &mut Diagnostics) -> Self {
         let mut gathered = Gathered::default();
         for document in documents {
             let Document { path, pieces, .. } = Arc::unwrap_or_clone(document);
@@ -85,6 +89,7 @@ impl Draft {
         gathered.report_lonely_prose(diagnostics);
         let mut draft = Self {
             site,
+            today,
             departments,
             roles,
             skills,

@@ -18,16 +18,21 @@ pub mod rules;
 mod similar;
 mod stats;
 mod table;
+mod titles;
 mod usage;
+mod vacancies;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Department, Hiring, Page, Role, Skill, Vacancy};
 use crate::content::leaf::{Block, LevelName};
 use crate::content::reference::{Id, Ref};
 use crate::content::site::{Grade, Scale, Site, Topic, Track};
+use crate::content::titles::AdvertTitle;
 use crate::diagnostic::Diagnostics;
 use crate::kind::Kind;
 use crate::source::{Asset, SourcePath};
@@ -43,6 +48,7 @@ pub use relations::{Need, Relations};
 pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;
+pub use vacancies::Standing;
 
 /// The number of a department.
 pub type DepartmentId = Id<Department>;
@@ -61,6 +67,8 @@ pub type PageId = Id<Page>;
 pub struct Handbook {
     /// The site's settings.
     pub site: Arc<Site>,
+    /// The day that it is seen on.
+    pub today: Date,
     /// Departments in reading order.
     pub departments: Table<Department>,
     /// Roles in reading order: by department, then as the department orders them.
@@ -77,6 +85,8 @@ pub struct Handbook {
     pub relations: Relations,
     /// The steps of roles, where they say something about any.
     ladders: ladder::Ladders,
+    /// What hiring profiles and vacancies are called in adverts.
+    advert_titles: titles::AdvertTitles,
     /// The home page's own words.
     pub home: Option<Home>,
     /// Pictures and other files beside the texts.
@@ -93,8 +103,10 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
     let draft = link::link(draft, diagnostics);
     let relations = Relations::derive(&draft);
     let ladders = ladder::ladders(&draft);
+    let advert_titles = titles::AdvertTitles::of(&draft, &ladders);
     Handbook {
         site: draft.site,
+        today: draft.today,
         departments: draft.departments,
         roles: draft.roles,
         skills: draft.skills,
@@ -103,6 +115,7 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         pages: draft.pages,
         relations,
         ladders,
+        advert_titles,
         home: draft.home,
         assets: draft.assets,
         broken: draft.broken.into_keys().collect(),
@@ -115,6 +128,7 @@ impl Handbook {
     pub fn into_draft(self) -> Draft {
         Draft {
             site: self.site,
+            today: self.today,
             departments: self.departments,
             roles: self.roles,
             skills: self.skills,
@@ -196,8 +210,12 @@ impl Handbook {
         }
     }
 
-    /// What an entity is called: hiring profiles and vacancies without a title of their own take the role's.
+    /// What an entity is called. Hiring profiles and vacancies without a title of their own take the role's, and theirs are in the
+    /// site's style of adverts; a suffix that belongs behind it is not part of it.
     pub fn title<'a, T: EntityKind>(&'a self, entity: &'a Entity<T>) -> &'a str {
+        if let Some(words) = self.advert_title(entity).and_then(|title| title.words.as_deref()) {
+            return words;
+        }
         match self.titling_role(entity) {
             Some(role) => role.title(),
             None if entity.common.title.is_some() => entity.title(),
@@ -216,6 +234,20 @@ impl Handbook {
             _ => None,
         };
         role.map(|role| &self.roles[role])
+    }
+
+    /// Whether a suffix such as `(m/w/d)` belongs behind the title of an entity.
+    pub fn takes_suffix<T: EntityKind>(&self, entity: &Entity<T>) -> bool {
+        self.advert_title(entity).is_some_and(|title| title.suffix)
+    }
+
+    /// What a hiring profile or a vacancy is called in adverts.
+    fn advert_title<T: EntityKind>(&self, entity: &Entity<T>) -> Option<&AdvertTitle> {
+        match T::KIND {
+            Kind::Hiring => self.advert_titles.hiring.get(self.hiring.find(&entity.id)?.index()),
+            Kind::Vacancy => self.advert_titles.vacancies.get(self.vacancies.find(&entity.id)?.index()),
+            _ => None,
+        }
     }
 
     /// The language that an entity is written in, as a tag: its own, else the site's.

@@ -1,17 +1,20 @@
 //! Pay is public only where an open public vacancy releases it.
 
 use super::draft::Draft;
+use super::vacancies::Standing;
 use crate::content::codes::Currency;
-use crate::content::kinds::{Pay, PayRange, VacancyState};
+use crate::content::entity::Entity;
+use crate::content::kinds::{Pay, PayRange, Vacancy};
 use crate::content::leaf::Text;
 use crate::content::number::Amount;
 use crate::content::site::Grade;
 use crate::diagnostic::message::TargetName;
+use crate::kind::Audience;
 use crate::source::Span;
 
 impl Draft {
     /// Replaces `pay = "grade"` by the entry range of the role's grade, or of the step's where the vacancy is for a step; takes
-    /// it away where the vacancy is not open. Done before anything is hidden, because the grade itself is restricted.
+    /// it away where the vacancy is not open or its last day has passed. Done before anything is hidden, because the grade itself is restricted.
     pub(super) fn release_pay(&mut self) {
         let released: Vec<Option<PayRange>> =
             self.vacancies.iter().map(|vacancy| self.released(&vacancy.own)).collect();
@@ -22,8 +25,18 @@ impl Draft {
         }
     }
 
-    fn released(&self, vacancy: &crate::content::kinds::Vacancy) -> Option<PayRange> {
-        if vacancy.state != VacancyState::Open || vacancy.pay != Some(Pay::Grade) {
+    /// Takes away every other pay that no open vacancy releases, for those who do not handle pay.
+    pub(super) fn withhold_pay(&mut self, audience: Audience) {
+        let today = self.today;
+        if audience < Audience::Restricted {
+            let closed = |vacancy: &Entity<Vacancy>| vacancy.own.standing(today) != Standing::Open;
+            let closed = self.vacancies.entities_mut().filter(|vacancy| closed(vacancy));
+            closed.for_each(|vacancy| vacancy.own.pay = None);
+        }
+    }
+
+    fn released(&self, vacancy: &Vacancy) -> Option<PayRange> {
+        if vacancy.standing(self.today) != Standing::Open || vacancy.pay != Some(Pay::Grade) {
             return None;
         }
         let role = &self.roles[self.roles.find(&vacancy.role.name)?];

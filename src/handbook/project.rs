@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::link::send;
 use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
-use crate::content::kinds::VacancyState;
+use crate::content::kinds::{Vacancy, VacancyState};
 use crate::content::reference::Id;
 use crate::content::shape::Field;
 use crate::content::site::Site;
@@ -38,6 +38,7 @@ struct Loss<'a> {
 impl Draft {
     /// Takes away what a viewer may not see. A visible thing that requires a hidden one is reported and falls away as well.
     pub fn project(&mut self, viewer: Viewer, diagnostics: &mut Diagnostics) {
+        self.withhold_pay(viewer.audience);
         let ids = self.ids();
         let mut hidden = self.hidden_from(viewer);
         loop {
@@ -81,11 +82,11 @@ impl Draft {
             ($($table:ident),*) => { $( self.hide(&self.$table, viewer, &mut hidden); )* };
         }
         collect!(departments, roles, skills, hiring, vacancies, pages);
-        if !viewer.drafts {
-            for vacancy in self.vacancies.iter().filter(|vacancy| vacancy.own.state == VacancyState::Draft) {
-                hidden.insert((Kind::Vacancy, Arc::clone(&vacancy.id)));
-            }
-        }
+        let unseen = |vacancy: &Vacancy| {
+            vacancy.posted_to(self.today) > viewer.audience || (vacancy.state == VacancyState::Draft && !viewer.drafts)
+        };
+        let vacancies = self.vacancies.iter().filter(|vacancy| unseen(&vacancy.own));
+        hidden.extend(vacancies.map(|vacancy| (Kind::Vacancy, Arc::clone(&vacancy.id))));
         hidden
     }
 

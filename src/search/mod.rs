@@ -15,6 +15,7 @@ mod documents;
 mod facets;
 mod files;
 mod impact;
+mod lines;
 mod postings;
 mod prose;
 mod shown;
@@ -23,3 +24,4 @@ mod synonyms;
 mod vocabulary;
 
 pub use files::{Index, build};
+pub use lines::lines;

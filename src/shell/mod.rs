@@ -11,6 +11,7 @@
 pub mod desk;
 pub mod disk;
 pub mod environment;
+pub mod export;
 pub mod finding;
 pub mod hash;
 pub mod progress;

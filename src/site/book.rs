@@ -126,7 +126,9 @@ fn groups(handbook: &Handbook) -> Vec<(String, Group)> {
         let part = format!("{}/{}", Kind::Department.folder(), department.id);
         groups.push((part, Group { kind: Kind::Department, chapters }));
     }
-    groups.extend([listed(&handbook.skills), listed(&handbook.hiring), listed(&handbook.vacancies)]);
+    let mut vacancies = listed(&handbook.vacancies);
+    vacancies.1.chapters.retain(|chapter| !is_over(handbook, &chapter.route));
+    groups.extend([listed(&handbook.skills), listed(&handbook.hiring), vacancies]);
     groups.retain(|(_, group)| !group.chapters.is_empty());
     for (_, group) in &mut groups {
         for chapter in &mut group.chapters {
@@ -141,6 +143,13 @@ fn listed<T: EntityKind>(table: &Table<T>) -> (String, Group) {
     let chapter = |route| Chapter { route, level: 3, department: None };
     let chapters = listed.map(|entity| chapter(Route::entity(T::KIND, &entity.id))).collect();
     (T::KIND.folder().to_owned(), Group { kind: T::KIND, chapters })
+}
+
+/// Whether a page is that of a vacancy which nobody can apply for any more.
+pub(super) fn is_over(handbook: &Handbook, route: &Route) -> bool {
+    let Route::Entity { kind: Kind::Vacancy, id } = route else { return false };
+    let vacancy = handbook.vacancies.find(id).map(|id| &handbook.vacancies[id]);
+    vacancy.is_some_and(|vacancy| handbook.standing(vacancy).is_over())
 }
 
 /// The department of what hiring is for.

@@ -61,9 +61,16 @@ impl Writer<'_> {
             register: self.register(position.department),
             margin: position.margin,
             print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
+            markdown: self.copy(),
             source: position.source.map(ToString::to_string).unwrap_or_default(),
             edit: position.source.and_then(|source| self.edit_address(source)),
         }
+    }
+
+    /// The page as Markdown.
+    fn copy(&self) -> Option<String> {
+        let Route::Entity { kind, id } = self.route else { return None };
+        self.plan.has_copies().then(|| self.href(&Route::copy(*kind, id)))
     }
 
     fn site_name(&self) -> SiteName {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::book::is_over;
 use super::headers;
 use super::plan::Plan;
 use crate::kind::Audience;
@@ -22,7 +23,7 @@ pub fn sitemap(plan: &Plan) -> String {
                 | Route::Matrix { .. }
                 | Route::OrgChart { .. }
         );
-        if !found {
+        if !found || is_over(&plan.handbook, route) {
             continue;
         }
         if let Some(address) = plan.addresses.canonical(route) {

@@ -1,15 +1,18 @@
 //! The visible handbook as routes with their views. Knows no template and no disk.
 
+mod advert;
+mod advert_text;
 mod book;
 mod career;
 mod compare_data;
-mod csv;
+pub mod data;
 mod description;
 mod fingerprint;
 mod format;
 mod frame;
 mod further;
 mod headers;
+mod job_posting;
 mod letters;
 pub mod links;
 mod machine;
@@ -25,9 +28,11 @@ mod ways;
 mod words;
 mod writer;
 
+pub use advert_text::{AdvertForm, NoAdvert, advert};
 pub use book::CHAPTERS;
 pub use compare_data::compare_data;
-pub use csv::matrix_file;
+pub use data::data_file;
+pub use data::table::matrix_file;
 pub use headers::{HEADERS, POLICY};
 pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};

@@ -1,24 +1,28 @@
 //! From a visible handbook to its routes: every file that the site consists of.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::Book;
 use super::compare_data;
+use super::data::api::lists as lists_of;
 use super::links::{LinkTargets, decoded};
 use super::matrices::Matrices;
 use super::reporting::has_chart;
 use super::texts::used_assets;
 use super::ways::Ways;
 use crate::content::entity::EntityKind;
+use crate::content::site::DataForm;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
-use crate::route::{Addresses, BELOW_ROLES, Letters, Route};
+use crate::route::{Addresses, BELOW_ROLES, DataFile, Letters, Route};
 use crate::source::{Place, SourcePath};
 
 /// Entries of an index from which it is split by letter, so that no page grows without end.
@@ -40,6 +44,8 @@ pub struct Plan {
     pub ways: Ways,
     /// Which roles stand on which matrix.
     pub(super) matrices: Matrices,
+    /// Which entities of a kind stand in which list for other programs.
+    lists: BTreeMap<Kind, Vec<Range<usize>>>,
     /// Which roles stand in which file of the page that compares.
     compared: Vec<Vec<RoleId>>,
     routes: BTreeMap<OutputPath, Route>,
@@ -84,6 +90,7 @@ impl Plan {
             planner.add(Route::Coverage, None);
         }
         planner.add_files(&used_assets(&handbook, &targets));
+        let lists = planner.add_data(&handbook);
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
         Self {
@@ -94,6 +101,7 @@ impl Plan {
             book,
             ways: Ways::default(),
             matrices,
+            lists,
             compared,
             routes,
             letters,
@@ -108,6 +116,21 @@ impl Plan {
     /// The route that a file answers for.
     pub fn route(&self, path: &OutputPath) -> Option<&Route> {
         self.routes.get(path)
+    }
+
+    /// Which entities of a kind stand in which list for other programs, in the order of reading.
+    pub(super) fn lists(&self, kind: Kind) -> &[Range<usize>] {
+        self.lists.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the site has files in JSON for other programs.
+    pub(super) fn has_api(&self) -> bool {
+        self.handbook.site.data.contains(&DataForm::Api)
+    }
+
+    /// Whether the site has its pages as Markdown, too.
+    pub(super) fn has_copies(&self) -> bool {
+        self.handbook.site.data.contains(&DataForm::Markdown)
     }
 
     /// The roles in one of the files of the page that compares.
@@ -250,6 +273,36 @@ impl Planner<'_> {
         for profile in handbook.hiring.iter() {
             self.add(Route::Kit { hiring: profile.id.clone() }, Some(profile.place()));
         }
+    }
+
+    /// Files for other programs, as far as the site wants them. Gives the lists among them.
+    fn add_data(&mut self, handbook: &Handbook) -> BTreeMap<Kind, Vec<Range<usize>>> {
+        let wanted = &handbook.site.data;
+        let mut lists = BTreeMap::new();
+        let mut add = |file: DataFile| self.add(Route::Data(file), None);
+        for kind in Kind::ALL {
+            let ids = handbook.list(kind).into_iter().map(|(id, _)| Arc::<str>::from(id));
+            if wanted.contains(&DataForm::Api) {
+                ids.clone().for_each(|id| add(DataFile::Entity { kind, id }));
+            }
+            if wanted.contains(&DataForm::Markdown) {
+                ids.for_each(|id| add(DataFile::Copy { kind, id }));
+            }
+        }
+        if wanted.contains(&DataForm::Markdown) {
+            add(DataFile::Contents);
+            add(DataFile::FullText);
+        }
+        if wanted.contains(&DataForm::Api) {
+            add(DataFile::Overview);
+            add(DataFile::Schema);
+            for kind in Kind::ALL {
+                let parts = lists_of(handbook, self.addresses, kind);
+                (1..=parts.len()).for_each(|part| self.add(Route::Data(DataFile::List { kind, part }), None));
+                lists.insert(kind, parts);
+            }
+        }
+        lists
     }
 
     fn add_redirects<T: EntityKind>(&mut self, kind: Kind, table: &Table<T>) {

@@ -17,7 +17,7 @@ use crate::content::reference::Ref;
 use crate::diagnostic::Language;
 use crate::handbook::{Handbook, RoleId, SkillId};
 use crate::kind::Kind;
-use crate::route::{Origin, Route};
+use crate::route::{DataFile, Origin, Route};
 use crate::source::SourcePath;
 
 /// Writes the view of one page.
@@ -114,9 +114,25 @@ impl<'a> Writer<'a> {
         (own != site || self.lang != site).then(|| own.to_owned())
     }
 
-    /// What an entity is called.
+    /// What an entity is called; a vacancy with what belongs behind its title, as nobody is to read an advert without it.
     pub(super) fn title<T: EntityKind>(&self, entity: &Entity<T>) -> String {
-        self.handbook().title(entity).to_owned()
+        let title = self.handbook().title(entity);
+        match self.suffix(entity) {
+            suffix if T::KIND == Kind::Vacancy && !suffix.is_empty() => format!("{title} {suffix}"),
+            _ => title.to_owned(),
+        }
+    }
+
+    /// What stands behind the title of what hires, for example `(m/w/d)`; may be empty.
+    pub(super) fn suffix<T: EntityKind>(&self, entity: &Entity<T>) -> String {
+        let takes = self.handbook().takes_suffix(entity);
+        if takes { self.words.word("titles.suffix").unwrap_or_default() } else { String::new() }
+    }
+
+    /// A sentence of the interface with its places filled.
+    pub(super) fn said(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        let said = self.words.word(key).unwrap_or_default();
+        parts.iter().fold(said, |said, (name, value)| said.replace(&format!("{{{name}}}"), value))
     }
 
     /// What an entity is called where nothing else tells it from the role of the same title: on a browser's tab, in a search.
@@ -230,15 +246,6 @@ impl<'a> Writer<'a> {
         format::date(date, self.language, self.words)
     }
 
-    /// What stands behind a job's title in adverts.
-    pub(super) fn title_suffix(&self) -> String {
-        use crate::content::site::TitleStyle;
-        match self.handbook().site.title_style {
-            TitleStyle::Suffix => self.words.word("titles.suffix").unwrap_or_default(),
-            _ => String::new(),
-        }
-    }
-
     /// A skill that a role needs, with what it means there: its note, else what the skill says of the level.
     pub(super) fn skill_row(&self, link: &kinds::SkillLink, path: &SourcePath) -> SkillRow {
         let skill = link.skill.id();
@@ -295,6 +302,7 @@ fn language_of<'a>(handbook: &'a Handbook, route: &Route) -> Option<&'a str> {
         | Route::Job { role }
         | Route::StaffingSheet { role } => (Kind::Role, role),
         Route::Kit { hiring } => (Kind::Hiring, hiring),
+        Route::Data(DataFile::Copy { kind, id }) => (*kind, id),
         _ => return None,
     };
     Some(match kind {

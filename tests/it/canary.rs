@@ -15,7 +15,7 @@ pub(crate) struct Canary {
     pub(crate) path: String,
     pub(crate) word: String,
     pub(crate) audience: Audience,
-    readers: bool,
+    pub(crate) readers: bool,
 }
 
 /// Writes TOML for all fields of all kinds, with a new word in each text.

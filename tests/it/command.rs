@@ -155,8 +155,21 @@ fn another_configuration_stands_in_for_that_of_the_project() {
     assert_eq!(project.run(&["build", "--config", "missing.toml"]).code, 2);
 }
 
-const COMMANDS: [&str; 12] =
-    ["init", "new", "build", "serve", "check", "list", "stats", "explain", "theme", "schema", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "init",
+    "new",
+    "build",
+    "serve",
+    "check",
+    "list",
+    "stats",
+    "export",
+    "explain",
+    "theme",
+    "schema",
+    "completions",
+    "man",
+];
 
 #[test]
 fn completions_name_every_command_in_both_languages_and_need_no_project() {

@@ -32,7 +32,7 @@ fn the_demo_has_its_departments_roles_and_hiring_profiles() {
     assert_eq!(pages("departments"), 5);
     assert_eq!(pages("roles"), 21);
     assert_eq!(pages("hiring"), 21);
-    assert_eq!(pages("vacancies"), 2);
+    assert_eq!(pages("vacancies"), 3);
 }
 
 #[test]

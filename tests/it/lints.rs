@@ -126,6 +126,50 @@ fn an_open_vacancy_ends_pays_and_is_complete() {
 }
 
 #[test]
+fn an_open_vacancy_names_what_job_boards_need() {
+    let path = "content/vacancies/a.toml";
+    let sound = vacancy(&format!("{PAY}valid_through = 2026-12-31"));
+    let lacking = |without: &str, with: &str, words: &str| {
+        let findings = TestSite::new(SOUND).with(path, sound.replace(without, with)).findings();
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(findings[0].starts_with(&format!("{path}:1:1 RB109")) && findings[0].contains(words), "{findings:?}");
+    };
+    lacking("posted = 2026-11-01\n", "", "posted");
+    lacking("locations = [{ city = \"Musterstadt\", country = \"DE\" }]\n", "", "locations");
+    let remote = sound
+        .replace("locations = [{ city = \"Musterstadt\", country = \"DE\" }]", "remote = { countries = [\"DE\"] }");
+    expect(path, &remote, "");
+    let tongue_tied = "title = \"D\"\ndepartment = \"technik\"\nallow = [\"RB103\"]\nskills = [{ skill = \"sql\", need = \"must\" }]\n";
+    let silent = TestSite::new(SOUND).with(path, sound.as_str()).with("content/roles/datenanalyst.toml", tongue_tied);
+    let found = silent.findings();
+    assert!(found.len() == 1 && found[0].contains("RB109") && found[0].contains("responsibilities"), "{found:?}");
+    assert!(silent.with("content/vacancies/a.md", "Misst.\n").findings().is_empty(), "its own words do as well");
+}
+
+#[test]
+fn after_the_last_day_only_the_day_is_spoken_of() {
+    let late = "role = \"datenanalyst\"\nstate = \"open\"\nvalid_through = 2026-11-23\napply = { mail = \"job@firma.example\" }\n";
+    expect("content/vacancies/a.toml", late, "3:17 RB109");
+}
+
+#[test]
+fn an_open_vacancy_lends_its_role_the_eyes_of_an_advert() {
+    let role = "title = \"D\"\ndepartment = \"technik\"\nresponsibilities = [\"Arbeitet im jungen Team.\"]\n\
+                skills = [{ skill = \"sql\", need = \"must\", note = \"Muttersprachler sind im Vorteil.\" }]\n";
+    let with = |state: &str| {
+        let advert = vacancy(&format!("{PAY}valid_through = 2026-12-31")).replace("open", state);
+        codes(&[
+            ("content/roles/datenanalyst.toml", role),
+            ("content/vacancies/a.toml", &advert),
+            ("content/vacancies/b.toml", &advert),
+        ])
+    };
+    let found = ["content/roles/datenanalyst.toml:3:21 RB120", "content/roles/datenanalyst.toml:4:50 RB120"];
+    assert_eq!(with("open"), found, "once, however many vacancies show it");
+    assert!(with("paused").is_empty());
+}
+
+#[test]
 fn the_style_of_adverts_decides_which_titles_turn_to_everybody() {
     let under = |style: &str, role: &str| {
         let settings = format!(
@@ -143,11 +187,19 @@ fn the_style_of_adverts_decides_which_titles_turn_to_everybody() {
     assert!(under("neutral", "title = \"Teamleitung\"").is_empty());
     assert_eq!(under("colon", "title = \"Kaufmann\""), gendered);
     assert!(under("colon", "title = \"Analyst\"").is_empty());
-    assert_eq!(under("pair", "title = \"Analyst\""), gendered);
+    assert!(under("pair", "title = \"Analyst\"").is_empty(), "grammar forms both");
+    assert_eq!(under("pair", "title = \"Kaufmann\""), gendered);
     assert!(
-        under("pair", "title = \"Analyst\"\ntitle_forms = { female = \"Analystin\", male = \"Analyst\" }").is_empty()
+        under("pair", "title = \"Kaufmann\"\ntitle_forms = { female = \"Kauffrau\", male = \"Kaufmann\" }").is_empty()
     );
-    assert!(under("pair", "title = \"Analyst\"\nlanguage = \"en\"").is_empty());
+    assert_eq!(under("pair", "title = \"Technischer Redakteur\""), gendered, "an adjective changes, too");
+    assert!(under("pair", "title = \"Kaufmann\"\nlanguage = \"en\"").is_empty());
+    let steps = "[tracks.fach]\ntitle = \"F\"\nsteps = [{ id = \"a\" }, { id = \"b\" }]\n";
+    let settings = format!("[site]\ntitle = \"T\"\nlanguage = \"de\"\n[titles]\nstyle = \"neutral\"\n{steps}");
+    let role = "title = \"Einkauf\"\ndepartment = \"technik\"\ntrack = \"fach\"\nresponsibilities = [\"x\"]\n\
+                skills = [{ skill = \"sql\", need = \"must\" }]\n[[steps]]\nstep = \"b\"\ntitle = \"Leitender Einkäufer\"\nadd = { responsibilities = [\"y\"] }\n";
+    let found = codes(&[("content/rolebook.toml", &settings), ("content/roles/datenanalyst.toml", role)]);
+    assert_eq!(found, ["content/roles/datenanalyst.toml:8:9 RB110"], "a step's title stands in adverts, too");
 }
 
 #[test]

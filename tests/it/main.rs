@@ -28,6 +28,7 @@ mod files;
 mod links;
 mod lints;
 mod names;
+mod own_fields;
 mod properties;
 mod schema;
 mod search;
@@ -37,11 +38,14 @@ mod steps;
 mod audiences;
 mod bombs;
 mod canary;
+mod vacancies;
 
 mod project;
 
+mod advert;
 mod command;
 mod disk;
+mod export;
 mod failures;
 mod levels;
 mod publish;
@@ -64,6 +68,7 @@ mod messages;
 
 mod compare;
 mod coverage;
+mod data;
 mod demo;
 mod head;
 mod matrix;

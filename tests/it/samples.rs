@@ -2,12 +2,13 @@
 
 use rolebook::site::POLICY;
 use rolebook::site::view::{
-    Authority, Bullet, Collaboration, DepartmentView, Duty, Entry, Fingerprint, Frame, Further, HiringView,
-    HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface, Letter, LetterEntry, Level, LevelColumn,
-    Link, Location, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding, OnboardingPhase, OwnWord,
-    PageView, PayRange, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView, ReportingLine,
-    Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup, SkillMark, SkillRow, SkillView,
-    Staffing, StaffingCount, Status, Tab, TableOfContentsEntry, VacancyView,
+    Advert, AdvertGroup, AdvertItem, AdvertSection, Authority, Bullet, Collaboration, DepartmentView, Duty, Entry,
+    Fingerprint, Frame, Further, HiringView, HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface,
+    Letter, LetterEntry, Level, LevelColumn, Link, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding,
+    OnboardingPhase, OwnWord, PageView, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView,
+    ReportingLine, Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup, SkillMark,
+    SkillRow, SkillView, Staffing, StaffingCount, Standing, Status, Tab, TableOfContentsEntry, Term, VacancyRow,
+    VacancyView,
 };
 
 pub(crate) use crate::overview_samples::{
@@ -113,6 +114,7 @@ pub(crate) fn frame(title: &str) -> Frame {
             .collect(),
         margin: Some(margin(title)),
         print: Some("../../print/".to_owned()),
+        markdown: Some("index.md".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
         edit: Some("https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned()),
     }
@@ -170,6 +172,7 @@ pub(crate) fn bare_frame() -> Frame {
         register: Vec::new(),
         margin: None,
         print: None,
+        markdown: None,
         source: String::new(),
         edit: None,
     }
@@ -350,7 +353,7 @@ pub(crate) fn role() -> RoleView {
         previous: vec![link("QA-Tester")],
         onboarding: onboarding(),
         hiring: Some(link("Datenanalyst")),
-        vacancies: vec![link("Datenanalyst 2027")],
+        vacancies: vec![vacancy_row("Datenanalyst 2027", "open", "15. Januar 2027"), vacancy_row(HOSTILE, "filled", "")],
         similar: similar(),
         job: "job/".to_owned(),
         staffing_sheet: "staffing/".to_owned(),
@@ -443,6 +446,10 @@ pub(crate) fn department() -> DepartmentView {
             href: "../../search/?staffing=hybrid".to_owned(),
         }],
         staffing_overview: "../../staffing/".to_owned(),
+        vacancies: vec![
+            vacancy_row("Datenanalyst (m/w/d)", "open", "15. Januar 2027"),
+            vacancy_row(LONG, "paused", ""),
+        ],
         reporting: vec![
             ReportingLine {
                 to: Some(person("E-Commerce-Manager")),
@@ -476,6 +483,7 @@ pub(crate) fn bare_department() -> DepartmentView {
         chart: None,
         staffing: Vec::new(),
         staffing_overview: String::new(),
+        vacancies: Vec::new(),
         reporting: Vec::new(),
         interfaces: Vec::new(),
         further: Vec::new(),
@@ -561,7 +569,10 @@ pub(crate) fn hiring() -> HiringView {
         kit: "kit/".to_owned(),
         offer_html: vec!["Zwei Lerntage im Monat".to_owned(), "Arbeit von zu Hause bis zu drei Tage".to_owned()],
         staffing: Some(staffing()),
-        vacancies: vec![link("Datenanalyst 2027")],
+        vacancies: vec![
+            vacancy_row("Datenanalyst 2027", "open", "15. Januar 2027"),
+            vacancy_row(HOSTILE, "filled", ""),
+        ],
         further: further(),
     }
 }
@@ -591,40 +602,76 @@ pub(crate) fn bare_hiring() -> HiringView {
     }
 }
 
+pub(crate) fn standing(word: &'static str, until: &str) -> Standing {
+    Standing { word, until: until.to_owned() }
+}
+
+fn vacancy_row(label: &str, word: &'static str, until: &str) -> VacancyRow {
+    VacancyRow { vacancy: link(label), standing: standing(word, until) }
+}
+
+/// An advert with everything in it.
+fn advert() -> Advert {
+    let item = |name: Option<Link>, level, text: &str| AdvertItem { name, level, text_html: text.to_owned() };
+    let named = |label: &str| Some(Link { label: label.to_owned(), href: String::new(), lang: None });
+    let skills = |group: SkillGroup| AdvertGroup {
+        need: Some(group.need),
+        title: "Erforderlich".to_owned(),
+        items: group.rows.into_iter().map(|row| item(Some(row.skill), row.level, &row.note_html)).collect(),
+    };
+    let plain = |items| vec![AdvertGroup { need: None, title: String::new(), items }];
+    let section = |key, title: &str, prose: String, groups| AdvertSection {
+        key,
+        title: title.to_owned(),
+        prose_html: prose,
+        groups,
+    };
+    let term = |key, label: &str, lines: &[&str]| Term {
+        key,
+        label: label.to_owned(),
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    let duties = plain(vec![
+        item(named("Kennzahlen"), None, "Erhebt und pflegt sie."),
+        item(None, None, "Wertet aus, was Kundschaft tut."),
+    ]);
+    let mut profile: Vec<AdvertGroup> = skill_groups().into_iter().map(skills).collect();
+    profile[0].items.push(item(None, None, HOSTILE_ESCAPED));
+    Advert {
+        lead_html: "Für unser Technik-Team suchen wir jemanden, der Zahlen prüft, bevor er sie zeigt.".to_owned(),
+        sections: vec![
+            section("description", "Worum es geht", prose(), Vec::new()),
+            section("duties", "Aufgaben", "Misst, was der Shop tut.".to_owned(), duties),
+            section("profile", "Profil", String::new(), profile),
+            section("offer", "Wir bieten", String::new(), plain(vec![item(None, None, "Zeit für Datenqualität.")])),
+        ],
+        terms: vec![
+            term("place", "Ort", &["Musterstraße 1, 04109 Leipzig, Deutschland", "Dresden, Deutschland"]),
+            term("employment", "Umfang", &["Vollzeit, Teilzeit", "38,5 Stunden je Woche"]),
+            term("pay", "Gehalt zum Einstieg", &["52.000 bis 64.000 EUR im Jahr", "Weihnachtsgeld", HOSTILE]),
+            term("posted", "Ausgeschrieben am", &["1. Dezember 2026"]),
+            term("valid_through", "Bewerben bis", &["15. Januar 2027"]),
+        ],
+        apply: Some(Link {
+            label: "bewerbung@musterkontor.example".to_owned(),
+            href: "mailto:bewerbung@musterkontor.example".to_owned(),
+            lang: None,
+        }),
+    }
+}
+
 pub(crate) fn vacancy() -> VacancyView {
     VacancyView {
         frame: frame("Datenanalyst"),
         title: "Datenanalyst".to_owned(),
         suffix: "(m/w/d)".to_owned(),
         status: Status::Active,
-        state: "paused",
-        summary_html: "Für unser Technik-Team suchen wir jemanden, der Zahlen prüft, bevor er sie zeigt.".to_owned(),
+        standing: standing("open", "15. Januar 2027"),
         role: link("Datenanalyst"),
         department: link("Technik"),
-        body_html: prose(),
-        posted: "1. Dezember 2026".to_owned(),
-        valid_through: "15. Januar 2027".to_owned(),
-        locations: vec![
-            Location { text: "Musterstraße 1, 04109 Leipzig, Deutschland".to_owned() },
-            Location { text: "Dresden, Deutschland".to_owned() },
-        ],
-        employment: vec!["full-time", "part-time"],
-        hours: "38,5".to_owned(),
-        pay: Some(PayRange {
-            min: "52.000".to_owned(),
-            max: "64.000".to_owned(),
-            currency: "EUR".to_owned(),
-            unit: "year",
-            extras: "Weihnachtsgeld".to_owned(),
-            agreement: "Haustarif".to_owned(),
-        }),
-        duties_html: vec!["Kennzahlen erheben und pflegen".to_owned(), "Kundenverhalten auswerten".to_owned()],
-        skill_groups: skill_groups(),
-        apply: Some(Link {
-            label: "bewerbung@musterkontor.example".to_owned(),
-            href: "mailto:bewerbung@musterkontor.example".to_owned(),
-            lang: None,
-        }),
+        advert: advert(),
+        welcomes: true,
+        job_posting: "{\"@type\":\"JobPosting\"}".to_owned(),
         further: further(),
     }
 }
@@ -635,20 +682,12 @@ pub(crate) fn bare_vacancy() -> VacancyView {
         title: HOSTILE.to_owned(),
         suffix: String::new(),
         status: Status::Draft,
-        state: "open",
-        summary_html: String::new(),
+        standing: standing("expired", "15. Januar 2026"),
         role: link("Rolle"),
         department: link("Technik"),
-        body_html: String::new(),
-        posted: String::new(),
-        valid_through: String::new(),
-        locations: Vec::new(),
-        employment: Vec::new(),
-        hours: String::new(),
-        pay: None,
-        duties_html: Vec::new(),
-        skill_groups: Vec::new(),
-        apply: None,
+        advert: Advert { lead_html: String::new(), sections: Vec::new(), terms: Vec::new(), apply: None },
+        welcomes: false,
+        job_posting: String::new(),
         further: Vec::new(),
     }
 }
@@ -760,7 +799,10 @@ pub(crate) fn home() -> HomeView {
             ),
             department("Finanzen und Verwaltung", "", &[]),
         ],
-        vacancies: vec![link("Datenanalyst (m/w/d)"), link("Webentwickler (m/w/d)")],
+        vacancies: vec![
+            vacancy_row("Datenanalyst (m/w/d)", "open", "15. Januar 2027"),
+            vacancy_row("Webentwickler (m/w/d)", "open", ""),
+        ],
         pages: vec![link("Wie das Team gebaut ist"), link("Intern oder extern"), link("Zusammenarbeiten")],
     }
 }
@@ -793,6 +835,7 @@ pub(crate) fn index() -> IndexView {
         },
         more: usize::from(!word.is_empty()),
         word: word.to_owned(),
+        standing: (title == "QA-Tester").then(|| standing("paused", "")),
         role_count,
         depth: usize::from(title == "QA-Tester"),
     };
@@ -811,6 +854,7 @@ pub(crate) fn index() -> IndexView {
     IndexView {
         frame: Frame { margin: None, ..frame("Rollen") },
         key: "roles",
+        notice: "index.no_open",
         part: String::new(),
         parts: Vec::new(),
         body_html: String::new(),
@@ -841,6 +885,7 @@ pub(crate) fn bare_index() -> IndexView {
     IndexView {
         frame: bare_frame(),
         key: "a-z",
+        notice: "",
         part: String::new(),
         parts: Vec::new(),
         body_html: String::new(),

@@ -4,6 +4,7 @@
 //! language and where the long words of a heading may be divided is open: [`Markdown::fill`] asks a [`Filler`] for it, page by page.
 
 mod blocks;
+mod common_mark;
 mod elements;
 mod escape;
 mod fill;
@@ -14,13 +15,16 @@ mod html;
 mod links;
 mod open;
 mod parse;
+mod simple;
 mod tags;
 
 use crate::diagnostic::Message;
 use crate::source::Span;
 
+pub use common_mark::as_common_mark;
 pub use escape::{forbidden_scheme, push_escaped};
 pub use fill::{Filler, ImageTarget, LinkTarget};
+pub use simple::{as_text, simplified};
 
 /// A parsed text. Most are short and without any markup, so those take no more room than their words.
 #[derive(Clone, PartialEq, Debug, Default)]

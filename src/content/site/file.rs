@@ -194,6 +194,8 @@ records! {
         links: Option<LinkForm> = public(),
         /// The output folder, relative to the project.
         output: Option<Text> = public(),
+        /// What is written for other programs, besides pages; everything when nothing is said.
+        data: Option<Vec<DataForm>> = public(),
     }
 
     /// How content is read.
@@ -292,6 +294,14 @@ choices! {
         Folders = "folders",
         /// `roles/buchhalter/index.html`, for archives without a server.
         Files = "files",
+    }
+
+    /// What is written for other programs.
+    pub enum DataForm = "data_form" {
+        /// Everything as JSON, below `/api/v1/`.
+        Api = "api",
+        /// Each page as Markdown beside it, and `llms.txt`.
+        Markdown = "markdown",
     }
 
     /// What becomes of raw HTML.

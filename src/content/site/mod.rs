@@ -22,7 +22,8 @@ use crate::kind::{Audience, Kind};
 use crate::source::{Place, SourcePath, Span};
 
 pub use file::{
-    FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable, TitleStyle,
+    DataForm, FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable,
+    TitleStyle,
 };
 pub use terms::{BUILT_IN_TITLES, Grade, NamedStep, Scale, Topic, Track};
 
@@ -42,6 +43,8 @@ pub struct Site {
     pub repository: Option<Repository>,
     /// The organisation's name.
     pub organisation: Option<String>,
+    /// The address of the organisation's own site.
+    pub organisation_url: Option<String>,
     /// The name of the theme, with its place where the site says one.
     pub theme: Text,
     /// Scales, the built-in ones first.
@@ -70,6 +73,8 @@ pub struct Site {
     pub links: LinkForm,
     /// The output folder, when it is not `public`.
     pub output: Option<String>,
+    /// What is written for other programs.
+    pub data: Vec<DataForm>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
     /// Search.
@@ -202,7 +207,8 @@ impl Site {
                 branch: table.branch.map_or_else(|| "main".to_owned(), |branch| branch.text.to_string()),
                 path: table.path.map_or_else(String::new, |path| format!("{}/", path.text.trim_matches('/'))),
             }),
-            organisation: file.site.organisation.map(|table| table.name.text.to_string()),
+            organisation: file.site.organisation.as_ref().map(|table| table.name.text.to_string()),
+            organisation_url: file.site.organisation.and_then(|table| Some(table.url?.url.to_string())),
             theme: file.theme.map_or_else(
                 || Text { text: "default".into(), span: Span::default() },
                 |theme| Text { text: theme.slug.as_str().into(), span: theme.span },
@@ -219,6 +225,7 @@ impl Site {
             audiences,
             urls: file.urls.iter().map(|(name, id)| (Kind::from(*name), id.slug.clone())).collect(),
             links: build.as_ref().and_then(|build| build.links).unwrap_or(LinkForm::Folders),
+            data: build.as_ref().and_then(|build| build.data.clone()).unwrap_or_else(|| DataForm::ALL.to_vec()),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
             search: read_search(file.search),
             html: match content.and_then(|content| content.html) {

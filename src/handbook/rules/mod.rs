@@ -11,14 +11,13 @@ mod titles;
 mod twins;
 mod upkeep;
 mod vacancies;
-
-use jiff::civil::Date;
+mod wording;
 
 use super::Handbook;
 use crate::diagnostic::Diagnostics;
 
-/// Checks all rules, those about dates as of a day.
-pub fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
+/// Checks all rules, those about dates as of the handbook's day.
+pub fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     cycles::check(handbook, diagnostics);
     selves::check(handbook, diagnostics);
     levels::check(handbook, diagnostics);
@@ -27,7 +26,8 @@ pub fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
     skills::check(handbook, diagnostics);
     twins::check(handbook, diagnostics);
     titles::check(handbook, diagnostics);
-    vacancies::check(handbook, today, diagnostics);
+    vacancies::check(handbook, diagnostics);
+    wording::check(handbook, diagnostics);
     outdated::check(handbook, diagnostics);
-    upkeep::check(handbook, today, diagnostics);
+    upkeep::check(handbook, handbook.today, diagnostics);
 }

@@ -1,35 +1,38 @@
 //! What an open vacancy needs to be found, to be fair and to end.
 
-use jiff::civil::Date;
-
 use crate::content::entity::Entity;
-use crate::content::kinds::{Employment, Vacancy, VacancyState};
+use crate::content::kinds::{Employment, Vacancy};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::VacancyMessage;
-use crate::handbook::Handbook;
+use crate::handbook::{Handbook, Standing};
 
 /// Reports vacancies that are open and expired, incomplete or silent about pay, and those that are silent about part-time.
-pub(super) fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
+pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     for vacancy in handbook.vacancies.iter().filter(|vacancy| vacancy.sound && !vacancy.is_archived()) {
-        if vacancy.own.state == VacancyState::Open {
-            last_day(vacancy, today, diagnostics);
-            pay(vacancy, diagnostics);
-            complete(handbook, vacancy, diagnostics);
-        }
-        if !matches!(vacancy.own.state, VacancyState::Filled | VacancyState::Closed) {
-            part_time(vacancy, diagnostics);
+        match handbook.standing(vacancy) {
+            Standing::Open => {
+                last_day(vacancy, diagnostics);
+                pay(vacancy, diagnostics);
+                complete(handbook, vacancy, diagnostics);
+                part_time(vacancy, diagnostics);
+            }
+            Standing::Expired => expired(vacancy, diagnostics),
+            Standing::Draft | Standing::Paused => part_time(vacancy, diagnostics),
+            Standing::Filled | Standing::Closed => {}
         }
     }
 }
 
-fn last_day(vacancy: &Entity<Vacancy>, today: Date, diagnostics: &mut Diagnostics) {
-    match vacancy.own.valid_through {
-        None => diagnostics.report(vacancy.place(), VacancyMessage::NoLastDay),
-        Some(day) if day.date < today => {
-            let message = VacancyMessage::Expired { date: day.date.to_string() };
-            diagnostics.report(vacancy.place_of(day.span), message);
-        }
-        Some(_) => {}
+/// With the day that has passed nothing else matters: a vacancy that nobody can apply for is no advert.
+fn expired(vacancy: &Entity<Vacancy>, diagnostics: &mut Diagnostics) {
+    if let Some(day) = vacancy.own.valid_through {
+        diagnostics.report(vacancy.place_of(day.span), VacancyMessage::Expired { date: day.date.to_string() });
+    }
+}
+
+fn last_day(vacancy: &Entity<Vacancy>, diagnostics: &mut Diagnostics) {
+    if vacancy.own.valid_through.is_none() {
+        diagnostics.report(vacancy.place(), VacancyMessage::NoLastDay);
     }
 }
 
@@ -40,15 +43,9 @@ fn pay(vacancy: &Entity<Vacancy>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Fields that the type `JobPosting` of schema.org needs for search engines and job boards to list it.
+/// What job boards and search engines need to list it.
 fn complete(handbook: &Handbook, vacancy: &Entity<Vacancy>, diagnostics: &mut Diagnostics) {
-    let own = &vacancy.own;
-    let needed = [
-        ("posted", own.posted.is_some()),
-        ("locations", !own.locations.is_empty() || own.remote.is_some()),
-        ("organisation", handbook.site.organisation.is_some()),
-    ];
-    let fields: Vec<&'static str> = needed.iter().filter(|(_, there)| !there).map(|(field, _)| *field).collect();
+    let fields = handbook.lacks_for_boards(vacancy);
     if !fields.is_empty() {
         diagnostics.report(vacancy.place(), VacancyMessage::Incomplete { fields });
     }

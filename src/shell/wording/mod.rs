@@ -1,5 +1,6 @@
 //! What commands say besides findings, as facts, and their sentences in German and English.
 
+mod advert;
 mod progress;
 mod project;
 mod publish;
@@ -9,6 +10,7 @@ mod stats;
 mod system;
 mod usage;
 
+pub use advert::AdvertNotice;
 pub use progress::ProgressNotice;
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
@@ -32,6 +34,8 @@ pub enum Notice {
     Start(StartNotice),
     /// About the arguments.
     Usage(UsageNotice),
+    /// About a vacancy without an advert.
+    Advert(AdvertNotice),
 }
 
 impl Notice {
@@ -43,6 +47,7 @@ impl Notice {
             Self::Serve(notice) => notice.text(language),
             Self::Start(notice) => notice.text(language),
             Self::Usage(notice) => notice.text(language),
+            Self::Advert(notice) => notice.text(language),
         }
     }
 }
@@ -63,6 +68,7 @@ into_notice! {
     Serve from ServeNotice,
     Start from StartNotice,
     Usage from UsageNotice,
+    Advert from AdvertNotice,
 }
 
 /// Why a command cannot do its work at all. Findings in the content are no failure.

@@ -75,6 +75,11 @@ pub enum ProjectNotice {
         /// What the system said.
         reason: String,
     },
+    /// A file that is to be written lies among the sources.
+    AmongSources {
+        /// Which.
+        path: String,
+    },
     /// A file that is not read.
     Skipped {
         /// Which.
@@ -147,6 +152,10 @@ language.pick(
                 format!("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not “{value}”"),
             ),
             Self::Disk { path, reason } => format!("{path}: {}", system::reason(language, reason)),
+            Self::AmongSources { path } => language.pick(
+                format!("{path} liegt zwischen den Quellen, und die werden nie überschrieben; eine Datei außerhalb von content/ und themes/ nennen"),
+                format!("{path} lies among the sources, which are never written; name a file outside content/ and themes/"),
+            ),
             Self::Skipped { path, skip } => {
                 let reason = match skip {
                     Skip::LeadsOut => language.pick(

@@ -4,7 +4,7 @@ use crate::handbook::{DepartmentId, Handbook};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{DepartmentView, Interface, Margin, ReportingLine};
+use crate::site::view::{DepartmentView, Interface, Margin, ReportingLine, VacancyRow};
 use crate::site::writer::{Writer, status};
 
 /// Fields that the page shows in places of their own.
@@ -45,10 +45,20 @@ impl Writer<'_> {
                 false => Vec::new(),
             },
             staffing_overview: self.sheet(&Route::Staffing),
+            vacancies: self.running_vacancies(id),
             reporting: self.reporting(id),
             interfaces: interfaces.collect(),
             further: self.further(department, PLACED),
         }
+    }
+
+    /// The vacancies of a department's roles that are not over.
+    fn running_vacancies(&self, id: DepartmentId) -> Vec<VacancyRow> {
+        let handbook = self.handbook();
+        let roles = handbook.relations.roles[id.index()].iter();
+        let vacancies = roles.flat_map(|role| &handbook.relations.vacancies[role.index()]);
+        let vacancies = vacancies.map(|vacancy| &handbook.vacancies[*vacancy]);
+        self.vacancy_rows(vacancies.filter(|vacancy| !handbook.standing(vacancy).is_over()))
     }
 
     /// The reporting lines of a department's roles, gathered by where they lead.

@@ -1,10 +1,12 @@
 //! A page of the handbook, in its tree.
 
+use crate::content::entity::Entity;
+use crate::content::kinds::Page;
 use crate::handbook::{Handbook, PageId};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::{MarginSection, Position};
-use crate::site::view::{Link, Margin, PageView, TableOfContentsEntry};
+use crate::site::view::{Margin, PageView, TableOfContentsEntry};
 use crate::site::writer::{Writer, status};
 
 impl Writer<'_> {
@@ -41,28 +43,12 @@ impl Writer<'_> {
                     level: heading.level,
                 })
                 .collect(),
-            above: self.above(&page.id),
-            below: self.below(&page.id),
+            above: pages_above(handbook, &page.id).map(|page| self.link(page)).collect(),
+            below: pages_below(handbook, &page.id).map(|page| self.link(page)).collect(),
             previous: beside(-1),
             next: beside(1),
             further: self.further(page, &[]),
         }
-    }
-
-    /// The pages of the folders that a page stands in, the topmost first.
-    fn above(&self, id: &str) -> Vec<Link> {
-        let pages = &self.handbook().pages;
-        let slashes = id.match_indices('/').map(|(slash, _)| &id[..slash]);
-        slashes.filter_map(|folder| pages.find(folder)).map(|id| self.link(&pages[id])).collect()
-    }
-
-    fn below(&self, id: &str) -> Vec<Link> {
-        let pages = self.handbook().pages.iter().filter(|page| !page.is_archived());
-        let child = |path: &str| match id {
-            "" => !path.is_empty() && !path.contains('/'),
-            id => path.strip_prefix(id).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| !rest.contains('/')),
-        };
-        pages.filter(|page| child(&page.id)).map(|page| self.link(page)).collect()
     }
 
     /// The pages of the same section: those at the top, and what stands below the part that the page is in.
@@ -77,4 +63,19 @@ impl Writer<'_> {
         let href = self.href(&Route::index(Kind::Page));
         self.margin(MarginSection { title: String::new(), key: Kind::Page.folder(), href }, items)
     }
+}
+
+/// The pages of the folders that a page stands in, the topmost first.
+pub(in crate::site) fn pages_above<'h>(handbook: &'h Handbook, id: &'h str) -> impl Iterator<Item = &'h Entity<Page>> {
+    let slashes = id.match_indices('/').map(|(slash, _)| &id[..slash]);
+    slashes.filter_map(|folder| handbook.pages.find(folder)).map(|id| &handbook.pages[id])
+}
+
+/// The pages that stand in the folder of a page.
+pub(in crate::site) fn pages_below<'h>(handbook: &'h Handbook, id: &'h str) -> impl Iterator<Item = &'h Entity<Page>> {
+    let child = move |path: &str| match id {
+        "" => !path.is_empty() && !path.contains('/'),
+        id => path.strip_prefix(id).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| !rest.contains('/')),
+    };
+    handbook.pages.iter().filter(move |page| !page.is_archived() && child(&page.id))
 }

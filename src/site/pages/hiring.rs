@@ -1,7 +1,7 @@
 //! The page of a hiring profile: what hiring adds to the role, shown with what the role says.
 
 use crate::content::entity::Entity;
-use crate::content::kinds::{self, Hiring, Role, SkillLink};
+use crate::content::kinds::{self, Hiring, SkillLink};
 use crate::handbook::{DepartmentId, Handbook, HiringId};
 use crate::kind::Kind;
 use crate::route::Route;
@@ -19,7 +19,7 @@ impl Writer<'_> {
         let role_id = handbook.role_of(profile)?;
         let role = &handbook.roles[role_id];
         let department = role.own.department.id();
-        let demand = demand(role, profile);
+        let demand = demand(role.own.skills.clone(), profile);
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
         let differing = demand.iter().filter(|link| differs(profile, link));
         Some(HiringView {
@@ -32,7 +32,7 @@ impl Writer<'_> {
                 source: Some(&profile.path),
             }),
             title: self.title(profile),
-            suffix: self.title_suffix(),
+            suffix: self.suffix(profile),
             status: status(profile),
             summary_html: self.summary(profile),
             role: self.link(role),
@@ -48,7 +48,7 @@ impl Writer<'_> {
             kit: self.sheet(&Route::Kit { hiring: profile.id.clone() }),
             offer_html: self.inlines(&profile.own.offer, &profile.path),
             staffing: self.staffing(role),
-            vacancies: self.role_vacancies(role_id),
+            vacancies: self.vacancies_of(role_id),
             further: self.further(profile, PLACED),
         })
     }
@@ -69,9 +69,8 @@ pub(super) fn minutes(profile: &Entity<Hiring>) -> u32 {
     profile.own.plan.iter().filter_map(|stage| stage.minutes).map(|minutes| minutes.0).sum()
 }
 
-/// What hiring asks for: the role's skills with what the profile changes, and what it adds.
-pub(super) fn demand(role: &Entity<Role>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
-    let mut demand = role.own.skills.clone();
+/// What hiring asks for: the skills of the role with what the profile changes, and what it adds.
+pub(in crate::site) fn demand(mut demand: Vec<SkillLink>, profile: &Entity<Hiring>) -> Vec<SkillLink> {
     for change in &profile.own.skills {
         match demand.iter_mut().find(|link| link.skill.id() == change.skill.id()) {
             Some(link) => {

@@ -1,6 +1,5 @@
 //! The home page, the page for missing addresses, and redirects.
 
-use crate::content::kinds::VacancyState;
 use crate::handbook::{DepartmentId, RoleId};
 use crate::route::Route;
 use crate::site::POLICY;
@@ -20,7 +19,6 @@ impl Writer<'_> {
         let headline = handbook.home.as_ref().and_then(|home| home.headline.clone());
         let title = handbook.site.title.clone();
         let listed = handbook.roles.len() <= ROLES_LISTED;
-        let open = handbook.vacancies.iter().filter(|vacancy| vacancy.own.state == VacancyState::Open);
         let pages = handbook.pages.iter().filter(|page| !page.is_archived() && !page.id.contains('/'));
         HomeView {
             frame: self.frame(Position {
@@ -43,7 +41,7 @@ impl Writer<'_> {
             fingerprint: self.fingerprint(),
             matrix: self.href(&Route::matrix()),
             departments: self.home_departments(listed),
-            vacancies: open.map(|vacancy| self.link(vacancy)).collect(),
+            vacancies: self.vacancy_rows(handbook.open_vacancies()),
             pages: pages.take(PAGES_NAMED).map(|page| self.link(page)).collect(),
         }
     }

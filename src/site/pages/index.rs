@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::content::entity::{Entity, EntityKind};
-use crate::content::kinds::{Role, SkillKind};
-use crate::handbook::{Collation, DepartmentId, Table};
+use crate::content::kinds::{Role, SkillKind, Vacancy};
+use crate::handbook::{Collation, DepartmentId, Standing, Table};
 use crate::kind::Kind;
 use crate::route::{Letters, Route};
 use crate::site::frame::Position;
@@ -25,6 +25,11 @@ impl Writer<'_> {
             part: part.map(Letters::name).unwrap_or_default(),
             parts: parts.collect(),
             body_html: String::new(),
+            notice: if kind == Kind::Vacancy && self.handbook().open_vacancies().next().is_none() {
+                "index.no_open"
+            } else {
+                ""
+            },
             count: self.count(kind),
             groups,
             letters: self.by_letter(entries),
@@ -50,6 +55,7 @@ impl Writer<'_> {
             part: part.map(Letters::name).unwrap_or_default(),
             parts: parts.collect(),
             body_html: String::new(),
+            notice: "",
             count: Kind::ALL.into_iter().map(|kind| self.count(kind)).sum::<usize>() + steps(self.handbook()).count(),
             groups: Vec::new(),
             letters: self.by_letter(entries),
@@ -152,6 +158,7 @@ impl Writer<'_> {
             marks: Vec::new(),
             more: 0,
             word: String::new(),
+            standing: None,
             role_count: None,
             depth: 0,
         }
@@ -242,19 +249,28 @@ impl Writer<'_> {
     }
 
     fn vacancy_groups(&self, part: Option<&Letters>) -> Vec<IndexGroup> {
+        let handbook = self.handbook();
         let mut groups: BTreeMap<_, Vec<IndexRow>> = BTreeMap::new();
-        for vacancy in self.of_part(&self.handbook().vacancies, part) {
-            groups.entry(vacancy.own.state).or_default().push(self.row(vacancy));
+        for vacancy in self.of_part(&handbook.vacancies, part) {
+            groups.entry(handbook.standing(vacancy)).or_default().push(self.vacancy_row(vacancy));
         }
-        groups
-            .into_iter()
-            .map(|(state, rows)| IndexGroup {
-                title: String::new(),
-                key: format!("vacancy_state.{}", state.word()),
-                href: String::new(),
-                rows,
-            })
-            .collect()
+        let group = |(standing, rows): (Standing, Vec<IndexRow>)| IndexGroup {
+            title: String::new(),
+            key: format!("vacancy_group.{}", standing.word()),
+            href: String::new(),
+            rows,
+        };
+        groups.into_iter().map(group).collect()
+    }
+
+    /// A vacancy that says nothing about itself is told by what its role says.
+    fn vacancy_row(&self, vacancy: &Entity<Vacancy>) -> IndexRow {
+        let row = self.row(vacancy);
+        let summary_html = match row.summary_html.is_empty() {
+            true => self.purpose(vacancy, self.handbook().role(&vacancy.own.role)),
+            false => row.summary_html,
+        };
+        IndexRow { summary_html, standing: Some(self.standing(vacancy)), ..row }
     }
 
     fn page_rows(&self) -> Vec<IndexRow> {

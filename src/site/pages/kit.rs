@@ -14,14 +14,14 @@ impl Writer<'_> {
         let profile = &handbook.hiring[id];
         let role_id = handbook.role_of(profile)?;
         let role = &handbook.roles[role_id];
-        let demand = demand(role, profile);
+        let demand = demand(role.own.skills.clone(), profile);
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
         let about_none = profile.own.questions.iter().filter(|question| question.skill.is_none());
         let frame = self.sheet_frame(role_id, "kit");
         Some(KitView {
             frame: Frame { source: profile.path.to_string(), edit: self.edit_address(&profile.path), ..frame },
             title: self.title(profile),
-            suffix: self.title_suffix(),
+            suffix: self.suffix(profile),
             status: status(profile),
             summary_html: self.summary(profile),
             profile: self.link(profile),

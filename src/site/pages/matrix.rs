@@ -6,7 +6,7 @@ use crate::content::kinds;
 use crate::handbook::{RoleId, SkillId};
 use crate::kind::Kind;
 use crate::route::Route;
-use crate::site::csv::separator;
+use crate::site::data::table::separator;
 use crate::site::frame::Position;
 use crate::site::matrices::{self, Row};
 use crate::site::view::{

@@ -21,6 +21,8 @@ mod staffing;
 mod step;
 mod vacancy;
 
+pub(super) use handbook_page::{pages_above, pages_below};
+pub(super) use hiring::demand;
 pub use print::print;
 
 use super::plan::Plan;
@@ -183,7 +185,8 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         | Route::Sitemap
         | Route::Robots
         | Route::RedirectList
-        | Route::HeaderList => {
+        | Route::HeaderList
+        | Route::Data(_) => {
             return None;
         }
     })

@@ -2,14 +2,14 @@
 
 use super::sheets::{is_from_outside, service};
 use crate::content::entity::Entity;
-use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr, VacancyState};
+use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr};
 use crate::handbook::{Handbook, RoleId, Similar, SkillId};
 use crate::kind::Kind;
 use crate::route::Route;
 use crate::site::frame::Position;
 use crate::site::view::{
-    Authority, Bullet, Collaboration, Duty, Level, Link, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
-    SimilarRole, SkillGroup, SkillRow, Staffing,
+    Authority, Bullet, Collaboration, Duty, Level, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
+    SimilarRole, SkillGroup, SkillRow, Staffing, VacancyRow,
 };
 use crate::site::writer::{Writer, height, need, status};
 use crate::source::SourcePath;
@@ -81,7 +81,7 @@ impl Writer<'_> {
             previous: links(&relations.previous[id.index()]),
             onboarding: self.onboarding(role),
             hiring: profile.map(|profile| self.link(profile)),
-            vacancies: self.role_vacancies(id),
+            vacancies: self.vacancies_of(id),
             similar: self.similar(id),
             job: self.sheet(&Route::Job { role: role.id.clone() }),
             staffing_sheet: match own.staffing {
@@ -96,12 +96,11 @@ impl Writer<'_> {
         }
     }
 
-    /// The vacancies of a role that welcome applications.
-    pub(super) fn role_vacancies(&self, id: RoleId) -> Vec<Link> {
+    /// The vacancies of a role, and where each stands; those that welcome applications first.
+    pub(super) fn vacancies_of(&self, role: RoleId) -> Vec<VacancyRow> {
         let handbook = self.handbook();
-        let vacancies = handbook.relations.vacancies[id.index()].iter().map(|id| &handbook.vacancies[*id]);
-        let open = vacancies.filter(|vacancy| vacancy.own.state == VacancyState::Open);
-        open.map(|vacancy| self.link(vacancy)).collect()
+        let vacancies = handbook.relations.vacancies[role.index()].iter();
+        self.vacancy_rows(vacancies.map(|vacancy| &handbook.vacancies[*vacancy]))
     }
 
     /// Roles that ask for much the same, with what both share and what would be missing.

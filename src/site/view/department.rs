@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Further, Link, Person, RoleRow, StaffingCount, Status};
+use super::{Frame, Further, Link, Person, RoleRow, StaffingCount, Status, VacancyRow};
 
 /// The page of a department.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -35,6 +35,8 @@ pub struct DepartmentView {
     pub staffing_overview: String,
     /// Who its roles report to, each head once, in the order of the roles.
     pub reporting: Vec<ReportingLine>,
+    /// Vacancies of its roles that are not over, those that welcome applications first.
+    pub vacancies: Vec<VacancyRow>,
     /// Work with other departments.
     pub interfaces: Vec<Interface>,
     /// Fields without a place of their own.

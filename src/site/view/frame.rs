@@ -41,6 +41,8 @@ pub struct Frame {
     pub margin: Option<Margin>,
     /// The handbook on one page to print, unless it is empty.
     pub print: Option<String>,
+    /// The page as Markdown, when it stands for an entity and the site has such copies.
+    pub markdown: Option<String>,
     /// The file that the page is made from, relative to the project; empty for computed pages.
     pub source: String,
     /// Where the file can be edited, when the site names its repository.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Further, Level, Link, SkillGroup, SkillRow, Staffing, Status};
+use super::{Frame, Further, Level, Link, SkillGroup, SkillRow, Staffing, Status, VacancyRow};
 
 /// The page of a hiring profile.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -43,8 +43,8 @@ pub struct HiringView {
     pub offer_html: Vec<String>,
     /// In-house or external, and why.
     pub staffing: Option<Staffing>,
-    /// Vacancies of the role.
-    pub vacancies: Vec<Link>,
+    /// Vacancies of the role, those that welcome applications first.
+    pub vacancies: Vec<VacancyRow>,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Link, RoleRow};
+use super::{Frame, Link, RoleRow, VacancyRow};
 
 /// The home page.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -28,7 +28,7 @@ pub struct HomeView {
     /// The departments with their roles. With very many roles `roles` is empty and `role_count` says how many.
     pub departments: Vec<HomeDepartment>,
     /// Vacancies that are open.
-    pub vacancies: Vec<Link>,
+    pub vacancies: Vec<VacancyRow>,
     /// The first pages of the handbook.
     pub pages: Vec<Link>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, Link, SkillMark};
+use super::{Frame, Link, SkillMark, Standing};
 
 /// The index of a kind, grouped and in alphabetical order.
 #[derive(Clone, PartialEq, Serialize, Debug)]
@@ -17,6 +17,8 @@ pub struct IndexView {
     pub parts: Vec<Link>,
     /// The index page's own words, for the handbook.
     pub body_html: String,
+    /// The key of a sentence about what is not there, for example `index.no_open`; may be empty.
+    pub notice: &'static str,
     /// How many entries the whole index has.
     pub count: usize,
     /// The entries in groups. Empty when the index is split and this is not a part.
@@ -51,6 +53,8 @@ pub struct IndexRow {
     pub more: usize,
     /// The key of a word that says something about it, for example `staffing_short.hybrid`; may be empty.
     pub word: String,
+    /// Where it stands, for a vacancy.
+    pub standing: Option<Standing>,
     /// How many roles belong to it, for departments and skills.
     pub role_count: Option<usize>,
     /// How deep it stands in a tree, from 0.

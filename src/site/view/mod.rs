@@ -52,4 +52,4 @@ pub use step::{
     Asked, Changes, ComparedGroup, ComparedSkill, ComparedTopic, ComparisonView, Expected, Side, StepItem, StepView,
     Steps, TopicCell, TopicRow,
 };
-pub use vacancy::{Location, PayRange, VacancyView};
+pub use vacancy::{Advert, AdvertGroup, AdvertItem, AdvertSection, Standing, Term, VacancyRow, VacancyView};

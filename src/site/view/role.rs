@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     CareerMap, Frame, Further, Level, Link, Need, Onboarding, Person, SimilarRole, SkillGroup, Staffing, Status, Steps,
+    VacancyRow,
 };
 
 /// The page of a role.
@@ -59,8 +60,8 @@ pub struct RoleView {
     pub onboarding: Onboarding,
     /// Its hiring profile.
     pub hiring: Option<Link>,
-    /// Its vacancies.
-    pub vacancies: Vec<Link>,
+    /// Its vacancies, those that welcome applications first.
+    pub vacancies: Vec<VacancyRow>,
     /// Roles that ask for much the same, the closest first; at most five.
     pub similar: Vec<SimilarRole>,
     /// Its job description to sign; empty where there is none.

@@ -1,72 +1,110 @@
-//! The page of a vacancy.
+//! The page of a vacancy, and the advert on it.
 
 use serde::Serialize;
 
-use super::{Frame, Further, Link, SkillGroup, Status};
+use super::{Frame, Further, Level, Link, Need, Status};
 
 /// The page of a vacancy.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct VacancyView {
     /// What stands around it.
     pub frame: Frame,
-    /// The job's title.
+    /// The job's title, in the site's style of adverts.
     pub title: String,
     /// What stands behind the title, for example `(m/w/d)`; may be empty.
     pub suffix: String,
     /// Whether it is a draft or archived.
     pub status: Status,
-    /// `draft`, `open`, `paused`, `filled` or `closed`.
-    pub state: &'static str,
-    /// Who is looked for, in one sentence.
-    pub summary_html: String,
+    /// Where it stands.
+    pub standing: Standing,
     /// The role.
     pub role: Link,
     /// Its department.
     pub department: Link,
-    /// Its prose.
-    pub body_html: String,
-    /// When it was posted, in the site's language; empty when not said.
-    pub posted: String,
-    /// Until when it is valid; empty when not said.
-    pub valid_through: String,
-    /// Where the work is done.
-    pub locations: Vec<Location>,
-    /// The ways it can be employed: `full-time`, `part-time`, `contractor`, `temporary`, `intern`, `other`.
-    pub employment: Vec<&'static str>,
-    /// Hours a week; empty when not said.
-    pub hours: String,
-    /// What it pays, when that is released.
-    pub pay: Option<PayRange>,
-    /// The role's duties.
-    pub duties_html: Vec<String>,
-    /// What is asked for.
-    pub skill_groups: Vec<SkillGroup>,
-    /// Where to apply.
-    pub apply: Option<Link>,
+    /// What is offered and asked. Of a vacancy that nobody can apply for any more only the first sentence is left.
+    pub advert: Advert,
+    /// Whether applications are welcome, and so the way to apply is shown.
+    pub welcomes: bool,
+    /// The vacancy as `JobPosting` in JSON-LD, safe inside of a `script` element; empty unless it is open and complete and the build is
+    /// for everybody.
+    pub job_posting: String,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
 }
 
-/// A place of work.
+/// Where a vacancy stands on the day of the build.
 #[derive(Clone, PartialEq, Serialize, Debug)]
-pub struct Location {
-    /// Street, postal code, town, region and country as far as they are known, joined by commas.
-    pub text: String,
+pub struct Standing {
+    /// `open`, `draft`, `paused`, `expired`, `filled` or `closed`.
+    pub word: &'static str,
+    /// Its last day in the site's language, where that says something: it is open or expired.
+    pub until: String,
 }
 
-/// What a job pays at entry.
+/// A vacancy in a list.
 #[derive(Clone, PartialEq, Serialize, Debug)]
-pub struct PayRange {
-    /// Lower end, written in the site's language.
-    pub min: String,
-    /// Upper end.
-    pub max: String,
-    /// Currency, for example `EUR`.
-    pub currency: String,
-    /// `hour`, `month` or `year`.
-    pub unit: &'static str,
-    /// What comes on top.
-    pub extras: String,
-    /// The collective agreement it follows.
-    pub agreement: String,
+pub struct VacancyRow {
+    /// The vacancy.
+    pub vacancy: Link,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// The advert of a vacancy: what its page, the data for job boards and `export advert` say.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Advert {
+    /// Who is looked for or what the job is, in one sentence.
+    pub lead_html: String,
+    /// What is told about the job, in order.
+    pub sections: Vec<AdvertSection>,
+    /// Where, how much and for how much, in order.
+    pub terms: Vec<Term>,
+    /// Where to apply.
+    pub apply: Option<Link>,
+}
+
+/// A section of an advert.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct AdvertSection {
+    /// Which one: `description`, `duties`, `profile` or `offer`.
+    pub key: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What it begins with; may be empty.
+    pub prose_html: String,
+    /// What it lists, in groups.
+    pub groups: Vec<AdvertGroup>,
+}
+
+/// What belongs together in a section of an advert.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct AdvertGroup {
+    /// How much it is needed, where that tells groups apart.
+    pub need: Option<Need>,
+    /// What it is called; empty where it is the only one.
+    pub title: String,
+    /// Its entries.
+    pub items: Vec<AdvertItem>,
+}
+
+/// Something that an advert names.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct AdvertItem {
+    /// Its name: a skill, a duty in short.
+    pub name: Option<Link>,
+    /// How well, for a skill.
+    pub level: Option<Level>,
+    /// What is said about it; may be empty.
+    pub text_html: String,
+}
+
+/// One of the terms of a job.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Term {
+    /// Which one: `place`, `employment`, `pay`, `posted` or `valid_through`.
+    pub key: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// What it says, a line each.
+    pub lines: Vec<String>,
 }

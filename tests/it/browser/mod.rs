@@ -71,6 +71,8 @@ const EXTREMES: &[&str] = &[
     "hiring/voll/index.html",
     "hiring/voll/kit/index.html",
     "vacancies/lang/index.html",
+    "vacancies/offen/index.html",
+    "vacancies/index.html",
     "coverage/index.html",
     "org-chart/index.html",
     "matrix/index.html",

@@ -46,7 +46,8 @@ impl<'a> Walk<'a> {
     }
 
     fn arrive(&mut self, page: &str) {
-        self.browser.until(&format!("return location.pathname.endsWith('{page}') && document.readyState === 'complete'"));
+        self.browser
+            .until(&format!("return location.pathname.endsWith('{page}') && document.readyState === 'complete'"));
         self.actions += 1;
     }
 
