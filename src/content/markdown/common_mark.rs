@@ -163,7 +163,7 @@ fn block(element: &Element, into: &mut Vec<String>) {
         "hr" => into.push("---".to_owned()),
         "h2" | "h3" | "h4" | "h5" | "h6" if element.has_class("visually-hidden") => {}
         name @ ("h2" | "h3" | "h4" | "h5" | "h6") => {
-            let level = name.bytes().nth(1).map_or(2, |digit| usize::from(digit.saturating_sub(b'0')));
+            let level = name.as_bytes().get(1).map_or(2, |digit| usize::from(digit.saturating_sub(b'0')));
             into.push(format!("{} {}", "#".repeat(level), one_line(&line(&element.pieces))));
         }
         "dt" | "summary" => into.push(format!("**{}**", one_line(&line(&element.pieces)))),
