@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::writable;
+use crate::content::slug::LONGEST_NAME;
 use crate::kind::Kind;
 
 /// A file for other programs.
@@ -52,13 +53,21 @@ impl DataFile {
             Self::List { kind, part } => format!("{API}/{}-{part}.json", folder(*kind)),
             // The page of the handbook's own folder.
             Self::Entity { kind, id } if id.is_empty() => format!("{API}/{}/index.json", folder(*kind)),
-            Self::Entity { kind, id } => format!("{API}/{}/{}.json", folder(*kind), writable(id)),
+            Self::Entity { kind, id } => match writable(id) {
+                id if has_room(&id) => format!("{API}/{}/{id}.json", folder(*kind)),
+                id => format!("{API}/{}/{id}/index.json", folder(*kind)),
+            },
             Self::Copy { kind, id } if id.is_empty() => format!("{}/index.md", segment(*kind)),
             Self::Copy { kind, id } => format!("{}/{}/index.md", segment(*kind), writable(id)),
             Self::Contents => "llms.txt".to_owned(),
             Self::FullText => "llms-full.txt".to_owned(),
         }
     }
+}
+
+/// Whether the name of a file can be longer than that of a path's last folder by its ending.
+fn has_room(path: &str) -> bool {
+    path.rsplit('/').next().is_none_or(|name| name.len() + ".json".len() <= LONGEST_NAME)
 }
 
 /// The folder of a kind, whatever the site calls it in the addresses of its pages.

@@ -266,3 +266,35 @@ proptest! {
         prop_assert!(!lower.contains("href=\"javascript"), "{}", html);
     }
 }
+
+/// A text, read and written as Markdown again.
+fn written(text: &str) -> String {
+    markdown::block(text, Positions::Exact(0), HtmlPolicy::Safe, &mut Vec::new()).common_mark(&mut Plain)
+}
+
+#[test]
+fn a_text_written_as_markdown_again_reads_the_same() {
+    for text in [
+        "Ein *Wort*, **zwei**, ~~drei~~ und `vier`.",
+        "Sterne \\* und \\_Striche\\_, snake_case, 2 \\< 3, \\[Klammern\\], a\\\\b & c.",
+        "1\\. ist keine Liste\n\n\\- auch das nicht\n\n\\# und keine Überschrift",
+        "Eine Zeile\\\nund die nächste",
+        "- eins\n- zwei\n  - zwei a\n  - zwei b\n- drei",
+        "3. drei\n4. vier\n\n   mit Absatz",
+        "- [x] getan\n- [ ] offen",
+        "> Zitat\n>\n> > darin\n>\n> - Liste",
+        "```rust\nlet a = \"`\";\n```\n\n    vier `` Striche",
+        "[Text](ziel.md \"Titel\") und [Klammern](<a (b).md>) ![Bild](b.png)",
+        "| A | B |\n|---|---|\n| 1 \\| 2 | **x** |\n| `c` | |",
+        "Satz[^1] und Satz[^zwei].\n\n[^1]: Erste.\n[^zwei]: Zweite.\n\n    Mit Absatz.",
+        "## Überschrift mit `Code`\n\nText\n\n---\n\n### Tiefer",
+    ] {
+        let again = written(text);
+        // What it is called is no part of what a link leads to, and titles are not kept.
+        let without_titles = |html: String| html.replace(" title=\"Titel\"", "").replace(" class=\"align-center\"", "");
+        assert_eq!(without_titles(html(&again)), without_titles(html(text)), "{text}\n---\n{again}");
+        assert_eq!(written(&again), again, "written once more it stays");
+    }
+    assert_eq!(written("> [!TIP]\n> So geht es."), "> **phrase.tip**\n>\n> So geht es.");
+    assert_eq!(written("<details><summary>Mehr</summary>\n\nText\n\n</details>"), "**Mehr**\n\nText");
+}
