@@ -104,6 +104,7 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "numbers" => "Wie die Zahlen ausgegeben werden",
         "subject" => "Was die Dateien beschreiben",
         "write" => "Alle Schemas neu ins Projekt schreiben, und Einstellungen für Editoren, wo es keine gibt",
+        "write_ids" => "Die Kennungen aus overlays nach content/rolebook.ids schreiben, für Kopien ohne sie",
         "shell" => "Für welche Shell",
         "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",
         _ => return None,

@@ -13,6 +13,7 @@ pub mod disk;
 pub mod environment;
 pub mod finding;
 pub mod hash;
+pub mod ids;
 pub mod progress;
 pub mod publish;
 pub mod report;

@@ -37,6 +37,7 @@ mod steps;
 mod audiences;
 mod bombs;
 mod canary;
+mod overlays;
 
 mod project;
 

@@ -60,7 +60,7 @@ impl Follower {
         let mut pause = Duration::ZERO;
         while !self.sender.is_closed() {
             let news = self.watcher.wait(pause);
-            let notice = self.watcher.renew();
+            let notice = self.watcher.renew(self.subject.desk.scanner().watched());
             notice.into_iter().for_each(|notice| self.terminal.warn(notice));
             let stopwatch = Stopwatch::start();
             let before = Arc::clone(self.subject.desk.sources());

@@ -105,6 +105,22 @@ pub enum ProjectNotice {
         /// Milliseconds.
         millis: u128,
     },
+    /// A folder of restricted files that is needed is not here.
+    NoOverlay {
+        /// As the settings name it.
+        path: String,
+    },
+    /// The list of ids was written, or is as it was.
+    Ids {
+        /// Whether it was written.
+        written: bool,
+        /// How many ids there are.
+        count: usize,
+    },
+    /// The list of ids was not written because of the findings.
+    NoIds,
+    /// There is nothing to write a list of ids of.
+    NoOverlays,
     /// The findings of a check.
     Checked {
         /// Errors.
@@ -122,6 +138,7 @@ pub enum ProjectNotice {
 
 impl ProjectNotice {
     pub(super) fn text(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::NoProject { from } => language.pick(
                 format!(
@@ -176,6 +193,25 @@ language.pick(
                 };
                 format!("{}: {}, {millis} ms", step.word(language), super::count(*count, one, several))
             }
+            Self::NoOverlay { path } => language.pick(
+                format!("der Ordner {path} mit vertraulichen Dateien fehlt hier; ihn dort auschecken (overlays in content/rolebook.toml) oder für eine andere Zielgruppe bauen"),
+                format!("the folder {path} of restricted files is not here; check it out there (overlays in content/rolebook.toml), or build for another audience"),
+            ),
+            Self::Ids { written, count } => {
+                let ids = super::count(*count, language.pick("Kennung", "id"), language.pick("Kennungen", "ids"));
+                match written {
+                    true => language.pick(format!("content/rolebook.ids geschrieben: {ids}"), format!("content/rolebook.ids written: {ids}")),
+                    false => language.pick(format!("content/rolebook.ids ist auf dem Stand: {ids}"), format!("content/rolebook.ids is up to date: {ids}")),
+                }
+            }
+            Self::NoIds => say(
+                "content/rolebook.ids nicht geschrieben: erst die Fehler beheben",
+                "content/rolebook.ids not written: mend the errors first",
+            ),
+            Self::NoOverlays => say(
+                "--write-ids braucht Ordner mit vertraulichen Dateien: [content] overlays in content/rolebook.toml",
+                "--write-ids needs folders of restricted files: [content] overlays in content/rolebook.toml",
+            ),
             Self::Checked { errors, warnings, files, total, millis } => {
                 let found = findings(language, *errors, *warnings);
                 let place = match files {
