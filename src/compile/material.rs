@@ -39,6 +39,11 @@ impl Reading {
         judged.edition(plan, theme, diagnostics)
     }
 
+    /// An overlay that is missing, by its folder as the settings name it.
+    pub fn missing_overlay(&self) -> Option<&str> {
+        self.material.as_ref()?.missing.as_deref()
+    }
+
     /// The ids that overlays say something of, all of which must be there. As a file in the site's language.
     pub fn ids_file(&self) -> Option<String> {
         let material = self.material.as_ref()?;
@@ -59,6 +64,8 @@ pub(super) struct Material {
     apart: Arc<Elsewhere>,
     /// The ids that overlays say something of.
     held: Ids,
+    /// An overlay that is missing.
+    missing: Option<String>,
 }
 
 impl Material {
@@ -76,7 +83,8 @@ impl Material {
                 diagnostics.report(place, ConfigurationMessage::Overlay(message));
             }
         }
-        let incomplete = missing_overlay(&site, sources).is_some();
+        let missing = missing_overlay(&site, sources).map(|overlay| overlay.folder.clone());
+        let incomplete = missing.is_some();
         let listed = if site.overlays.is_empty() { Ids::new() } else { listed(sources, diagnostics) };
         let ids = if incomplete { listed } else { Ids::new() };
         let elsewhere = Arc::new(Elsewhere { ids: ids.clone(), incomplete });
@@ -84,7 +92,7 @@ impl Material {
             true => Arc::clone(&elsewhere),
             false => Arc::new(Elsewhere { ids: ids.into_iter().chain(held.iter().cloned()).collect(), incomplete }),
         };
-        Self { site, documents, elsewhere, apart, held }
+        Self { site, documents, elsewhere, apart, held, missing }
     }
 
     /// Whether what an audience sees is not made of all that is here: whatever is in an overlay is restricted.

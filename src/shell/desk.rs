@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
 use super::watch::News;
-use crate::compile::{Compiler, Edition, Options, missing_overlay, read_site};
+use crate::compile::{Compiler, Edition, Options, Reading, missing_overlay, read_site};
 use crate::content::document::CONTENT;
 use crate::content::site::Site;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -75,9 +75,14 @@ impl Desk {
         missing_overlay(&site?, &self.sources).map(|overlay| overlay.folder.clone())
     }
 
+    /// Reads the newest snapshot.
+    pub fn read(&mut self) -> Reading {
+        self.compiler.read(&self.sources)
+    }
+
     /// The list of ids that stands in for overlays, as they are in the newest snapshot. `None` when the settings cannot be read.
     pub fn ids_file(&mut self) -> Option<String> {
-        self.compiler.read(&self.sources).ids_file()
+        self.read().ids_file()
     }
 
     /// What takes the snapshots.

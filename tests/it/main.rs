@@ -52,6 +52,7 @@ mod slips;
 mod stats;
 mod storm;
 mod ten_faults;
+mod viewers;
 mod watch;
 
 mod contrast;
