@@ -58,6 +58,8 @@ impl Draft {
         }
         self.broken.clear();
         self.broken_files.clear();
+        // The order of what is left must not tell of what is not: pages follow the title and number of their folder's page.
+        self.sort();
     }
 
     /// The present id of everything by present and former ids: references may still use a former one.

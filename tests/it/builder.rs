@@ -89,6 +89,12 @@ impl TestSite {
         self
     }
 
+    /// The same site without a file.
+    pub(crate) fn without_file(mut self, path: &str) -> Self {
+        self.files.remove(path);
+        self
+    }
+
     /// The same site for another audience.
     pub(crate) fn audience(mut self, audience: Audience) -> Self {
         self.options.audience = audience;

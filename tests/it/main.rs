@@ -34,6 +34,7 @@ mod search;
 mod sheets;
 mod steps;
 
+mod absent;
 mod audiences;
 mod bombs;
 mod canary;
