@@ -362,3 +362,18 @@ fn folders_that_lie_in_one_another_are_refused() {
         assert!(ended.err.contains(why) && ended.err.contains("RB020"), "{path}: {}", ended.err);
     }
 }
+
+#[test]
+fn the_example_in_the_manual_works() {
+    let manual = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content/handbook/overlays.md")).unwrap();
+    let blocks = manual.split("```toml\n# ").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let files: Vec<(&str, &str)> = blocks.map(|block| block.split_once('\n').unwrap()).collect();
+    assert_eq!(files.len(), 6);
+    let site = files.iter().fold(TestSite::new(""), |site, (path, text)| site.with(path, *text));
+    let site = site.with("content/rolebook.ids", "role clerk\nrole turnaround\n");
+    assert_eq!(checked(&site), [""; 0]);
+    assert_eq!(checked(&site.clone().without("../handbook-restricted")), [""; 0]);
+    let restricted = site.clone().audience(Audience::Restricted).build();
+    assert!(page_in(&restricted, "roles/clerk/index.html").contains("Turnaround lead"));
+    assert!(names(&site.audience(Audience::Public).build(), "turnaround").is_empty());
+}
