@@ -11,8 +11,11 @@ use std::sync::Arc;
 /// A path relative to the project root, parts joined by `/` on every system, for example `content/roles/buchhalter.toml`. A file of
 /// an overlay has the path by which a person opens it, for example `../restricted/roles/buchhalter.toml`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct SourcePath {
-    text: Arc<str>,
+pub struct SourcePath(Arc<Located>);
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+struct Located {
+    text: Box<str>,
     /// The length of the folder that stands for `content`, without a closing `/`; of an overlay's file only.
     base: u32,
     /// The number of the overlay, from 1; 0 for the project's own files.
@@ -21,38 +24,38 @@ pub struct SourcePath {
 
 impl SourcePath {
     /// Takes a relative path whose parts are already joined by `/`.
-    pub fn new(path: impl Into<Arc<str>>) -> Self {
-        Self { text: path.into(), base: 0, layer: 0 }
+    pub fn new(path: impl Into<Box<str>>) -> Self {
+        Self(Arc::new(Located { text: path.into(), base: 0, layer: 0 }))
     }
 
     /// The path of a file in an overlay, from the folder of the overlay, its number from 1, and the path in it.
     pub fn overlaid(layer: u8, folder: &str, below: &str) -> Self {
         let base = u32::try_from(folder.len()).unwrap_or(u32::MAX);
-        Self { text: format!("{folder}/{below}").into(), base, layer }
+        Self(Arc::new(Located { text: format!("{folder}/{below}").into(), base, layer }))
     }
 
     /// The number of the overlay that the file is in, from 1; 0 for the project's own files.
     pub fn layer(&self) -> u8 {
-        self.layer
+        self.0.layer
     }
 
     /// Whether the file is in an overlay.
     pub fn is_overlaid(&self) -> bool {
-        self.layer > 0
+        self.0.layer > 0
     }
 
     /// The path below the folder of the content or of the overlay: `roles/webentwickler.toml`.
     pub fn below(&self) -> &str {
-        match self.layer {
-            0 => self.text.split_once('/').map_or("", |(_, below)| below),
-            _ => self.text.get(self.base as usize + 1..).unwrap_or_default(),
+        match self.0.layer {
+            0 => self.0.text.split_once('/').map_or("", |(_, below)| below),
+            _ => self.0.text.get(self.0.base as usize + 1..).unwrap_or_default(),
         }
     }
 
     /// Where the file lies when its overlay is laid over the content: that is how links know it.
     #[must_use]
     pub fn laid(&self) -> Self {
-        match self.layer {
+        match self.0.layer {
             0 => self.clone(),
             _ => Self::new(format!("content/{}", self.below())),
         }
@@ -60,12 +63,12 @@ impl SourcePath {
 
     /// The path as text.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The last part, with its ending.
     pub fn name(&self) -> &str {
-        self.text.rsplit('/').next().unwrap_or(&self.text)
+        self.0.text.rsplit('/').next().unwrap_or(&self.0.text)
     }
 
     /// The last part without its ending: `webentwickler` for `content/roles/webentwickler.toml`.
@@ -88,13 +91,13 @@ impl SourcePath {
 
     /// The folder that holds the file, without a closing `/`; empty at the root.
     pub fn folder(&self) -> &str {
-        self.text.rfind('/').map_or("", |slash| &self.text[..slash])
+        self.0.text.rfind('/').map_or("", |slash| &self.0.text[..slash])
     }
 }
 
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0.text)
     }
 }
 

@@ -138,7 +138,6 @@ pub enum ProjectNotice {
 
 impl ProjectNotice {
     pub(super) fn text(&self, language: Language) -> String {
-        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
             Self::NoProject { from } => language.pick(
                 format!(
@@ -193,6 +192,22 @@ language.pick(
                 };
                 format!("{}: {}, {millis} ms", step.word(language), super::count(*count, one, several))
             }
+            Self::Checked { errors, warnings, files, total, millis } => {
+                let found = findings(language, *errors, *warnings);
+                let place = match files {
+                    0 => language.pick(format!("{total} Dateien"), super::count(*total, "file", "files")),
+                    _ => language.pick(format!("{files} von {total} Dateien"), format!("{files} of {total} files")),
+                };
+                format!("{found} in {place}, {}", seconds(language, *millis))
+            }
+            _ => self.overlay_text(language),
+        }
+    }
+
+    /// What is said about folders of restricted files.
+    fn overlay_text(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
+        match self {
             Self::NoOverlay { path } => language.pick(
                 format!("der Ordner {path} mit vertraulichen Dateien fehlt hier; ihn dort auschecken (overlays in content/rolebook.toml) oder für eine andere Zielgruppe bauen"),
                 format!("the folder {path} of restricted files is not here; check it out there (overlays in content/rolebook.toml), or build for another audience"),
@@ -212,14 +227,7 @@ language.pick(
                 "--write-ids braucht Ordner mit vertraulichen Dateien: [content] overlays in content/rolebook.toml",
                 "--write-ids needs folders of restricted files: [content] overlays in content/rolebook.toml",
             ),
-            Self::Checked { errors, warnings, files, total, millis } => {
-                let found = findings(language, *errors, *warnings);
-                let place = match files {
-                    0 => language.pick(format!("{total} Dateien"), super::count(*total, "file", "files")),
-                    _ => language.pick(format!("{files} von {total} Dateien"), format!("{files} of {total} files")),
-                };
-                format!("{found} in {place}, {}", seconds(language, *millis))
-            }
+            _ => String::new(),
         }
     }
 }

@@ -180,6 +180,13 @@ impl ServeNotice {
             }
             Self::Broken => say("Der Inhalt hat Fehler", "The content has errors"),
             Self::NoPage => say("Diese Seite gibt es nicht", "There is no such page"),
+            _ => self.view_text(language),
+        }
+    }
+
+    /// What is said about the audience that is looked at.
+    fn view_text(&self, language: Language) -> String {
+        match self {
             Self::Hidden { audience } => {
                 let name = viewer_name(language, *audience);
                 language.pick(
@@ -191,8 +198,9 @@ impl ServeNotice {
                 format!("Nicht zu sehen: der Ordner {path} mit vertraulichen Dateien fehlt hier"),
                 format!("Not to be seen: the folder {path} of restricted files is not here"),
             ),
-            Self::Viewer => say("Ansicht", "View"),
+            Self::Viewer => language.pick("Ansicht", "View").to_owned(),
             Self::ViewerName { audience } => viewer_name(language, *audience).to_owned(),
+            _ => String::new(),
         }
     }
 }
