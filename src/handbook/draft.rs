@@ -82,6 +82,7 @@ impl Draft {
             }
         }
         gathered.lay_over(diagnostics);
+        gathered.part_assets(diagnostics);
         let departments = std::mem::take(&mut gathered.departments);
         let departments = gathered.table(departments, diagnostics);
         let roles = std::mem::take(&mut gathered.roles);
@@ -176,6 +177,25 @@ impl Gathered {
         self.additions = additions;
         for Overlaid { whole, begins, .. } in whole {
             self.take(whole, &begins.path);
+        }
+    }
+
+    /// Leaves out files of overlays that would take the place of another one: of the content, or of an overlay before it.
+    fn part_assets(&mut self, diagnostics: &mut Diagnostics) {
+        let mut overlaid: Vec<SourcePath> = self.assets.keys().filter(|path| path.is_overlaid()).cloned().collect();
+        overlaid.sort_by_key(SourcePath::layer);
+        let mut taken: HashMap<SourcePath, SourcePath> = HashMap::new();
+        for path in overlaid {
+            let laid = path.laid();
+            let content = self.assets.get_key_value(&laid).map(|(path, _)| path.clone());
+            if let Some(first) = content.or_else(|| taken.get(&laid).cloned()) {
+                let (field, id) = (path.name().to_owned(), laid.folder().to_owned());
+                let twin = Diagnostic::new(Place::start_of(&path), ReferenceMessage::FieldTwice { field, id });
+                diagnostics.push(twin.with_related(Place::start_of(&first), Note::FirstHere));
+                self.assets.remove(&path);
+            } else {
+                taken.insert(laid, path);
+            }
         }
     }
 

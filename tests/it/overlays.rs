@@ -190,6 +190,12 @@ fn a_field_that_is_there_cannot_be_added() {
 }
 
 #[test]
+fn a_picture_does_not_take_the_place_of_another() {
+    let found = site().with("content/handbook/zworg.png", "Andere Pixel").findings();
+    assert!(found.len() == 1 && found[0].starts_with("../vertraulich/handbook/zworg.png:1:1 RB005"), "{found:?}");
+}
+
+#[test]
 fn front_matter_adds_fields_to_a_page() {
     let site = site().with("../vertraulich/handbook/start.md", "+++\nowner = \"Zworgteam\"\n+++\n");
     let restricted = site.clone().audience(Audience::Restricted).build();
