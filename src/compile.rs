@@ -5,6 +5,7 @@
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
 mod chapter;
+mod material;
 mod rendering;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::content::document::{self, CONTENT, Document};
+use crate::content::ids::IDS_PATH;
 use crate::content::reader::Settings;
 use crate::content::site::{LintLevel, SITE_PATH, Site};
 use crate::diagnostic::message::{ConfigurationMessage, FormMessage};
@@ -27,6 +29,8 @@ use crate::site::links::LinkTargets;
 use crate::site::{self, AdvertForm, NoAdvert, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
+use material::Material;
+pub use material::{Reading, missing_overlay};
 use rendering::Rendering;
 
 /// What a build is asked for, besides the files.
@@ -58,61 +62,48 @@ impl Compiler {
     /// Compiles a snapshot: all findings about the content, and a site that can render each of its files. The whole handbook is judged
     /// while the visible one is made: somebody waits for a page.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
-        let mut diagnostics = Diagnostics::new();
-        let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
-            return Edition::broken(diagnostics);
-        };
-        let theme = theme(&site, sources, &mut diagnostics);
-        let copies = documents.clone();
-        let (mut found, mut hidden) = (Diagnostics::new(), Diagnostics::new());
-        let (judged, plan) = rayon::join(
-            || Judged::new(Arc::clone(&site), documents, options, &mut found),
-            || {
-                let draft = Draft::gather(Arc::clone(&site), copies, options.today, &mut Diagnostics::new());
-                see(draft, options, options.audience, theme.as_ref(), &mut hidden)
-            },
-        );
-        diagnostics.extend(found);
-        diagnostics.extend(hidden);
-        judged.edition(plan, theme, diagnostics)
+        self.read(sources).compile(sources, options)
     }
 
     /// The same when there will be no other snapshot: one after the other, and what was read is not kept beside what is made of it, as
     /// two handbooks at a time would be most of the memory of a build.
     pub fn compile_once(mut self, sources: &Sources, options: &Options) -> Edition {
-        let mut diagnostics = Diagnostics::new();
-        let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
-            return Edition::broken(diagnostics);
-        };
+        let Reading { diagnostics: mut found, material } = self.read(sources);
+        let Some(mut material) = material else { return Edition::broken(found) };
+        // What the content says alone is gathered anew where there are overlays: nothing of them may be in the draft for these eyes.
+        let apart = material.is_apart(options.audience);
+        let kept = if apart { material.documents.clone() } else { Vec::new() };
         self.documents.clear();
-        let mut judged = Judged::new(Arc::clone(&site), documents, options, &mut diagnostics);
+        let mut judged = Judged::new(&mut material, options, &mut found);
         // With errors nothing will be published, but the findings that are left need everything as it was written.
-        let whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
-        let draft = whole.unwrap_or_else(|| {
-            Draft::gather(Arc::clone(&site), self.documents(sources), options.today, &mut Diagnostics::new())
-        });
+        let whole = judged.whole.take().filter(|_| !apart && found.errors() == 0);
+        material.documents = kept;
+        if !apart && whole.is_none() {
+            material.documents = self.documents(sources);
+        }
+        let draft = whole.unwrap_or_else(|| material.draft_for(options.audience, options.today));
+        drop(material);
         drop(self);
-        let theme = theme(&site, sources, &mut diagnostics);
-        let plan = see(draft, options, options.audience, theme.as_ref(), &mut diagnostics);
-        judged.edition(plan, theme, diagnostics)
+        let theme = theme(&judged.site, sources, &mut found);
+        let plan = see(draft, options, options.audience, theme.as_ref(), &mut found);
+        judged.edition(plan, theme, found)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
     /// them; `options` say the rest.
     pub fn check(&mut self, sources: &Sources, options: &Options, audiences: &[Audience]) -> Diagnostics {
-        let mut diagnostics = Diagnostics::new();
-        let Some((site, documents)) = self.read(sources, &mut diagnostics) else {
-            return diagnostics;
-        };
-        let theme = theme(&site, sources, &mut diagnostics);
-        let mut judged = Judged::new(Arc::clone(&site), documents.clone(), options, &mut diagnostics);
+        let Reading { mut diagnostics, material } = self.read(sources);
+        let Some(material) = material else { return diagnostics };
+        material.check_ids(sources, &mut diagnostics);
+        let theme = theme(&material.site, sources, &mut diagnostics);
+        let mut judged = Judged::new(&mut material.clone(), options, &mut diagnostics);
         let mut whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
         let mut plan = None;
         for audience in audiences {
             // One plan at a time: each holds a handbook.
             drop(plan.take());
-            let gather = || Draft::gather(Arc::clone(&site), documents.clone(), options.today, &mut Diagnostics::new());
-            let draft = whole.take().unwrap_or_else(gather);
+            let ready = if material.is_apart(*audience) { None } else { whole.take() };
+            let draft = ready.unwrap_or_else(|| material.draft_for(*audience, options.today));
             let mut visible = see(draft, options, *audience, theme.as_ref(), &mut diagnostics);
             judged.lead(&mut visible, theme.as_ref(), &mut diagnostics);
             plan = Some(visible);
@@ -120,15 +111,16 @@ impl Compiler {
         if let Some((plan, theme)) = plan.zip(theme) {
             diagnostics.extend(Rendering::new(plan, theme).faults());
         }
-        // A warning may be raised for one audience only, or not while something cannot be read.
-        let complete = audiences == Audience::ALL && diagnostics.errors() == 0;
-        judged.settle(complete, &mut diagnostics);
+        // A warning may be raised for one audience only, or not while something cannot be read or is not here.
+        let all = audiences == Audience::ALL && !material.elsewhere.incomplete;
+        judged.settle(all && diagnostics.errors() == 0, &mut diagnostics);
         diagnostics
     }
 
-    /// Reads the settings and all content files. `None` when the settings leave nothing to judge.
-    fn read(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<Site>, Vec<Arc<Document>>)> {
-        let site = read_site(sources, diagnostics);
+    /// Reads the settings and all content files.
+    pub fn read(&mut self, sources: &Sources) -> Reading {
+        let mut diagnostics = Diagnostics::new();
+        let site = read_site(sources, &mut diagnostics);
         let settings = site.as_ref().map(Site::settings).unwrap_or_default();
         if settings != self.settings {
             self.documents.clear();
@@ -138,16 +130,21 @@ impl Compiler {
         for document in &documents {
             diagnostics.extend(document.diagnostics.clone());
         }
-        if site.is_none() {
+        let Some(site) = site else {
             diagnostics.sort();
-        }
-        Some((Arc::new(site?), documents))
+            return Reading { diagnostics, material: None };
+        };
+        let material = Some(Material::new(Arc::new(site), documents, sources, &mut diagnostics));
+        Reading { diagnostics, material }
     }
 
-    /// All content files, those that changed read in parallel.
+    /// All content files, those that changed read in parallel; those of overlays last.
     fn documents(&mut self, sources: &Sources) -> Vec<Arc<Document>> {
         let known = &self.documents;
-        let files: Vec<_> = sources.under(CONTENT).filter(|(path, _)| path.as_str() != SITE_PATH).collect();
+        // What lies at the top of an overlay is about its repository: a README, a licence.
+        let overlaid = sources.overlaid().into_iter().filter(|(path, _)| path.below().contains('/'));
+        let own = |path: &SourcePath| path.as_str() == SITE_PATH || path.as_str() == IDS_PATH;
+        let files: Vec<_> = sources.under(CONTENT).filter(|(path, _)| !own(path)).chain(overlaid).collect();
         let read: Vec<_> = files
             .into_par_iter()
             .map(|(path, file)| match known.get(path) {
@@ -160,8 +157,9 @@ impl Compiler {
                 }
             })
             .collect();
+        let documents = read.iter().map(|(_, (_, document))| Arc::clone(document)).collect();
         self.documents = read.into_iter().collect();
-        self.documents.values().map(|(_, document)| Arc::clone(document)).collect()
+        documents
     }
 }
 
@@ -192,10 +190,13 @@ struct Judged {
 }
 
 impl Judged {
-    /// Resolves the whole handbook for the findings.
-    fn new(site: Arc<Site>, documents: Vec<Arc<Document>>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
+    /// Resolves the whole handbook for the findings. Takes the documents out of the material.
+    fn new(material: &mut Material, options: &Options, diagnostics: &mut Diagnostics) -> Self {
+        let site = Arc::clone(&material.site);
         let addresses = Addresses::new(&site, options.base_url.as_deref());
-        let draft = Draft::gather(Arc::clone(&site), documents, options.today, diagnostics);
+        let documents = std::mem::take(&mut material.documents);
+        let draft =
+            Draft::gather(Arc::clone(&site), documents, Arc::clone(&material.elsewhere), options.today, diagnostics);
         let allowances = draft.allowances();
         let whole = handbook::resolve(draft, diagnostics);
         rules::check(&whole, diagnostics);

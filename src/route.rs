@@ -305,7 +305,7 @@ fn folder_form(path: &str) -> &str {
 
 /// Where a file beside the texts is written: its path below `content/`, each part by the address rule, the ending kept.
 fn asset_output(path: &SourcePath) -> OutputPath {
-    let below = path.as_str().split_once('/').map_or("", |(_, below)| below);
+    let below = path.below();
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut parts: Vec<String> = folder.split('/').filter(|part| !part.is_empty()).map(slugify).collect();
     let stem = slugify(name.rsplit_once('.').map_or(name, |(stem, _)| stem));

@@ -8,24 +8,67 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A path relative to the project root, parts joined by `/` on every system, for example `content/roles/buchhalter.toml`.
+/// A path relative to the project root, parts joined by `/` on every system, for example `content/roles/buchhalter.toml`. A file of
+/// an overlay has the path by which a person opens it, for example `../restricted/roles/buchhalter.toml`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct SourcePath(Arc<str>);
+pub struct SourcePath(Arc<Located>);
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+struct Located {
+    text: Box<str>,
+    /// The length of the folder that stands for `content`, without a closing `/`; of an overlay's file only.
+    base: u32,
+    /// The number of the overlay, from 1; 0 for the project's own files.
+    layer: u8,
+}
 
 impl SourcePath {
     /// Takes a relative path whose parts are already joined by `/`.
-    pub fn new(path: impl Into<Arc<str>>) -> Self {
-        Self(path.into())
+    pub fn new(path: impl Into<Box<str>>) -> Self {
+        Self(Arc::new(Located { text: path.into(), base: 0, layer: 0 }))
+    }
+
+    /// The path of a file in an overlay, from the folder of the overlay, its number from 1, and the path in it.
+    pub fn overlaid(layer: u8, folder: &str, below: &str) -> Self {
+        let base = u32::try_from(folder.len()).unwrap_or(u32::MAX);
+        Self(Arc::new(Located { text: format!("{folder}/{below}").into(), base, layer }))
+    }
+
+    /// The number of the overlay that the file is in, from 1; 0 for the project's own files.
+    pub fn layer(&self) -> u8 {
+        self.0.layer
+    }
+
+    /// Whether the file is in an overlay.
+    pub fn is_overlaid(&self) -> bool {
+        self.0.layer > 0
+    }
+
+    /// The path below the folder of the content or of the overlay: `roles/webentwickler.toml`.
+    pub fn below(&self) -> &str {
+        match self.0.layer {
+            0 => self.0.text.split_once('/').map_or("", |(_, below)| below),
+            _ => self.0.text.get(self.0.base as usize + 1..).unwrap_or_default(),
+        }
+    }
+
+    /// Where the file lies when its overlay is laid over the content: that is how links know it.
+    #[must_use]
+    pub fn laid(&self) -> Self {
+        match self.0.layer {
+            0 => self.clone(),
+            _ => Self::new(format!("content/{}", self.below())),
+        }
     }
 
     /// The path as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.0.text
     }
 
     /// The last part, with its ending.
     pub fn name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or(&self.0)
+        self.0.text.rsplit('/').next().unwrap_or(&self.0.text)
     }
 
     /// The last part without its ending: `webentwickler` for `content/roles/webentwickler.toml`.
@@ -48,42 +91,67 @@ impl SourcePath {
 
     /// The folder that holds the file, without a closing `/`; empty at the root.
     pub fn folder(&self) -> &str {
-        self.0.rfind('/').map_or("", |slash| &self.0[..slash])
+        self.0.text.rfind('/').map_or("", |slash| &self.0.text[..slash])
     }
 }
 
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.0.text)
     }
 }
 
-/// A range of bytes in one file. Which file, the owner of the span knows; [`Place`] says both.
+/// The bits of an offset that count bytes. Those above say which overlay the file is in.
+const OFFSET_BITS: u32 = 28;
+
+/// The longest text in bytes whose places can be said.
+pub const LONGEST_TEXT: u64 = (1 << OFFSET_BITS) - 1;
+
+/// How many overlays there can be.
+pub const MOST_OVERLAYS: usize = 15;
+
+/// A range of bytes in one file. Which file, the owner of the span knows; [`Place`] says both. An entity has a file of its own and,
+/// where overlays add fields to it, one more in each of them: of those, the span says the number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Span {
-    /// First byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
-    /// A span from byte offsets. Offsets over 4 GiB are cut off: such a file is refused before anything reads it.
+    /// A span from byte offsets, those of an overlay's file moved by [`Span::base_of`]. Longer files are refused before anything
+    /// reads them.
     pub fn new(range: Range<usize>) -> Self {
         let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: clip(range.start), end: clip(range.end.max(range.start)) }
     }
 
-    /// The span as a range of byte offsets.
+    /// By how much offsets in the files of an overlay are moved, for spans to know it.
+    pub fn base_of(layer: u8) -> usize {
+        usize::from(layer) << OFFSET_BITS
+    }
+
+    /// The number of the overlay that the file is in, as far as the span knows it; else 0.
+    pub fn layer(self) -> u8 {
+        u8::try_from(self.start >> OFFSET_BITS).unwrap_or_default()
+    }
+
+    /// The span as a range of byte offsets in its file.
     pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        let offset = |moved: u32| (moved & ((1 << OFFSET_BITS) - 1)) as usize;
+        offset(self.start)..offset(self.end)
+    }
+
+    /// The span without the number of an overlay: its owner knows the file.
+    #[must_use]
+    pub fn local(self) -> Self {
+        Self::new(self.range())
     }
 
     /// The same span, moved by `offset` bytes: from a part of a file to the whole.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
-        let range = self.range();
-        Self::new(range.start + offset..range.end + offset)
+        Self::new(self.start as usize + offset..self.end as usize + offset)
     }
 }
 
@@ -99,7 +167,7 @@ pub struct Place {
 impl Place {
     /// A span in a file.
     pub fn new(path: &SourcePath, span: Span) -> Self {
-        Self { path: path.clone(), span }
+        Self { path: path.clone(), span: span.local() }
     }
 
     /// The beginning of a file, for what concerns the whole of it.
@@ -222,10 +290,25 @@ pub struct SourceFile {
     pub fingerprint: u64,
 }
 
+/// What stands where an overlay is to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OverlayState {
+    /// A folder.
+    Present,
+    /// Nothing.
+    Missing,
+    /// No folder.
+    NotAFolder,
+    /// A folder that holds files of the project, or that lies in its content or themes or in another overlay.
+    Overlaps,
+}
+
 /// All files of a project at one moment, ordered by path.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sources {
     files: BTreeMap<SourcePath, SourceFile>,
+    /// What stands where overlays are to be, by their folders as the settings name them.
+    overlays: BTreeMap<String, OverlayState>,
 }
 
 impl Sources {
@@ -267,6 +350,23 @@ impl Sources {
         let prefix = format!("{folder}/");
         let first = SourcePath::new(prefix.as_str());
         self.files.range(first..).take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+
+    /// Says what stands where an overlay is to be.
+    pub fn set_overlay(&mut self, folder: &str, state: OverlayState) {
+        self.overlays.insert(folder.to_owned(), state);
+    }
+
+    /// What stands where an overlay is to be. Where nobody looked, nothing does.
+    pub fn overlay(&self, folder: &str) -> OverlayState {
+        self.overlays.get(folder).copied().unwrap_or(OverlayState::Missing)
+    }
+
+    /// The files of overlays, those of the first one first.
+    pub fn overlaid(&self) -> Vec<(&SourcePath, &SourceFile)> {
+        let mut files: Vec<_> = self.files.iter().filter(|(path, _)| path.is_overlaid()).collect();
+        files.sort_by_key(|(path, _)| path.layer());
+        files
     }
 
     /// The files that are new or different since an earlier snapshot, then those that are gone.
@@ -316,7 +416,10 @@ pub fn text_body(bytes: Vec<u8>) -> SourceBody {
 pub fn is_text(path: &SourcePath) -> bool {
     match path.extension() {
         "toml" | "md" => true,
-        "html" | "css" | "js" | "txt" | "svg" | "json" | "xml" => !path.as_str().starts_with("content/"),
+        "ids" => path.as_str() == "content/rolebook.ids",
+        "html" | "css" | "js" | "txt" | "svg" | "json" | "xml" => {
+            !path.is_overlaid() && !path.as_str().starts_with("content/")
+        }
         _ => false,
     }
 }

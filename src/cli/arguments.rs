@@ -188,6 +188,9 @@ pub(super) struct Check {
     /// Check the handbook for one audience only [default: all three]
     #[arg(long, value_name = "WHO", value_parser = audience())]
     pub(super) audience: Option<Audience>,
+    /// Write the ids of overlays into content/rolebook.ids, for checkouts without them
+    #[arg(long, conflicts_with = "audience")]
+    pub(super) write_ids: bool,
 }
 
 #[derive(Args, Debug)]

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::arguments::{Build, Global};
-use super::project::{Project, options, verdict};
+use super::project::{Project, need_overlays, options, verdict};
 use crate::diagnostic::Diagnostics;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::publish::{Protected, Target, Terms, publish};
@@ -21,6 +21,8 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let options = options(environment, &view, base_url)?;
     let mut desk = project.desk();
     project.read(&mut desk, clock);
+    need_overlays(&desk, view.audience)?;
+    let overlays = desk.overlays();
     let compiling = Stopwatch::start();
     let progress = terminal.progress(Step::Compile, clock);
     let (edition, sources) = desk.compile_once(&options);
@@ -32,7 +34,8 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
         Some(output) => environment.folder.join(output),
         None => root.join(edition.output().unwrap_or("public")),
     };
-    let target = Target::new(&output, Protected { root, home: environment.home.as_deref() }, in_place)?;
+    let target =
+        Target::new(&output, Protected { root, home: environment.home.as_deref(), overlays: &overlays }, in_place)?;
     let terms = Terms { audience: view.audience, force, durable, strict };
     target.check(terms)?;
     let verdict = verdict(edition.diagnostics(), strict);

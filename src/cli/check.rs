@@ -1,18 +1,20 @@
 //! `rolebook check`.
 
 use super::arguments::{Check, Global, View};
-use super::project::{Project, options, verdict};
+use super::project::{Project, need_overlays, options, verdict};
 use super::{Exit, terminal};
 use crate::content::site::SITE_PATH;
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::message::ConfigurationMessage;
+use crate::diagnostic::message::{ConfigurationMessage, OverlayMessage};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity};
 use crate::kind::Audience;
+use crate::shell::desk::Desk;
 use crate::shell::environment::{Environment, Stopwatch};
+use crate::shell::ids;
 use crate::shell::report::{Format, Setting};
 use crate::shell::wording::{Failure, ProjectNotice, Step};
 use crate::source::{Place, SourcePath, Sources};
 
-/// Reports everything that is wrong, for all audiences or one. Writes nothing.
+/// Reports everything that is wrong, for all audiences or one. Writes nothing but the list of ids, when it is asked to.
 pub(super) fn check(environment: &Environment, global: &Global, arguments: &Check) -> Result<Exit, Failure> {
     let clock = Stopwatch::start();
     let project = match Project::find(environment, global) {
@@ -24,13 +26,30 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
     };
     let mut desk = project.desk();
     project.read(&mut desk, clock);
+    if arguments.write_ids {
+        need_overlays(&desk, Audience::Restricted)?;
+        if desk.overlays().is_empty() && !desk.site().1.iter().any(is_error) {
+            return Err(Failure::usage(ProjectNotice::NoOverlays));
+        }
+    }
     let audiences = arguments.audience.map_or_else(|| Audience::ALL.to_vec(), |audience| vec![audience]);
     let widest = audiences.last().copied().unwrap_or_default();
     let options = options(environment, &View { audience: widest, drafts: false }, None)?;
     let checking = Stopwatch::start();
     let progress = project.terminal.progress(Step::Check, clock);
-    let diagnostics = desk.check(&options, &audiences);
+    let mut diagnostics = desk.check(&options, &audiences);
     drop(progress);
+    if arguments.write_ids {
+        // What is about to be mended is no finding.
+        diagnostics.retain_mut(|finding| {
+            !matches!(
+                finding.message,
+                Message::Configuration(ConfigurationMessage::Overlay(
+                    OverlayMessage::Ids { .. } | OverlayMessage::IdLine { .. }
+                ))
+            )
+        });
+    }
     let (count, millis) = (audiences.len(), checking.millis());
     project.terminal.detail(ProjectNotice::Took { step: Step::Check, count, millis });
     let folder = environment.folder_in_repository(&project.root);
@@ -43,7 +62,23 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
         total: desk.sources().len(),
         millis: clock.millis(),
     });
+    if arguments.write_ids {
+        write_ids(&project, &mut desk, &diagnostics)?;
+    }
     Ok(verdict(&diagnostics, arguments.strict))
+}
+
+fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
+}
+
+/// Writes the list of ids, when nothing in the files it is made of is wrong.
+fn write_ids(project: &Project, desk: &mut Desk, diagnostics: &Diagnostics) -> Result<(), Failure> {
+    match desk.ids_file().filter(|_| diagnostics.errors() == 0) {
+        Some(text) => project.terminal.say(ids::write(&project.root, &text)?),
+        None => project.terminal.fail(&ProjectNotice::NoIds.into()),
+    }
+    Ok(())
 }
 
 /// A program that reads the report gets one, too, where there is no project.

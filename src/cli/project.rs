@@ -6,6 +6,7 @@ use super::arguments::{Global, View};
 use super::{Exit, terminal};
 use crate::compile::{Options, has_broken_settings};
 use crate::diagnostic::Diagnostics;
+use crate::kind::Audience;
 use crate::shell::desk::Desk;
 use crate::shell::disk::Scan;
 use crate::shell::environment::{CONFIGURATION, Environment, Stopwatch, site_language_in};
@@ -60,6 +61,14 @@ pub(super) fn site_language(environment: &Environment, global: &Global) -> Resul
 /// What is compiled for a view.
 pub(super) fn options(environment: &Environment, view: &View, base_url: Option<String>) -> Result<Options, Failure> {
     Ok(Options { audience: view.audience, drafts: view.drafts, base_url, today: environment.today()? })
+}
+
+/// Who is to see everything needs everything here. What else an overlay must be is a finding.
+pub(super) fn need_overlays(desk: &Desk, audience: Audience) -> Result<(), Failure> {
+    match desk.missing_overlay().filter(|_| audience == Audience::Restricted) {
+        Some(path) => Err(Failure::usage(ProjectNotice::NoOverlay { path })),
+        None => Ok(()),
+    }
 }
 
 /// How a command ends that found this. Broken settings are told from broken content.

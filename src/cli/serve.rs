@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Exit;
 use super::arguments::{Global, Serve};
-use super::project::{Project, options};
+use super::project::{Project, need_overlays, options};
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::server::{self, Doorway, Subject};
 use crate::shell::watch::Rhythm;
@@ -17,6 +17,7 @@ pub(super) fn serve(environment: &Environment, global: &Global, arguments: Serve
     let options = options(environment, &arguments.view, None)?;
     let mut desk = project.desk();
     let scan = project.read(&mut desk, clock);
+    need_overlays(&desk, options.audience)?;
     let subject = Subject { desk, scan, options, environment: environment.clone() };
     let Serve { port, interface, open, allow_host: hosts, .. } = arguments;
     let doorway = Doorway { interface, port, hosts, open };

@@ -5,28 +5,28 @@ use std::sync::Arc;
 
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::entity::{AnyEntity, Entity, EntityKind, has_links};
+use super::entity::{Addition, AnyAddition, AnyEntity, Entity, EntityKind, Files, has_links};
 use super::entity_shape;
 use super::front_matter::{FrontMatter, split};
 use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Vacancy};
 use super::leaf::{Block, Text};
 use super::markdown::{self, Positions};
 use super::own::Declared;
-use super::reader::{Fields, Reader, Settings};
-use super::record::Record;
+use super::reader::{Fields, Item, Reader, Settings};
+use super::record::{Change, Record};
 use super::slug::{LONGEST_NAME, Slug, slugify};
 use super::toml::parse_recovering;
 use super::wording;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::FormMessage;
 use crate::kind::Kind;
-use crate::source::{Asset, SourceBody, SourceFile, SourcePath, Span};
+use crate::source::{Asset, Place, SourceBody, SourceFile, SourcePath, Span};
 
 /// The folder that holds the content.
 pub const CONTENT: &str = "content";
 
 /// What a file of the content folder turned out to be.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// The file.
     pub path: SourcePath,
@@ -37,7 +37,7 @@ pub struct Document {
 }
 
 /// A piece of a document.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Piece {
     /// An entity.
     Entity(AnyEntity),
@@ -50,6 +50,8 @@ pub enum Piece {
         /// Where it begins.
         header: Span,
     },
+    /// What an overlay says of one thing.
+    Overlaid(Box<Overlaid>),
     /// The prose of an entity whose fields stand in another file.
     Prose {
         /// The kind of the entity.
@@ -70,9 +72,49 @@ pub enum Piece {
     Asset(Asset),
 }
 
+/// What an overlay says of one thing. Whether that is all of the thing, or more of one that stands in the content, only all files
+/// together show: it is read as both, with what is wrong with each.
+#[derive(Clone, Debug)]
+pub struct Overlaid {
+    /// The kind of the thing.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Arc<str>,
+    /// Where the overlay begins to speak of it.
+    pub begins: Place,
+    /// All of it: an entity, or a broken one.
+    pub whole: Piece,
+    /// What is wrong with that.
+    pub whole_faults: Diagnostics,
+    /// Fields of it.
+    pub addition: AnyAddition,
+    /// What is wrong with those.
+    pub addition_faults: Diagnostics,
+}
+
+impl Document {
+    /// The things that the document says something of, by the ids that references may use.
+    pub fn ids(&self) -> Vec<(Kind, Arc<str>)> {
+        let mut ids = Vec::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Overlaid(overlaid) => {
+                    ids.push((overlaid.kind, Arc::clone(&overlaid.id)));
+                    if let Piece::Entity(entity) = &overlaid.whole {
+                        ids.extend(entity.former_ids().iter().map(|id| (overlaid.kind, id.slug.as_str().into())));
+                    }
+                }
+                Piece::Broken { kind, id, .. } | Piece::Prose { kind, id, .. } => ids.push((*kind, Arc::clone(id))),
+                Piece::Entity(_) | Piece::Home { .. } | Piece::Asset(_) => {}
+            }
+        }
+        ids
+    }
+}
+
 /// The kind of the entities in a file, from the folder it lies in.
 pub fn kind_of(path: &SourcePath) -> Option<Kind> {
-    let mut parts = path.as_str().split('/').skip(1);
+    let mut parts = path.below().split('/');
     let folder = parts.next()?;
     parts.next()?;
     Kind::from_folder(folder)
@@ -123,7 +165,8 @@ fn broken(kind: Kind, path: &SourcePath) -> Piece {
 
 /// The id of a page: its path below the handbook by the address rule. A folder's own page has the folder's.
 pub fn page_id(path: &SourcePath) -> String {
-    let mut parts: Vec<&str> = path.folder().split('/').skip(2).collect();
+    let folder = path.below().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').skip(1).collect();
     if !is_folder_stem(path.stem()) {
         parts.push(path.stem());
     }
@@ -232,11 +275,20 @@ fn read_entity(kind: Kind, id: Arc<str>, fields: Fields<'_>, reader: &mut Reader
     }
 }
 
-fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
-    let header = fields.header();
+fn read_as<T: EntityKind>(id: Arc<str>, fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
     reader.top = entity_shape::fields_of(T::KIND).map(|field| field.name).collect();
     let errors = reader.diagnostics.errors();
     check_wording(T::KIND, &fields, reader);
+    match reader.path.is_overlaid() {
+        true => read_overlaid::<T>(id, fields, reader),
+        false => read_whole::<T>(id, fields, errors, reader),
+    }
+}
+
+/// Reads all of an entity. `errors` is how many there were before it.
+fn read_whole<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, errors: usize, reader: &mut Reader<'_>) -> Piece {
+    let header = fields.header();
+    let written = reader.settings.overlaid.then(|| written(&fields));
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
@@ -249,10 +301,40 @@ fn read_as<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Rea
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
             let (path, sound) = (reader.path.clone(), reader.diagnostics.errors() == errors);
             let linked = has_links(&common, &own, &declared);
-            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, sound, linked }))
+            let files = written.map(|written| Box::new(Files { written, added: Vec::new() }));
+            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, files, sound, linked }))
         }
         _ => Piece::Broken { kind: T::KIND, id, header },
     }
+}
+
+/// The fields that stand in a table, with the places of their names.
+fn written(fields: &Fields<'_>) -> Vec<(Arc<str>, Span)> {
+    fields.entries().map(|(key, span, _)| (key.into(), span)).collect()
+}
+
+/// Reads what an overlay says of an entity. All of an overlay is restricted, so it cannot say who may see what.
+fn read_overlaid<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
+    let begins = Place::new(reader.path, fields.header());
+    let visible = |(key, _, item): &(&str, Span, Item<'_>)| *key == "visibility" && item.text() != Some("restricted");
+    if let Some((_, span, _)) = fields.entries().find(visible) {
+        reader.report(span, FormMessage::OverlayVisibility);
+    }
+    let mut other = reader.afresh();
+    let whole = read_whole::<T>(Arc::clone(&id), fields.again(), 0, &mut other);
+    let whole_faults = other.diagnostics;
+
+    let mut other = reader.afresh();
+    let mut written = written(&fields);
+    let common = Common::changes(&mut fields, &mut other);
+    let own = T::changes(&mut fields, &mut other);
+    let declared = Declared::take(T::KIND, &mut fields, &mut other);
+    fields.in_order(T::record(), &mut other);
+    fields.finish(&mut other);
+    written.retain(|(name, _)| **name != *"visibility");
+    let addition = T::wrap_addition(Addition { common, own, declared, written });
+    let addition_faults = other.diagnostics;
+    Piece::Overlaid(Box::new(Overlaid { kind: T::KIND, id, begins, whole, whole_faults, addition, addition_faults }))
 }
 
 fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
@@ -325,23 +407,41 @@ fn read_titled(offset: usize, reader: &mut Reader<'_>) -> (Option<markdown::Titl
 fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reader<'_>) -> Piece {
     let (title, text) = read_titled(offset, reader);
     let mut piece = read_as::<Page>(id, fields, reader);
-    if let Piece::Entity(AnyEntity::Page(page)) = &mut piece {
+    let whole = match &mut piece {
+        Piece::Overlaid(overlaid) => &mut overlaid.whole,
+        piece => piece,
+    };
+    if let Piece::Entity(AnyEntity::Page(page)) = whole {
         let page = Arc::make_mut(page);
         if let Some(body) = &page.common.body {
             if !text.markdown.is_empty() {
                 reader.report_second(text.span, body.span, FormMessage::ProseTwice);
             }
         } else {
-            page.common.body = Some(text);
+            page.common.body = Some(text.clone());
         }
         if page.common.title.is_none() {
-            page.common.title = Some(match title {
-                Some(title) => Text { text: title.text.into(), span: title.span },
+            page.common.title = Some(match &title {
+                Some(title) => Text { text: title.text.clone().into(), span: title.span },
                 None => Text { text: title_from_name(reader.path).into(), span: Span::default() },
             });
         }
     }
+    if let Piece::Overlaid(overlaid) = &mut piece
+        && let AnyAddition::Page(addition) = &mut overlaid.addition
+    {
+        add_prose(Arc::make_mut(addition), title, text);
+    }
     piece
+}
+
+/// The prose of a page in an overlay, as something to be added to one of the content.
+fn add_prose(addition: &mut Addition<Page>, title: Option<markdown::Title>, text: Block) {
+    if text.markdown.is_empty() && title.is_none() {
+        return;
+    }
+    addition.written.push(("body".into(), text.span));
+    addition.common.push(Change::new("body", move |common: &mut Common| common.body = Some(text.clone())));
 }
 
 /// The title of a page without a heading: its file's name, for a folder's own page the folder's.

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Status, Vacancy};
+use super::leaf::IdName;
 use super::markdown::Markdown;
 use super::own::Declared;
-use super::record::Record;
+use super::record::{Change, Record};
 use super::reference::Target;
 use crate::diagnostic::message::TargetName;
 use crate::kind::{Audience, Kind};
@@ -26,13 +27,71 @@ pub struct Entity<T> {
     pub path: SourcePath,
     /// Where in the file it begins: faults of the whole point here.
     pub header: Span,
+    /// What is known of its files where overlays may add fields. `None` where there are no overlays.
+    pub files: Option<Box<Files>>,
     /// Whether all of its fields could be read. Of others nobody can say what is missing in them.
     pub sound: bool,
     /// Whether a text in its fields, its prose aside, has a link or a picture: in most there is nothing to look for.
     pub linked: bool,
 }
 
+/// Which fields of an entity are written where, and the files in overlays that add some.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Files {
+    /// The fields that are written, with their places.
+    pub written: Vec<(Arc<str>, Span)>,
+    /// Where overlays say more.
+    pub added: Vec<Place>,
+}
+
+/// What an overlay says of one thing: all of it, or something to be added to what the content says.
+#[derive(Clone, Debug)]
+pub struct Addition<T> {
+    /// Common fields.
+    pub common: Vec<Change<Common>>,
+    /// Fields of the kind.
+    pub own: Vec<Change<T>>,
+    /// Fields that the site declares.
+    pub declared: Declared,
+    /// The fields that are written, with their places.
+    pub written: Vec<(Arc<str>, Span)>,
+}
+
 impl<T: EntityKind> Entity<T> {
+    /// The file that a span of a field is in.
+    pub fn path_of(&self, span: Span) -> &SourcePath {
+        let added = self.files.iter().flat_map(|files| &files.added).map(|place| &place.path);
+        added.filter(|path| path.is_overlaid()).find(|path| path.layer() == span.layer()).unwrap_or(&self.path)
+    }
+
+    /// Puts in what an overlay adds, but for fields that are there: those it gives back, each with its place and the first one.
+    pub fn add(&mut self, addition: &Addition<T>, begins: Place) -> Vec<(Arc<str>, Place, Place)> {
+        let mut twice = Vec::new();
+        let mut files = self.files.take().unwrap_or_default();
+        files.added.push(begins.clone());
+        self.files = Some(files.clone());
+        for (name, span) in &addition.written {
+            let place = Place::new(&begins.path, *span);
+            let prose = self.common.body.as_ref().filter(|_| **name == *"body");
+            let first = files.written.iter().find(|(known, _)| known == name).map(|(_, span)| self.place_of(*span));
+            if let Some(first) = first.or_else(|| prose.map(|body| Place::new(&body.path, body.span))) {
+                twice.push((Arc::clone(name), place, first));
+                continue;
+            }
+            addition
+                .common
+                .iter()
+                .filter(|change| *change.name == **name)
+                .for_each(|change| change.apply(&mut self.common));
+            addition.own.iter().filter(|change| *change.name == **name).for_each(|change| change.apply(&mut self.own));
+            self.declared.add(&addition.declared, name);
+            files.written.push((Arc::clone(name), *span));
+        }
+        self.files = Some(files);
+        self.linked = has_links(&self.common, &self.own, &self.declared);
+        twice
+    }
+
     /// The texts in its fields, its prose aside, that can have links and pictures.
     pub fn linked_texts(&self) -> Vec<&Markdown> {
         if self.linked { texts(&self.common, &self.own, &self.declared) } else { Vec::new() }
@@ -43,9 +102,9 @@ impl<T: EntityKind> Entity<T> {
         Place::new(&self.path, self.header)
     }
 
-    /// A span in its file.
+    /// The place of a span of its fields.
     pub fn place_of(&self, span: Span) -> Place {
-        Place::new(&self.path, span)
+        Place::new(self.path_of(span), span)
     }
 
     /// Its title, or its id while it has none.
@@ -103,6 +162,12 @@ pub trait EntityKind: Record + Target + PartialEq {
     /// An entity of this kind among those of all kinds.
     fn wrap(entity: Entity<Self>) -> AnyEntity;
 
+    /// An addition to one of this kind among those of all kinds.
+    fn wrap_addition(addition: Addition<Self>) -> AnyAddition;
+
+    /// The addition, when it is one to an entity of this kind.
+    fn addition(any: &AnyAddition) -> Option<&Addition<Self>>;
+
     /// Whether it still has all that it requires and that its fields do not require by their types.
     fn is_whole(entity: &Entity<Self>) -> bool;
 }
@@ -124,6 +189,37 @@ pub enum AnyEntity {
     Page(Arc<Entity<Page>>),
 }
 
+impl AnyEntity {
+    /// The ids that it had before.
+    pub fn former_ids(&self) -> &[IdName] {
+        match self {
+            Self::Department(entity) => &entity.common.former_ids,
+            Self::Role(entity) => &entity.common.former_ids,
+            Self::Skill(entity) => &entity.common.former_ids,
+            Self::Hiring(entity) => &entity.common.former_ids,
+            Self::Vacancy(entity) => &entity.common.former_ids,
+            Self::Page(entity) => &entity.common.former_ids,
+        }
+    }
+}
+
+/// What an overlay adds to an entity of any kind.
+#[derive(Clone, Debug)]
+pub enum AnyAddition {
+    /// To a department.
+    Department(Arc<Addition<Department>>),
+    /// To a role.
+    Role(Arc<Addition<Role>>),
+    /// To a skill.
+    Skill(Arc<Addition<Skill>>),
+    /// To a hiring profile.
+    Hiring(Arc<Addition<Hiring>>),
+    /// To a vacancy.
+    Vacancy(Arc<Addition<Vacancy>>),
+    /// To a page.
+    Page(Arc<Addition<Page>>),
+}
+
 macro_rules! entity_kinds {
     ($($Name:ident: title required $required:literal, whole: |$whole:pat_param| $is_whole:expr;)*) => { $(
         impl Target for $Name {
@@ -136,6 +232,17 @@ macro_rules! entity_kinds {
 
             fn wrap(entity: Entity<Self>) -> AnyEntity {
                 AnyEntity::$Name(Arc::new(entity))
+            }
+
+            fn wrap_addition(addition: Addition<Self>) -> AnyAddition {
+                AnyAddition::$Name(Arc::new(addition))
+            }
+
+            fn addition(any: &AnyAddition) -> Option<&Addition<Self>> {
+                match any {
+                    AnyAddition::$Name(addition) => Some(addition),
+                    _ => None,
+                }
             }
 
             fn is_whole($whole: &Entity<Self>) -> bool {

@@ -9,6 +9,7 @@ pub mod form;
 pub mod front_matter;
 pub mod gender;
 pub mod hyphens;
+pub mod ids;
 pub mod kinds;
 pub mod leaf;
 pub mod markdown;

@@ -105,6 +105,11 @@ impl Declared {
         Self { values }
     }
 
+    /// Adds a field that is not there yet, after those there are.
+    pub fn add(&mut self, other: &Self, name: &str) {
+        self.values.extend(other.values.iter().filter(|(field, _)| field.name == name).cloned());
+    }
+
     /// Sends a pass through the references. An own field whose reference is taken away is taken away.
     pub fn pass(&mut self, pass: &mut dyn Pass) {
         self.values.retain_mut(|(_, value)| value.pass(pass) == Kept::Whole);

@@ -19,6 +19,8 @@ pub struct Settings {
     pub html: HtmlPolicy,
     /// The fields that the site declares itself.
     pub own_fields: OwnFields,
+    /// Whether overlays may add fields: then it is remembered which ones are written where.
+    pub overlaid: bool,
 }
 
 /// Reads one file: knows its path and text, and collects what is wrong.
@@ -39,6 +41,12 @@ impl<'a> Reader<'a> {
     /// A reader that has found nothing yet.
     pub fn new(path: &'a SourcePath, text: &'a str, settings: &'a Settings) -> Self {
         Self { path, text, settings, diagnostics: Diagnostics::new(), top: Vec::new() }
+    }
+
+    /// A reader of the same that has found nothing yet.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self { diagnostics: Diagnostics::new(), top: self.top.clone(), ..*self }
     }
 
     /// Reports a fault at a span of the file.
@@ -63,7 +71,7 @@ impl<'a> Reader<'a> {
         let raw = self.text.get(span.range()).unwrap_or_default();
         for quotes in ["\"\"\"\n", "'''\n", "\"\"\"", "'''", "\"", "'"] {
             if raw.starts_with(quotes) && raw[quotes.len()..].starts_with(value) {
-                return Positions::Exact(span.range().start + quotes.len());
+                return Positions::Exact(Span::base_of(span.layer()) + span.range().start + quotes.len());
             }
         }
         Positions::Whole(span)
@@ -215,6 +223,12 @@ impl<'a> Fields<'a> {
         self
     }
 
+    /// The same fields of which none is taken yet.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self::new(self.table, self.header)
+    }
+
     /// Where the table begins: faults about missing fields point here.
     pub fn header(&self) -> Span {
         self.header
@@ -239,6 +253,13 @@ impl<'a> Fields<'a> {
                 value
             }
         }
+    }
+
+    /// Takes a declared field that is written and reads it. `None` when it is not, or cannot be read.
+    pub fn take_written<T: Value>(&mut self, name: &'static str, reader: &mut Reader<'_>) -> Option<T> {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        self.known.push(name);
+        T::read(self.get(name)?, reader)
     }
 
     /// Says that a field is required here that may be left out elsewhere.

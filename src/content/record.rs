@@ -1,5 +1,8 @@
 //! Records: tables of declared fields. `records!` turns one declaration into the struct and everything that follows from it.
 
+use std::fmt;
+use std::sync::Arc;
+
 use super::reader::{Fields, Item, Reader};
 use super::shape::{Field, RecordShape, Shape};
 use super::value::{Kept, Node, Pass, Value};
@@ -14,11 +17,42 @@ pub trait Record: Clone + Send + Sync {
     where
         Self: Sized;
 
+    /// Takes the fields that are written out of a table, each as a change to a record that does not have it.
+    fn changes(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Vec<Change<Self>>
+    where
+        Self: Sized;
+
     /// Sends a pass through all fields.
     fn pass_fields(&mut self, pass: &mut dyn Pass) -> Kept;
 
     /// The fields with their values, in the order of the declaration.
     fn nodes(&self) -> Vec<(&'static Field, Node<'_>)>;
+}
+
+/// A field that was read on its own, to be put into a record.
+#[derive(Clone)]
+pub struct Change<R> {
+    /// The field.
+    pub name: &'static str,
+    set: Arc<dyn Fn(&mut R) + Send + Sync>,
+}
+
+impl<R> Change<R> {
+    /// A change of one field.
+    pub fn new(name: &'static str, set: impl Fn(&mut R) + Send + Sync + 'static) -> Self {
+        Self { name: name.strip_prefix("r#").unwrap_or(name), set: Arc::new(set) }
+    }
+
+    /// Puts the field into a record.
+    pub fn apply(&self, record: &mut R) {
+        (self.set)(record);
+    }
+}
+
+impl<R> fmt::Debug for Change<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Change({})", self.name)
+    }
 }
 
 impl<R: Record> Value for R {
@@ -107,6 +141,20 @@ macro_rules! records {
             ) -> Option<Self> {
                 $( let $field: Option<$Type> = fields.take(stringify!($field), reader); )*
                 Some(Self { $( $field: $field?, )* })
+            }
+
+            fn changes(
+                fields: &mut $crate::content::reader::Fields<'_>,
+                reader: &mut $crate::content::reader::Reader<'_>,
+            ) -> Vec<$crate::content::record::Change<Self>> {
+                let mut changes = Vec::new();
+                $(
+                    if let Some(value) = fields.take_written::<$Type>(stringify!($field), reader) {
+                        let set = move |record: &mut Self| record.$field = value.clone();
+                        changes.push($crate::content::record::Change::new(stringify!($field), set));
+                    }
+                )*
+                changes
             }
 
             fn pass_fields(

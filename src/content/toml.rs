@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
@@ -62,7 +63,31 @@ pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<D
             last_line = line + 1;
         }
     }
-    (Some(table.into_inner()), faulty)
+    let table = table.into_inner();
+    let base = Span::base_of(reader.path.layer());
+    (Some(if base == 0 { table } else { moved(table, base) }), faulty)
+}
+
+/// A table of an overlay's file, its places moved so that they know which overlay it is.
+fn moved(table: DeTable<'_>, base: usize) -> DeTable<'_> {
+    table.into_iter().map(|(key, value)| (moved_to(key, base), moved_value(value, base))).collect()
+}
+
+fn moved_value(value: Spanned<DeValue<'_>>, base: usize) -> Spanned<DeValue<'_>> {
+    let span = value.span();
+    let value = match value.into_inner() {
+        DeValue::Array(items) => DeValue::Array(items.into_iter().map(|item| moved_value(item, base)).collect()),
+        DeValue::Table(below) => DeValue::Table(moved(below, base)),
+        other => other,
+    };
+    moved_to(Spanned::new(span, value), base)
+}
+
+/// Tables that the parser gives no place of their own stay without one.
+fn moved_to<T>(spanned: Spanned<T>, base: usize) -> Spanned<T> {
+    let span = spanned.span();
+    let span = if span == (0..0) { span } else { span.start + base..span.end + base };
+    Spanned::new(span, spanned.into_inner())
 }
 
 /// Reports one fault: with the first place of a key that stands twice, by what the author did, or in the parser's words.

@@ -4,6 +4,7 @@
 
 mod configuration;
 mod form;
+mod overlay;
 mod page;
 mod reference;
 mod rule;
@@ -16,6 +17,7 @@ mod type_name;
 
 pub use configuration::{ConfigurationMessage, Ground};
 pub use form::FormMessage;
+pub use overlay::OverlayMessage;
 pub use page::PageMessage;
 pub use reference::{ReferenceMessage, TargetName};
 pub use rule::{RoleMessage, RuleMessage, SkillMessage, StepMessage, TitleForm, UpkeepMessage, VacancyMessage};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::table::Table;
-use crate::content::entity::EntityKind;
+use crate::content::entity::{Entity, EntityKind};
 use crate::diagnostic::message::UpkeepMessage;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::source::{Place, SourcePath};
@@ -14,7 +14,7 @@ use crate::source::{Place, SourcePath};
 pub struct Allowances {
     list: Vec<Allowance>,
     /// For each file, the part of it where an allowance holds: first byte, the byte behind the last, the place in the list.
-    areas: BTreeMap<SourcePath, Vec<(u32, u32, usize)>>,
+    areas: BTreeMap<SourcePath, Vec<(usize, usize, usize)>>,
 }
 
 struct Allowance {
@@ -33,7 +33,7 @@ impl Allowances {
             if diagnostic.severity == Severity::Error {
                 return true;
             }
-            let at = diagnostic.place.span.start;
+            let at = diagnostic.place.span.range().start;
             let areas = self.areas.get(&diagnostic.place.path).map(Vec::as_slice).unwrap_or_default();
             let mut kept = true;
             for (_, _, number) in areas.iter().filter(|(start, end, _)| (*start..*end).contains(&at)) {
@@ -70,21 +70,38 @@ impl Draft {
     }
 }
 
+/// Where a file begins to speak of an entity.
+struct Beginning<'a> {
+    path: &'a SourcePath,
+    offset: usize,
+}
+
+fn beginnings_of<T: EntityKind>(entity: &Entity<T>) -> impl Iterator<Item = Beginning<'_>> {
+    let added = entity.files.iter().flat_map(|files| &files.added).map(|place| (&place.path, place.span));
+    let all = std::iter::once((&entity.path, entity.header)).chain(added);
+    all.map(|(path, span)| Beginning { path, offset: span.range().start })
+}
+
 fn collect<T: EntityKind>(table: &Table<T>, allowances: &mut Allowances) {
     if table.iter().all(|entity| entity.common.allow.is_empty()) {
         return;
     }
-    let mut beginnings: BTreeMap<&SourcePath, Vec<u32>> = BTreeMap::new();
+    let mut beginnings: BTreeMap<&SourcePath, Vec<usize>> = BTreeMap::new();
     for entity in table.iter() {
-        beginnings.entry(&entity.path).or_default().push(entity.header.start);
+        for begins in beginnings_of(entity) {
+            beginnings.entry(begins.path).or_default().push(begins.offset);
+        }
     }
     for entity in table.iter().filter(|entity| !entity.common.allow.is_empty()) {
-        let start = entity.header.start;
-        // An entity reaches to where the next one of its file begins.
-        let next = beginnings.get(&entity.path).into_iter().flatten().copied().filter(|next| *next > start).min();
-        let mut areas = vec![(&entity.path, start, next.unwrap_or(u32::MAX))];
+        let mut areas: Vec<_> = beginnings_of(entity)
+            .map(|Beginning { path, offset }| {
+                // An entity reaches to where the next one of its file begins.
+                let next = beginnings.get(path).into_iter().flatten().copied().filter(|next| *next > offset).min();
+                (path, offset, next.unwrap_or(usize::MAX))
+            })
+            .collect();
         if let Some(body) = entity.common.body.as_ref().filter(|body| body.path != entity.path) {
-            areas.push((&body.path, 0, u32::MAX));
+            areas.push((&body.path, 0, usize::MAX));
         }
         for allowed in &entity.common.allow {
             let number = allowances.list.len();

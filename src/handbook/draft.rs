@@ -1,12 +1,13 @@
 //! All documents together, before anything is linked: prose joined to its entity, twins reported.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::overlay::{self, Additions, Elsewhere};
 use super::table::Table;
-use crate::content::document::{Document, Piece};
+use crate::content::document::{Document, Overlaid, Piece};
 use crate::content::entity::{AnyEntity, Entity, EntityKind};
 use crate::content::kinds::{Department, Hiring, Page, Role, Skill, Vacancy};
 use crate::content::leaf::Block;
@@ -45,6 +46,8 @@ pub struct Draft {
     pub(super) broken: BTreeMap<(Kind, Arc<str>), Place>,
     /// The files of such things: links to them are not faults of their own.
     pub(super) broken_files: BTreeSet<SourcePath>,
+    /// Things that are known by their ids alone: references to them are no faults.
+    pub(super) elsewhere: Arc<Elsewhere>,
 }
 
 /// What was read, by kind and id, before twins and prose are sorted out.
@@ -62,18 +65,29 @@ struct Gathered {
     broken_files: BTreeSet<SourcePath>,
     home: Option<Home>,
     assets: BTreeMap<SourcePath, Asset>,
+    overlaid: Vec<Overlaid>,
+    additions: Additions,
+    elsewhere: Arc<Elsewhere>,
 }
 
 impl Draft {
-    /// Puts documents together, as of a day. What nobody else holds is moved, not copied.
-    pub fn gather(site: Arc<Site>, documents: Vec<Arc<Document>>, today: Date, diagnostics: &mut Diagnostics) -> Self {
-        let mut gathered = Gathered::default();
+    /// Puts documents together as of a day, those of overlays last. What nobody else holds is moved, not copied.
+    pub fn gather(
+        site: Arc<Site>,
+        documents: Vec<Arc<Document>>,
+        elsewhere: Arc<Elsewhere>,
+        today: Date,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut gathered = Gathered { elsewhere, ..Gathered::default() };
         for document in documents {
             let Document { path, pieces, .. } = Arc::unwrap_or_clone(document);
             for piece in pieces {
                 gathered.take(piece, &path);
             }
         }
+        gathered.lay_over(diagnostics);
+        gathered.part_assets(diagnostics);
         let departments = std::mem::take(&mut gathered.departments);
         let departments = gathered.table(departments, diagnostics);
         let roles = std::mem::take(&mut gathered.roles);
@@ -100,6 +114,7 @@ impl Draft {
             assets: Arc::new(gathered.assets),
             broken: gathered.broken,
             broken_files: gathered.broken_files,
+            elsewhere: gathered.elsewhere,
         };
         draft.name_hired_roles();
         draft.release_pay();
@@ -121,6 +136,9 @@ impl Gathered {
     fn take(&mut self, piece: Piece, path: &SourcePath) {
         match piece {
             Piece::Entity(entity) => self.take_entity(entity),
+            Piece::Overlaid(overlaid) => self.overlaid.push(*overlaid),
+            // What an overlay cannot say of a thing that is there breaks nothing but itself.
+            Piece::Broken { kind, id, .. } if path.is_overlaid() && self.has(kind, &id) => {}
             Piece::Broken { kind, id, header } => {
                 self.broken.insert((kind, id), Place::new(path, header));
                 self.broken_files.insert(path.clone());
@@ -146,6 +164,63 @@ impl Gathered {
         }
     }
 
+    /// Takes what overlays say: things of their own, and what they add to those that are here.
+    fn lay_over(&mut self, diagnostics: &mut Diagnostics) {
+        if self.overlaid.is_empty() {
+            return;
+        }
+        let mut known: HashSet<(Kind, Arc<str>)> = self.broken.keys().cloned().collect();
+        macro_rules! collect {
+            ($($list:ident: $kind:expr),*) => { $(
+                known.extend(self.$list.iter().map(|entity| ($kind, Arc::clone(&entity.id))));
+            )* };
+        }
+        collect!(
+            departments: Kind::Department, roles: Kind::Role, skills: Kind::Skill,
+            hiring: Kind::Hiring, vacancies: Kind::Vacancy, pages: Kind::Page
+        );
+        let (whole, additions) = overlay::divide(std::mem::take(&mut self.overlaid), known, diagnostics);
+        self.additions = additions;
+        for Overlaid { whole, begins, .. } in whole {
+            self.take(whole, &begins.path);
+        }
+    }
+
+    /// Leaves out files of overlays that would take the place of another one: of the content, or of an overlay before it.
+    fn part_assets(&mut self, diagnostics: &mut Diagnostics) {
+        let mut overlaid: Vec<SourcePath> = self.assets.keys().filter(|path| path.is_overlaid()).cloned().collect();
+        overlaid.sort_by_key(SourcePath::layer);
+        let mut taken: HashMap<SourcePath, SourcePath> = HashMap::new();
+        for path in overlaid {
+            let laid = path.laid();
+            let content = self.assets.get_key_value(&laid).map(|(path, _)| path.clone());
+            if let Some(first) = content.or_else(|| taken.get(&laid).cloned()) {
+                let (field, id) = (path.name().to_owned(), laid.folder().to_owned());
+                let twin = Diagnostic::new(Place::start_of(&path), ReferenceMessage::FieldTwice { field, id });
+                diagnostics.push(twin.with_related(Place::start_of(&first), Note::FirstHere));
+                self.assets.remove(&path);
+            } else {
+                taken.insert(laid, path);
+            }
+        }
+    }
+
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        macro_rules! any {
+            ($list:ident) => {
+                self.$list.iter().any(|entity| *entity.id == *id)
+            };
+        }
+        match kind {
+            Kind::Department => any!(departments),
+            Kind::Role => any!(roles),
+            Kind::Skill => any!(skills),
+            Kind::Hiring => any!(hiring),
+            Kind::Vacancy => any!(vacancies),
+            Kind::Page => any!(pages),
+        }
+    }
+
     /// The entities of a kind without twins, each with its prose.
     fn table<T: EntityKind>(&mut self, mut entities: Vec<Arc<Entity<T>>>, diagnostics: &mut Diagnostics) -> Table<T> {
         let mut first: HashMap<Arc<str>, Place> = HashMap::with_capacity(entities.len());
@@ -167,6 +242,12 @@ impl Gathered {
                         diagnostics.push(twin.with_related(Place::new(&body.path, body.span), Note::FirstHere));
                     }
                 }
+            }
+            if let Some(additions) = self.additions.remove(&(T::KIND, Arc::clone(&entity.id))) {
+                overlay::add(Arc::make_mut(entity), additions, diagnostics);
+            }
+            if self.elsewhere.incomplete && self.elsewhere.has(T::KIND, &entity.id) {
+                Arc::make_mut(entity).sound = false;
             }
             true
         });

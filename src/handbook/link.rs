@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::names::Names;
+use super::overlay::Elsewhere;
 use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::record::Record;
@@ -14,7 +15,7 @@ use crate::content::value::{Kept, Pass, Verdict};
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::kind::Kind;
-use crate::source::{Place, SourcePath, Span};
+use crate::source::{Place, Span};
 
 /// Links a whole draft. What loses a reference that it requires is left out, and so is what requires that, until nothing
 /// falls away any more; only the first reason is reported, and how many places refer to it.
@@ -57,7 +58,8 @@ fn report(draft: &Draft, references: Vec<(TargetName, String, Place)>, diagnosti
     }
     for ((target, id), mut places) in causes {
         places.sort();
-        let message = match names.other_kind(target, &id) {
+        let other = || Kind::ALL.into_iter().find(|kind| draft.elsewhere.has(*kind, &id)).map(TargetName::Kind);
+        let message = match names.other_kind(target, &id).or_else(other) {
             Some(found) => ReferenceMessage::WrongKind { target, id, found },
             None => dangling(draft, target, id, places.len()),
         };
@@ -90,7 +92,8 @@ impl Draft {
         let names = self.names();
         let mut dead = Dead::default();
         let broken = std::mem::take(&mut self.broken);
-        let mut linking = Linking { names: &names, broken: &broken, dead: &mut dead };
+        let elsewhere = Arc::clone(&self.elsewhere);
+        let mut linking = Linking { names: &names, broken: &broken, elsewhere: &elsewhere, dead: &mut dead };
         linking.table(&mut self.departments);
         linking.table(&mut self.roles);
         linking.table(&mut self.skills);
@@ -133,18 +136,32 @@ pub(super) fn send<T: EntityKind>(entity: &mut Entity<T>, pass: &mut dyn Pass) -
     if T::is_whole(entity) { Kept::Whole } else { Kept::Gone }
 }
 
+fn is_elsewhere(elsewhere: &Elsewhere, target: TargetName, name: &str) -> bool {
+    matches!(target, TargetName::Kind(kind) if elsewhere.has(kind, name))
+}
+
 struct Linking<'a> {
     names: &'a Names,
     broken: &'a BTreeMap<(Kind, Arc<str>), Place>,
+    elsewhere: &'a Elsewhere,
     dead: &'a mut Dead,
 }
 
 impl Linking<'_> {
     fn table<T: EntityKind>(&mut self, table: &mut Table<T>) {
         for entity in table.entities_mut() {
-            let path = entity.path.clone();
-            let mut linker = Linker { names: self.names, broken: self.broken, path: &path, dead: self.dead };
-            if send(entity, &mut linker) == Kept::Gone {
+            let mut references = Vec::new();
+            let mut linker = Linker {
+                names: self.names,
+                broken: self.broken,
+                elsewhere: self.elsewhere,
+                references: &mut references,
+                dead: self.dead,
+            };
+            let kept = send(entity, &mut linker);
+            let places = references.into_iter().map(|(target, name, span)| (target, name, entity.place_of(span)));
+            self.dead.references.extend(places);
+            if kept == Kept::Gone {
                 self.dead.entities.push(((T::KIND, Arc::clone(&entity.id)), entity.place()));
             }
         }
@@ -154,7 +171,9 @@ impl Linking<'_> {
 struct Linker<'a> {
     names: &'a Names,
     broken: &'a BTreeMap<(Kind, Arc<str>), Place>,
-    path: &'a SourcePath,
+    elsewhere: &'a Elsewhere,
+    /// References that lead nowhere.
+    references: &'a mut Vec<(TargetName, String, Span)>,
     dead: &'a mut Dead,
 }
 
@@ -175,7 +194,9 @@ impl Pass for Linker<'_> {
         };
         match broken {
             Some((thing, _)) => *self.dead.waiting.entry(thing.clone()).or_default() += 1,
-            None => self.dead.references.push((target, name.to_owned(), Place::new(self.path, span))),
+            // What is elsewhere is no fault, but cannot be linked.
+            None if is_elsewhere(self.elsewhere, target, name) => {}
+            None => self.references.push((target, name.to_owned(), span)),
         }
         Verdict::Drop
     }

@@ -11,6 +11,7 @@ mod ladder;
 mod link;
 mod names;
 mod order;
+mod overlay;
 mod pay;
 mod project;
 mod relations;
@@ -43,6 +44,7 @@ pub use difference::{Difference, SkillChange};
 pub use draft::{Draft, Home};
 pub use ladder::{Ladder, RoleAt, Rung};
 pub use order::Collation;
+pub use overlay::Elsewhere;
 pub use project::Viewer;
 pub use relations::{Need, Relations};
 pub use similar::Similar;
@@ -95,6 +97,8 @@ pub struct Handbook {
     pub broken: BTreeSet<(Kind, Arc<str>)>,
     /// The files of such things.
     pub broken_files: BTreeSet<SourcePath>,
+    /// Things that are known by their ids alone.
+    pub elsewhere: Arc<Elsewhere>,
 }
 
 /// Resolves a draft: orders it, links every reference, and reports those that lead nowhere. What required such a reference
@@ -120,6 +124,7 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         assets: draft.assets,
         broken: draft.broken.into_keys().collect(),
         broken_files: draft.broken_files,
+        elsewhere: draft.elsewhere,
     }
 }
 
@@ -139,6 +144,7 @@ impl Handbook {
             assets: self.assets,
             broken: BTreeMap::new(),
             broken_files: BTreeSet::new(),
+            elsewhere: self.elsewhere,
         }
     }
 

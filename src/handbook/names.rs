@@ -81,6 +81,7 @@ impl Draft {
         }
         if let TargetName::Kind(kind) = target {
             // What cannot be read right now is there all the same.
+            ids.extend(self.elsewhere.ids.iter().filter(|(other, _)| *other == kind).map(|(_, id)| &**id));
             ids.extend(self.broken.keys().filter(|(broken, _)| *broken == kind).map(|(_, id)| &**id));
         }
         if let Some(id) = nearest(name, ids.iter().copied()) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::link::send;
+use super::overlay::Elsewhere;
 use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Vacancy, VacancyState};
@@ -43,7 +44,8 @@ impl Draft {
         let mut hidden = self.hidden_from(viewer);
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
-            let eyes = Eyes { site: Arc::clone(&self.site), viewer, ids: &ids, hidden: &hidden };
+            let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
+            let eyes = Eyes { site, elsewhere, viewer, ids: &ids, hidden: &hidden };
             eyes.look(&mut self.departments, &mut loss);
             eyes.look(&mut self.roles, &mut loss);
             eyes.look(&mut self.skills, &mut loss);
@@ -57,6 +59,8 @@ impl Draft {
         }
         self.broken.clear();
         self.broken_files.clear();
+        // The order of what is left must not tell of what is not: pages follow the title and number of their folder's page.
+        self.sort();
     }
 
     /// The present id of everything by present and former ids: references may still use a former one.
@@ -106,6 +110,7 @@ type Ids = HashMap<(Kind, Arc<str>), Arc<str>>;
 /// What decides what a viewer sees.
 struct Eyes<'a> {
     site: Arc<Site>,
+    elsewhere: Arc<Elsewhere>,
     viewer: Viewer,
     ids: &'a Ids,
     hidden: &'a Hidden,
@@ -145,8 +150,10 @@ impl Eyes<'_> {
     }
 
     fn hides(&self, kind: Kind, name: &str) -> bool {
-        let id = self.ids.get(&(kind, Arc::from(name)));
-        id.is_some_and(|id| self.hidden.contains(&(kind, Arc::clone(id))))
+        match self.ids.get(&(kind, Arc::from(name))) {
+            Some(id) => self.hidden.contains(&(kind, Arc::clone(id))),
+            None => self.elsewhere.has(kind, name),
+        }
     }
 }
 
@@ -175,6 +182,10 @@ impl Pass for Projection<'_> {
         let TargetName::Kind(kind) = target else { return Verdict::Keep };
         if !self.eyes.hides(kind, name) {
             return Verdict::Keep;
+        }
+        // What is not here may well be for these eyes, where they see all: there is nothing to report.
+        if self.eyes.viewer.audience == Audience::Restricted && self.eyes.elsewhere.has(kind, name) {
+            return Verdict::Drop;
         }
         let field = self.path.get(1..).unwrap_or_default().join(".");
         self.dropped = Some((field, name.to_owned(), span));

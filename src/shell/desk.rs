@@ -1,12 +1,12 @@
 //! The project on the desk: its newest snapshot and the compiler that remembers what it read.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
 use super::watch::News;
-use crate::compile::{Compiler, Edition, Options, read_site};
+use crate::compile::{Compiler, Edition, Options, Reading, missing_overlay, read_site};
 use crate::content::document::CONTENT;
 use crate::content::site::Site;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -62,6 +62,29 @@ impl Desk {
         (site, diagnostics)
     }
 
+    /// The folders that are laid over the content, also those that are missing.
+    pub fn overlays(&self) -> Vec<PathBuf> {
+        let (site, _) = self.site();
+        let root = self.scanner.root();
+        site.into_iter().flat_map(|site| site.overlays).map(|overlay| root.join(overlay.folder)).collect()
+    }
+
+    /// An overlay that is not here, by its folder as the settings name it: without it nobody sees everything.
+    pub fn missing_overlay(&self) -> Option<String> {
+        let (site, _) = self.site();
+        missing_overlay(&site?, &self.sources).map(|overlay| overlay.folder.clone())
+    }
+
+    /// Reads the newest snapshot.
+    pub fn read(&mut self) -> Reading {
+        self.compiler.read(&self.sources)
+    }
+
+    /// The list of ids that stands in for overlays, as they are in the newest snapshot. `None` when the settings cannot be read.
+    pub fn ids_file(&mut self) -> Option<String> {
+        self.read().ids_file()
+    }
+
     /// What takes the snapshots.
     pub fn scanner(&self) -> &Scanner {
         &self.scanner
@@ -83,7 +106,8 @@ impl Desk {
         let named: HashSet<SourcePath> = edition.diagnostics().iter().flat_map(places).collect();
         drop(self.scanner);
         let mut sources = Arc::unwrap_or_clone(self.sources);
-        sources.retain(|path| named.contains(path) || !path.as_str().starts_with(CONTENT));
+        let is_content = |path: &SourcePath| path.is_overlaid() || path.as_str().starts_with(CONTENT);
+        sources.retain(|path| named.contains(path) || !is_content(path));
         (edition, sources)
     }
 

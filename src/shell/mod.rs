@@ -14,6 +14,7 @@ pub mod environment;
 pub mod export;
 pub mod finding;
 pub mod hash;
+pub mod ids;
 pub mod progress;
 pub mod publish;
 pub mod report;

@@ -62,7 +62,7 @@ impl Writer<'_> {
             margin: position.margin,
             print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
             markdown: self.copy(),
-            source: position.source.map(ToString::to_string).unwrap_or_default(),
+            source: position.source.map(shown_source).unwrap_or_default(),
             edit: position.source.and_then(|source| self.edit_address(source)),
         }
     }
@@ -184,7 +184,8 @@ impl Writer<'_> {
 
     /// Where a file can be edited, by the forge that the repository's address names.
     pub(super) fn edit_address(&self, source: &SourcePath) -> Option<String> {
-        let repository = self.handbook().site.repository.as_ref()?;
+        // A file of an overlay is in a repository of its own.
+        let repository = self.handbook().site.repository.as_ref().filter(|_| !source.is_overlaid())?;
         let (url, branch) = (&repository.url, &repository.branch);
         let path = format!("{}{source}", repository.path).replace(' ', "%20").replace('#', "%23").replace('?', "%3F");
         let host = url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
@@ -199,6 +200,11 @@ impl Writer<'_> {
             format!("{url}/edit/{branch}/{path}")
         })
     }
+}
+
+/// A file as a page names it: one of an overlay by its path in there, because where that lies is nobody's business.
+pub(super) fn shown_source(source: &SourcePath) -> String {
+    if source.is_overlaid() { source.below().to_owned() } else { source.to_string() }
 }
 
 /// The section that a margin is about.

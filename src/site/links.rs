@@ -6,12 +6,12 @@ use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::meant::Names;
-use crate::content::document::{CONTENT, is_folder_page};
+use crate::content::document::{CONTENT, is_folder_page, kind_of, page_id};
 use crate::content::probable::nearest;
 use crate::content::site::Repository;
 use crate::content::slug::slugify;
 use crate::diagnostic::message::PageMessage;
-use crate::handbook::Handbook;
+use crate::handbook::{Elsewhere, Handbook};
 use crate::kind::Kind;
 use crate::route::{Addresses, Route};
 use crate::source::SourcePath;
@@ -28,6 +28,8 @@ pub enum Destination {
     },
     /// Something that cannot be read, which is reported where it is.
     Broken,
+    /// Something that is known by its id alone: of an overlay that is not here, or not for these eyes.
+    Elsewhere,
     /// Something of this site.
     Inside {
         /// What.
@@ -63,6 +65,7 @@ pub struct LinkTargets {
     /// Things that cannot be read, by kind and id, and by file.
     broken: BTreeSet<(Kind, Arc<str>)>,
     broken_files: BTreeSet<SourcePath>,
+    elsewhere: Arc<Elsewhere>,
     repository: Option<Repository>,
 }
 
@@ -77,7 +80,8 @@ impl LinkTargets {
             by_id: BTreeMap::new(),
             indexes: BTreeSet::new(),
             broken: handbook.broken.clone(),
-            broken_files: handbook.broken_files.clone(),
+            broken_files: handbook.broken_files.iter().map(SourcePath::laid).collect(),
+            elsewhere: Arc::clone(&handbook.elsewhere),
             repository: handbook.site.repository.clone(),
         };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
@@ -100,13 +104,13 @@ impl LinkTargets {
                 }
                 for entity in handbook.$table.iter() {
                     let route = Route::entity($kind, &entity.id);
-                    if targets.by_source.contains_key(&entity.path) {
-                        targets.shared.insert(entity.path.clone(), $kind);
+                    if targets.by_source.contains_key(&entity.path.laid()) {
+                        targets.shared.insert(entity.path.laid(), $kind);
                     }
                     if let Some(body) = &entity.common.body {
-                        targets.by_source.entry(body.path.clone()).or_insert_with(|| route.clone());
+                        targets.by_source.entry(body.path.laid()).or_insert_with(|| route.clone());
                     }
-                    targets.add(route, Some(entity.path.clone()), addresses);
+                    targets.add(route, Some(entity.path.laid()), addresses);
                 }
             )* };
         }
@@ -121,7 +125,7 @@ impl LinkTargets {
             }
         }
         for path in handbook.assets.keys() {
-            targets.add(Route::ContentAsset(path.clone()), Some(path.clone()), addresses);
+            targets.add(Route::ContentAsset(path.clone()), Some(path.laid()), addresses);
         }
         let folder_pages = targets.by_source.iter().filter(|(path, _)| is_folder_page(path));
         targets.by_folder = folder_pages.map(|(path, route)| (path.folder().to_owned(), route.clone())).collect();
@@ -135,7 +139,7 @@ impl LinkTargets {
         self.by_address.entry(addresses.address(&route)).or_insert(route);
     }
 
-    /// Finds what a link leads to that stands in a file.
+    /// Finds what a link leads to that stands in a file. Files of overlays count as lying in the content.
     ///
     /// # Errors
     /// When it leads nowhere: why.
@@ -157,16 +161,17 @@ impl LinkTargets {
         }
         let found = match path.strip_prefix('/') {
             Some(below) => self.absolute(&path, below),
-            None => match joined(from.folder(), &path) {
+            None => match joined(from.laid().folder(), &path) {
                 Some(joined) if is_content(&joined) => self.file(&joined),
                 _ => Err(DeadEnd::Leaves),
             },
         };
-        found.map(|route| route.map_or(Destination::Broken, |route| Destination::Inside { route, anchor }))
+        found.map(|found| found.at(anchor))
     }
 
     /// The page that a file is shown on.
     pub(super) fn page_of(&self, file: &SourcePath) -> Option<&Route> {
+        let file = &file.laid();
         self.by_source.get(file).filter(|_| !self.shared.contains_key(file))
     }
 
@@ -174,7 +179,7 @@ impl LinkTargets {
     pub(super) fn message(&self, dead: DeadEnd, link: &str, from: &SourcePath, names: &Names) -> PageMessage {
         match dead {
             DeadEnd::Leaves => PageMessage::LeavesContent { link: link.to_owned() },
-            DeadEnd::NoFile(path) => names.dead(link, &path, from),
+            DeadEnd::NoFile(path) => names.dead(link, &path, &from.laid()),
             DeadEnd::NoEntity(kind, name) => {
                 let ids = self.by_id.get(&kind).into_iter().flat_map(HashMap::keys);
                 let mut known: Vec<&str> = ids.map(AsRef::as_ref).collect();
@@ -199,6 +204,7 @@ impl LinkTargets {
         match self.by_id.get(&kind).and_then(|ids| ids.get(name)) {
             Some(id) => Ok(Destination::Inside { route: Route::entity(kind, id), anchor: decoded(anchor) }),
             None if self.broken.contains(&(kind, Arc::from(name))) => Ok(Destination::Broken),
+            None if self.elsewhere.has(kind, name) => Ok(Destination::Elsewhere),
             None => Err(DeadEnd::NoEntity(kind, name.to_owned())),
         }
     }
@@ -219,19 +225,18 @@ impl LinkTargets {
         };
         match joined("", &path).filter(|path| is_content(path)) {
             Some(path) => {
-                let route = self.file(&path)?;
-                let anchor = decoded(anchor);
-                Ok(route.map_or(Destination::Broken, |route| Destination::Inside { route, anchor }))
+                let found = self.file(&path)?;
+                Ok(found.at(decoded(anchor)))
             }
             None => outside(),
         }
     }
 
     /// An absolute path is one of the repository, as on a forge, or an address of the site.
-    fn absolute(&self, path: &str, below: &str) -> Result<Option<Route>, DeadEnd> {
+    fn absolute(&self, path: &str, below: &str) -> Result<Found, DeadEnd> {
         let address = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
         if let Some(route) = self.by_address.get(&address).or_else(|| self.by_address.get(path)) {
-            return Ok(Some(route.clone()));
+            return Ok(Found::Route(route.clone()));
         }
         let folder = self.repository.as_ref().map_or("", |repository| repository.path.as_str());
         match joined("", below.strip_prefix(folder).unwrap_or(below)) {
@@ -240,12 +245,25 @@ impl LinkTargets {
         }
     }
 
-    /// What a path from the root of the project leads to; nothing when that cannot be read.
-    fn file(&self, path: &str) -> Result<Option<Route>, DeadEnd> {
+    /// What a path from the root of the project leads to.
+    fn file(&self, path: &str) -> Result<Found, DeadEnd> {
         match self.file_or_folder(path) {
-            Some(route) => Ok(Some(route)),
-            None if self.broken_files.contains(&SourcePath::new(path)) => Ok(None),
+            Some(route) => Ok(Found::Route(route)),
+            None if self.broken_files.contains(&SourcePath::new(path)) => Ok(Found::Broken),
+            None if self.is_file_elsewhere(path) => Ok(Found::Elsewhere),
             None => Err(DeadEnd::NoFile(path.to_owned())),
+        }
+    }
+
+    /// Whether a path would be that of something known by its id alone.
+    fn is_file_elsewhere(&self, path: &str) -> bool {
+        let path = SourcePath::new(path);
+        let Some(kind) = kind_of(&path).filter(|_| matches!(path.extension(), "md" | "toml" | "")) else {
+            return false;
+        };
+        match kind {
+            Kind::Page => self.elsewhere.has(kind, &page_id(&path)),
+            _ => self.elsewhere.has(kind, path.stem()),
         }
     }
 
@@ -264,6 +282,24 @@ impl LinkTargets {
                 None => (path == CONTENT).then_some(Route::Home),
                 Some((_, folder)) => Kind::from_folder(folder).and_then(index),
             })
+    }
+}
+
+/// What stands at a path.
+enum Found {
+    Route(Route),
+    Broken,
+    Elsewhere,
+}
+
+impl Found {
+    /// An anchor on it.
+    fn at(self, anchor: String) -> Destination {
+        match self {
+            Self::Route(route) => Destination::Inside { route, anchor },
+            Self::Broken => Destination::Broken,
+            Self::Elsewhere => Destination::Elsewhere,
+        }
     }
 }
 

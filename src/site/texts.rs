@@ -10,22 +10,22 @@ use crate::content::markdown::Markdown;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{PageMessage, UpkeepMessage};
 use crate::handbook::{Handbook, Table};
-use crate::kind::Kind;
+use crate::kind::{Audience, Kind};
 use crate::route::Route;
 use crate::source::{Place, SourcePath};
 
 /// Reports every link of the handbook that leads nowhere.
 pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut Diagnostics) {
     let names = targets.names();
-    each_text(handbook, &mut |Written { text, path, own, archived }| {
+    each_text(handbook, &mut |Written { text, path, file, own, archived }| {
         for hole in text.links() {
-            let place = Place::new(path, hole.span);
+            let place = Place::new(file, hole.span);
             if hole.empty {
                 diagnostics.report(place.clone(), PageMessage::EmptyLinkText { link: hole.target.clone() });
             }
             match targets.find(&hole.target, path) {
                 Err(dead) => diagnostics.report(place, targets.message(dead, &hole.target, path, &names)),
-                Ok(Destination::Outside(_) | Destination::Broken) => {}
+                Ok(Destination::Outside(_) | Destination::Broken | Destination::Elsewhere) => {}
                 Ok(Destination::Here { anchor }) => {
                     if let Some(message) = check_anchor(&anchor, Some(own)) {
                         diagnostics.report(place, message);
@@ -43,7 +43,7 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
             }
         }
         for hole in text.images() {
-            let place = Place::new(path, hole.span);
+            let place = Place::new(file, hole.span);
             match targets.find(&hole.target, path) {
                 Ok(Destination::Inside { route: Route::ContentAsset(_), .. }) => {}
                 Ok(Destination::Outside(url)) => diagnostics.report(place, PageMessage::ForeignRequest { url }),
@@ -65,13 +65,17 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
 
 /// Reports links of visible texts that lead to something the audience does not see: `all` are the targets of the whole handbook.
 pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) {
-    each_text(&plan.handbook, &mut |Written { text, path, .. }| {
+    each_text(&plan.handbook, &mut |Written { text, path, file, .. }| {
         for hole in text.links() {
-            let exists = matches!(all.find(&hole.target, path), Ok(found) if found != Destination::Broken);
-            let hidden = exists && plan.targets.find(&hole.target, path).is_err();
+            let hidden = match all.find(&hole.target, path) {
+                Err(_) | Ok(Destination::Broken) => false,
+                // Who sees everything misses what is not here, but it is not hidden.
+                Ok(Destination::Elsewhere) => plan.audience != Audience::Restricted,
+                Ok(_) => matches!(plan.targets.find(&hole.target, path), Err(_) | Ok(Destination::Elsewhere)),
+            };
             if hidden {
                 let message = PageMessage::HiddenLink { link: hole.target.clone(), audience: plan.audience };
-                diagnostics.report(Place::new(path, hole.span), message);
+                diagnostics.report(Place::new(file, hole.span), message);
             }
         }
     });
@@ -124,8 +128,10 @@ fn outdated(handbook: &Handbook, link: &str, route: &Route) -> Option<UpkeepMess
 /// A text of the handbook.
 struct Written<'a> {
     text: &'a Markdown,
-    /// The file it stands in.
+    /// The file that its links start from.
     path: &'a SourcePath,
+    /// The file it stands in: for a field that an overlay adds to a thing, that is another.
+    file: &'a SourcePath,
     /// The prose that its own anchors are in.
     own: &'a Markdown,
     /// Whether it is kept for old links only.
@@ -137,7 +143,7 @@ type EachText<'a> = dyn FnMut(Written<'_>) + 'a;
 fn each_text(handbook: &Handbook, call: &mut EachText<'_>) {
     if let Some(home) = &handbook.home {
         let (text, path) = (&home.text.markdown, &home.text.path);
-        call(Written { text, path, own: text, archived: false });
+        call(Written { text, path, file: path, own: text, archived: false });
     }
     table_texts(&handbook.departments, call);
     table_texts(&handbook.roles, call);
@@ -156,11 +162,14 @@ fn table_texts<T: EntityKind>(table: &Table<T>, call: &mut EachText<'_>) {
 fn entity_texts<T: EntityKind>(entity: &Entity<T>, call: &mut EachText<'_>) {
     let archived = entity.is_archived();
     if let Some(body) = &entity.common.body {
-        call(Written { text: &body.markdown, path: &body.path, own: &body.markdown, archived });
+        let (text, path) = (&body.markdown, &body.path);
+        call(Written { text, path, file: path, own: text, archived });
     }
     // The anchors of the page that a field is shown on are those of its prose.
     let prose = entity.common.body.as_ref().map(|body| body.markdown.as_ref());
     for text in entity.linked_texts() {
-        call(Written { text, path: &entity.path, own: prose.unwrap_or(text), archived });
+        let spans = text.links().map(|hole| hole.span).chain(text.images().map(|hole| hole.span));
+        let file = spans.map(|span| entity.path_of(span)).next().unwrap_or(&entity.path);
+        call(Written { text, path: &entity.path, file, own: prose.unwrap_or(text), archived });
     }
 }

@@ -65,8 +65,8 @@ impl OwnWay {
         };
         let message = match (plan.targets.find(link, &from), all.find(link, &from)) {
             (Ok(to), _) if is_page(&to) => return Some(Self { label: label.to_owned(), to }),
-            (_, Ok(Destination::Broken)) => return None,
-            (Err(_), Ok(to)) if is_page(&to) => {
+            (_, Ok(Destination::Broken | Destination::Elsewhere)) => return None,
+            (Err(_) | Ok(Destination::Elsewhere), Ok(to)) if is_page(&to) => {
                 PageMessage::HiddenLink { link: link.to_owned(), audience: plan.audience }
             }
             (_, Err(dead)) => all.message(dead, link, &from, &all.names()),

@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
     /// The address of what a link leads to, from this page.
     pub(super) fn destination(&self, to: &Destination) -> Option<String> {
         match to {
-            Destination::Broken => None,
+            Destination::Broken | Destination::Elsewhere => None,
             Destination::Outside(href) => Some(href.clone()),
             Destination::Here { anchor } => Some(format!("#{anchor}")),
             Destination::Inside { route, anchor } => Some(self.href_of_place(route, anchor)),

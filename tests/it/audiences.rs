@@ -123,3 +123,156 @@ fn pay_is_public_only_where_an_open_vacancy_releases_it() {
     assert!(page_in(&restricted, "roles/datenanalyst/index.html").contains("48.123"));
     assert!(!names_pay(&TestSite::new(SITE).build()), "an internal build has no pay");
 }
+
+/// Everything that can refer to something, all of it shown to the public, and two of each to refer to: one is hidden.
+const REFERENCES: &str = r#"
+-- content/rolebook.toml --
+[site]
+title = "Testbuch"
+language = "de"
+[audiences]
+department = "public"
+role = "public"
+skill = "public"
+hiring = "public"
+vacancy = "public"
+page = "public"
+"role.deputies" = "public"
+"role.onboarding" = "public"
+"department.interfaces" = "public"
+"hiring.skills" = "public"
+"hiring.plan" = "public"
+"hiring.questions" = "public"
+[tracks.fach]
+title = "Fachlaufbahn"
+steps = [{ id = "junior" }, { id = "senior", title = "Senior" }]
+[schema.role.pate]
+type = "reference"
+to = "role"
+label = "Zwpate"
+audience = "public"
+-- content/departments/technik.toml --
+title = "Technik"
+head = "zwrolle"
+parent = "zwabteilung"
+interfaces = [{ with = "zwabteilung", purpose = "Zwzweck" }]
+-- content/departments/zwabteilung.toml --
+title = "Zwabteilung"
+visibility = "internal"
+-- content/skills/sql.toml --
+title = "SQL"
+related = ["zwkunst"]
+-- content/skills/zwkunst.toml --
+title = "Zwkunst"
+visibility = "internal"
+-- content/roles/zwrolle.toml --
+title = "Zwrolle"
+department = "technik"
+visibility = "internal"
+responsibilities = ["Leitet."]
+skills = [{ skill = "sql", need = "must" }]
+-- content/roles/offen.toml --
+title = "Offen"
+department = "technik"
+reports_to = "zwrolle"
+functional_lead = "zwrolle"
+deputies = ["zwrolle"]
+next = ["zwrolle"]
+works_with = [{ role = "zwrolle", on = "Zwthema" }, { department = "zwabteilung", on = "Zwthema" }]
+responsibilities = ["Misst."]
+skills = [{ skill = "sql", need = "must", level = 2 }, { skill = "zwkunst", need = "must", level = 2 }]
+onboarding = { first_day = [{ text = "Rundgang", with = "zwrolle" }] }
+pate = "zwrolle"
+track = "fach"
+[[steps]]
+step = "senior"
+add = { skills = [], responsibilities = ["Leitet an."] }
+raise = { zwkunst = 3, sql = 3 }
+-- content/hiring/offen.toml --
+skills = [{ skill = "zwkunst", level = 3 }]
+plan = [{ stage = "Gespräch", minutes = 45, with = ["zwrolle"], focus = ["zwkunst", "sql"] }]
+questions = [{ text = "Was misst du?", skill = "zwkunst" }]
+"#;
+
+#[test]
+fn whatever_refers_to_something_hidden_loses_that_and_says_nothing_of_it() {
+    let site = TestSite::new(REFERENCES);
+    let written = site.clone().audience(Audience::Public).build();
+    for (path, bytes) in &written {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let words = ["zwrolle", "zwkunst", "zwabteilung", "zwzweck", "zwthema", "zwpate"];
+        let found: Vec<_> = words.into_iter().filter(|word| path.contains(word) || text.contains(word)).collect();
+        assert!(found.is_empty(), "{path} has {found:?}");
+    }
+    for (path, words) in [("roles/offen/index.html", "Rundgang"), ("hiring/offen/index.html", "Gespräch")] {
+        assert!(page_in(&written, path).contains(words), "{words} stays on {path}");
+    }
+    let internal = site.build();
+    for (path, words) in [
+        ("roles/offen/index.html", "Zwpate"),
+        ("departments/technik/index.html", "Zwzweck"),
+        ("hiring/offen/index.html", "Zwkunst"),
+    ] {
+        assert!(page_in(&internal, path).contains(words), "{words} is on {path}");
+    }
+    assert!(site.check().is_empty(), "to lose something that may be missing is no fault");
+}
+
+#[test]
+fn every_requirement_of_something_hidden_is_an_error_at_its_place() {
+    let vacancy = "role = \"zwrolle\"\nstate = \"open\"\napply = { mail = \"jobs@firma.example\" }\nallow = [\"RB109\", \"RB121\"]\n";
+    for (path, text, place) in [
+        (
+            "content/roles/neu.toml",
+            "title = \"Neu\"\ndepartment = \"zwabteilung\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }]\n",
+            "2:14",
+        ),
+        ("content/hiring/neu.toml", "title = \"Neu\"\nrole = \"zwrolle\"\n", "2:8"),
+        ("content/vacancies/neu.toml", vacancy, "1:8"),
+    ] {
+        let site = TestSite::new(REFERENCES).with(path, text).audience(Audience::Public);
+        let found = site.findings();
+        assert!(found.len() == 1 && found[0].starts_with(&format!("{path}:{place} RB015")), "{found:?}");
+        assert!(site.audience(Audience::Internal).findings().is_empty());
+    }
+    // What requires something that falls away falls away as well, and only the cause is said.
+    let chain = TestSite::new(REFERENCES)
+        .with("content/roles/neu.toml", "title = \"Neu\"\ndepartment = \"zwabteilung\"\nresponsibilities = [\"x\"]\nskills = [{ skill = \"sql\", need = \"must\" }]\n")
+        .with("content/hiring/neu.toml", "")
+        .with("content/hiring/neu.toml", "title = \"Neu\"\n");
+    let found = chain.audience(Audience::Public).findings();
+    assert!(found.iter().all(|line| line.contains("RB015")) && !found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn links_to_something_hidden_are_noticed_in_every_text_that_is_seen() {
+    let link = "[Zwl](role:zwrolle)";
+    let replaced = REFERENCES
+        .replace("\"Misst.\"", &format!("\"Misst mit {link}.\""))
+        .replace("\"Rundgang\"", &format!("\"Rundgang mit {link}\""))
+        .replace("\"Was misst du?\"", &format!("\"Was misst {link}?\""))
+        .replace("\"Leitet an.\"", &format!("\"Leitet {link} an.\""))
+        .replace("purpose = \"Zwzweck\"", &format!("purpose = \"{link}\""))
+        .replace("[schema.role.pate]", "[schema.role.eigen]\ntype = \"list\"\nlabel = \"Eigenes\"\naudience = \"public\"\n[schema.role.pate]")
+        .replace("pate = \"zwrolle\"", &format!("pate = \"zwrolle\"\neigen = [\"Mit {link}\"]\nstaffing = {{ mode = \"in-house\", reason = \"Wegen {link}\" }}\n"))
+        .replace("title = \"SQL\"", &format!("title = \"SQL\"\nlevels = {{ 2 = \"{link}\", 3 = \"Mehr.\" }}"));
+    let site = TestSite::new(&replaced).audience(Audience::Public);
+    let found = site.findings();
+    let places: Vec<&str> = found.iter().map(|line| line.split(':').next().unwrap()).collect();
+    // The interface falls away with what it is with, and staffing is for others: what is not seen links to nothing.
+    let expected = [
+        "content/hiring/offen.toml",
+        "content/roles/offen.toml",
+        "content/roles/offen.toml",
+        "content/roles/offen.toml",
+        "content/roles/offen.toml",
+        "content/skills/sql.toml",
+    ];
+    assert_eq!(places, expected, "{found:#?}");
+    assert!(found.iter().all(|line| line.contains("RB122")), "{found:#?}");
+    let lowered =
+        replaced.replace("[audiences]", "[audiences]\n\"role.staffing\" = \"public\"\n\"skill.levels\" = \"internal\"");
+    let found = TestSite::new(&lowered).audience(Audience::Public).findings();
+    assert_eq!(found.iter().filter(|line| line.starts_with("content/roles/")).count(), 5, "lowered: {found:#?}");
+    assert!(!found.iter().any(|line| line.starts_with("content/skills/")), "raised: {found:#?}");
+}

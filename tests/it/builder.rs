@@ -7,10 +7,13 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use rolebook::compile::{Compiler, Edition, Options};
+use rolebook::content::site::Site;
 use rolebook::diagnostic::Diagnostics;
 use rolebook::kind::Audience;
 use rolebook::output::{Output, OutputPath, Sink};
-use rolebook::source::{Asset, AssetBytes, SourceBody, SourceFile, SourcePath, Sources, is_text, text_body};
+use rolebook::source::{
+    Asset, AssetBytes, OverlayState, SourceBody, SourceFile, SourcePath, Sources, is_text, text_body,
+};
 
 /// The settings of sites that say none.
 pub(crate) const SETTINGS: &str = "[site]\ntitle = \"Testbuch\"\nlanguage = \"de\"\n";
@@ -80,6 +83,18 @@ impl TestSite {
         self
     }
 
+    /// The same site without the files below a folder.
+    pub(crate) fn without(mut self, folder: &str) -> Self {
+        self.files.retain(|path, _| !path.starts_with(&format!("{folder}/")));
+        self
+    }
+
+    /// The same site without a file.
+    pub(crate) fn without_file(mut self, path: &str) -> Self {
+        self.files.remove(path);
+        self
+    }
+
     /// The same site for another audience.
     pub(crate) fn audience(mut self, audience: Audience) -> Self {
         self.options.audience = audience;
@@ -100,8 +115,17 @@ impl TestSite {
     /// The snapshot.
     pub(crate) fn sources(&self) -> Sources {
         let mut sources = Sources::new();
+        let settings = String::from_utf8_lossy(&self.files["content/rolebook.toml"]).into_owned();
+        let overlays = Site::read(&settings).0.map(|site| site.overlays).unwrap_or_default();
         for (path, bytes) in &self.files {
-            sources.insert(SourcePath::new(path.as_str()), source_file(path, bytes));
+            let overlaid = (1..).zip(&overlays).find_map(|(number, overlay)| {
+                let below = path.strip_prefix(&overlay.folder)?.strip_prefix('/')?;
+                sources.set_overlay(&overlay.folder, OverlayState::Present);
+                Some(SourcePath::overlaid(number, &overlay.folder, below))
+            });
+            let path = overlaid.unwrap_or_else(|| SourcePath::new(path.as_str()));
+            let file = source_file_at(&path, bytes);
+            sources.insert(path, file);
         }
         sources
     }
@@ -162,7 +186,10 @@ pub(crate) fn options(audience: Audience) -> Options {
 
 /// A file as the scanner would take it.
 pub(crate) fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
-    let path = SourcePath::new(path);
+    source_file_at(&SourcePath::new(path), bytes)
+}
+
+fn source_file_at(path: &SourcePath, bytes: &[u8]) -> SourceFile {
     let fingerprint =
         bytes.iter().fold(bytes.len() as u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte)));
     let asset = || {
@@ -173,7 +200,7 @@ pub(crate) fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
             fingerprint,
         })
     };
-    let body = if is_text(&path) { text_body(bytes.to_vec()) } else { asset() };
+    let body = if is_text(path) { text_body(bytes.to_vec()) } else { asset() };
     SourceFile { body, fingerprint }
 }
 

@@ -35,9 +35,11 @@ mod search;
 mod sheets;
 mod steps;
 
+mod absent;
 mod audiences;
 mod bombs;
 mod canary;
+mod overlays;
 mod vacancies;
 
 mod project;
@@ -55,6 +57,7 @@ mod slips;
 mod stats;
 mod storm;
 mod ten_faults;
+mod viewers;
 mod watch;
 
 mod contrast;

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use rolebook::diagnostic::message::{
-    ConfigurationMessage, FormMessage, Ground, PageMessage, ParameterFault, ReferenceMessage, Risk, RoleMessage,
-    SkillMessage, Slip, StepMessage, TargetName, TemplateFault, TextMessage, TitleForm, TypeName, UpkeepMessage,
-    VacancyMessage,
+    ConfigurationMessage, FormMessage, Ground, OverlayMessage, PageMessage, ParameterFault, ReferenceMessage, Risk,
+    RoleMessage, SkillMessage, Slip, StepMessage, TargetName, TemplateFault, TextMessage, TitleForm, TypeName,
+    UpkeepMessage, VacancyMessage,
 };
 use rolebook::diagnostic::{Diagnostic, Language, Message, Note};
 use rolebook::kind::{Audience, Kind};
@@ -102,6 +102,7 @@ fn forms() -> Vec<Message> {
         FormMessage::Scheme { scheme: "javascript:".to_owned() },
         FormMessage::NotUtf8,
         FormMessage::NothingHere,
+        FormMessage::OverlayVisibility,
     ];
     syntax
         .into_iter()
@@ -128,6 +129,7 @@ fn references() -> Vec<Message> {
         ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(x()), misnamed: None },
         ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(x()), misnamed },
         ReferenceMessage::DuplicateId { kind: Kind::Role, id: x() },
+        ReferenceMessage::FieldTwice { field: x(), id: x() },
         ReferenceMessage::Cycle { field: "parent", ids: list() },
         ReferenceMessage::Itself { id: x() },
         ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list(), probable: None },
@@ -254,6 +256,12 @@ fn settings() -> Vec<Message> {
         accent(Ground::LightPaper),
         accent(Ground::DarkPaper),
         ConfigurationMessage::LogoForm { file: x() },
+        ConfigurationMessage::Overlay(OverlayMessage::Missing { path: x() }),
+        ConfigurationMessage::Overlay(OverlayMessage::NotAFolder { path: x() }),
+        ConfigurationMessage::Overlay(OverlayMessage::Overlaps { path: x() }),
+        ConfigurationMessage::Overlay(OverlayMessage::TooMany { most: 15 }),
+        ConfigurationMessage::Overlay(OverlayMessage::IdLine { line: x() }),
+        ConfigurationMessage::Overlay(OverlayMessage::Ids { missing: list(), gone: list() }),
     ];
     messages.map(Message::from).into()
 }

@@ -27,7 +27,7 @@ pub(crate) struct Server {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     head: String,
-    body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -108,9 +108,14 @@ impl Server {
         str::from_utf8(&start[9..]).unwrap().parse().unwrap()
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
         let host = format!("Host: localhost:{}\r\n", self.port);
         self.raw(&format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n"))
+    }
+
+    /// The header by which a browser says for which audience it looks.
+    pub(crate) fn cookie(&self, audience: &str) -> String {
+        format!("Cookie: other=1; rolebook-audience-{}={audience}\r\n", self.port)
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
@@ -141,12 +146,16 @@ impl Server {
 
     /// The channel of an open page that has not said yet which one it is.
     fn channel(&self) -> Tab {
+        self.channel_with("")
+    }
+
+    fn channel_with(&self, headers: &str) -> Tab {
         let mut stream = self.connect();
         let port = self.port;
         write!(
             stream,
             "GET /_rolebook/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nUpgrade: websocket\r\n\
-             Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+             Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n"
         )
         .unwrap();
         let mut head = Vec::new();
@@ -156,12 +165,24 @@ impl Server {
             head.push(byte[0]);
         }
         assert!(head.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&head));
-        Tab { stream }
+        Tab { stream, offer: serde_json::Value::Null }
     }
 
     /// An open page that was just loaded.
     fn tab(&self, page: &str, styles: &[&str]) -> Tab {
-        let mut tab = self.channel();
+        self.tab_with("", page, styles)
+    }
+
+    /// An open page that has something wrong with it, in a browser that sends these headers.
+    pub(crate) fn tab_findings(&self, headers: &str, page: &str) -> Tab {
+        let mut tab = self.channel_with(headers);
+        tab.say(&serde_json::json!({ "page": page, "seen": null, "styles": [] }).to_string());
+        tab
+    }
+
+    /// The same in a browser that sends these headers.
+    pub(crate) fn tab_with(&self, headers: &str, page: &str, styles: &[&str]) -> Tab {
+        let mut tab = self.channel_with(headers);
         tab.say(&serde_json::json!({ "page": page, "seen": null, "styles": styles }).to_string());
         let seen = tab.hear();
         assert_eq!(seen["kind"], "seen", "{seen}");
@@ -177,8 +198,10 @@ impl Drop for Server {
 }
 
 /// An open page, as the script in it talks.
-struct Tab {
+pub(crate) struct Tab {
     stream: TcpStream,
+    /// The audiences that it was offered last.
+    pub(crate) offer: serde_json::Value,
 }
 
 impl Tab {
@@ -192,7 +215,18 @@ impl Tab {
         self.stream.write_all(&frame).unwrap();
     }
 
-    fn hear(&mut self) -> serde_json::Value {
+    /// The next news about the page.
+    pub(crate) fn hear(&mut self) -> serde_json::Value {
+        loop {
+            let news = self.message();
+            if news["kind"] != "audiences" {
+                return news;
+            }
+            self.offer = news;
+        }
+    }
+
+    fn message(&mut self) -> serde_json::Value {
         let mut head = [0; 2];
         self.stream.read_exact(&mut head).unwrap();
         let len = match head[1] {
@@ -209,7 +243,7 @@ impl Tab {
     }
 
     /// Hears nothing for a while.
-    fn is_silent(&mut self) -> bool {
+    pub(crate) fn is_silent(&mut self) -> bool {
         self.stream.set_read_timeout(Some(Duration::from_millis(600))).unwrap();
         let silent = self.stream.peek(&mut [0]).is_err();
         self.stream.set_read_timeout(Some(PATIENCE)).unwrap();

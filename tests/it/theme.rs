@@ -372,7 +372,7 @@ fn calls_that_lead_nowhere_are_all_named() {
     assert!(found.contains("Unknown component `nothing`"), "{found}");
     assert!(found.contains("parts/absent.html"), "{found}");
     for finding in diagnostics.iter().filter(|finding| finding.message.text(Language::English).contains("nothing")) {
-        assert_eq!(&files[1].1[finding.place.span.start as usize..][..1], "<", "{found}");
+        assert_eq!(&files[1].1[finding.place.span.range().start..][..1], "<", "{found}");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::content::codes::LanguageTag;
 use crate::content::leaf::{Block, IdName, Mail, Summary, Text, Url};
 use crate::content::number::{Day, Order};
 use crate::content::reader::{Fields, Reader};
-use crate::content::record::{Record, choices, records};
+use crate::content::record::{Change, Record, choices, records};
 use crate::content::shape::{Field, RecordShape, internal, public};
 use crate::content::value::{Kept, Node, Pass};
 
@@ -121,6 +121,10 @@ impl Record for Page {
 
     fn take(_: &mut Fields<'_>, _: &mut Reader<'_>) -> Option<Self> {
         Some(Self)
+    }
+
+    fn changes(_: &mut Fields<'_>, _: &mut Reader<'_>) -> Vec<Change<Self>> {
+        Vec::new()
     }
 
     fn pass_fields(&mut self, _: &mut dyn Pass) -> Kept {

@@ -202,15 +202,15 @@ records! {
     pub struct ContentTable {
         /// What becomes of raw HTML.
         html: Option<HtmlForm> = public(),
-        /// Folders whose files are laid over this content.
+        /// Folders of restricted files that are laid over this content.
         overlays: Vec<OverlayTable> = public(),
     }
 
-    /// A folder whose files are laid over this content.
+    /// A folder of restricted files that is laid over this content.
     pub struct OverlayTable {
-        /// Where it is, relative to the project.
+        /// Where it is, relative to the project: the folder that holds `roles`, `skills` and so on.
         path: Text = public(),
-        /// Whether it may be missing.
+        /// Whether it may be missing. Only a build for the restricted audience needs it then.
         optional: Option<bool> = public(),
     }
 }

@@ -1,6 +1,7 @@
 //! The site's own settings, checked and with defaults filled in.
 
 mod file;
+mod overlay;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use file::{
     DataForm, FolderName, HtmlForm, KindName, LinkForm, LintLevel, OwnFieldType, SiteFile, SiteTable, StaffingTable,
     TitleStyle,
 };
+pub use overlay::Overlay;
 pub use terms::{BUILT_IN_TITLES, Grade, NamedStep, Scale, Topic, Track};
 
 /// Where the settings stand.
@@ -77,6 +79,8 @@ pub struct Site {
     pub data: Vec<DataForm>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
+    /// Folders of restricted files that are laid over the content, the first one first.
+    pub overlays: Vec<Overlay>,
     /// Search.
     pub search: SearchSettings,
 }
@@ -177,7 +181,8 @@ impl Site {
 
     /// What the settings have to do with reading files.
     pub fn settings(&self) -> Settings {
-        Settings { html: self.html, own_fields: self.own_fields.clone() }
+        let overlaid = !self.overlays.is_empty();
+        Settings { html: self.html, own_fields: self.own_fields.clone(), overlaid }
     }
 
     /// Who sees an entity of a kind that says nothing itself.
@@ -198,6 +203,7 @@ impl Site {
         let word = |text: Option<Text>| text.map(|text| text.text.to_string()).unwrap_or_default();
         let needs = file.needs.map(|needs| [needs.must, needs.should, needs.nice].map(word));
         let (build, content) = (file.build, file.content);
+        let overlays = overlay::overlays(content.as_ref().map_or(&[], |content| &content.overlays));
         Self {
             title: file.site.title.text.to_string(),
             language: file.site.language.text.to_string(),
@@ -228,6 +234,7 @@ impl Site {
             data: build.as_ref().and_then(|build| build.data.clone()).unwrap_or_else(|| DataForm::ALL.to_vec()),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
             search: read_search(file.search),
+            overlays,
             html: match content.and_then(|content| content.html) {
                 None | Some(HtmlForm::Safe) => HtmlPolicy::Safe,
                 Some(HtmlForm::Escape) => HtmlPolicy::Escape,

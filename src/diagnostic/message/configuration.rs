@@ -1,6 +1,6 @@
 //! Findings about `rolebook.toml`.
 
-use super::{did_you_mean, quoted};
+use super::{OverlayMessage, did_you_mean, quoted};
 use crate::diagnostic::Language;
 
 /// A finding about the site's own settings. Their form is checked like that of any file; this is what only they can have wrong.
@@ -75,6 +75,8 @@ pub enum ConfigurationMessage {
         /// As written.
         file: String,
     },
+    /// About overlays.
+    Overlay(OverlayMessage),
 }
 
 /// What an accent colour stands against.
@@ -159,6 +161,7 @@ impl ConfigurationMessage {
                 format!("das Logo {} ist weder SVG noch PNG", quote(file)),
                 format!("the logo {} is neither SVG nor PNG", quote(file)),
             ),
+            Self::Overlay(message) => message.text(language),
         }
     }
 
@@ -209,6 +212,7 @@ impl ConfigurationMessage {
                 "Die Datei als SVG oder PNG in assets/ des Themes legen",
                 "Put the file into assets/ of the theme as SVG or PNG",
             ),
+            Self::Overlay(message) => message.help(language),
         }
     }
 }

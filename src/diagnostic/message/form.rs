@@ -171,6 +171,8 @@ pub enum FormMessage {
     },
     /// A table header or a file without anything in it that could be an entity.
     NothingHere,
+    /// An overlay says who may see something.
+    OverlayVisibility,
 }
 
 impl FormMessage {
@@ -198,7 +200,8 @@ impl FormMessage {
             | Self::YamlFrontMatter
             | Self::LonelyProse { .. }
             | Self::NoKind { .. }
-            | Self::NothingHere => Code::NoEffect,
+            | Self::NothingHere
+            | Self::OverlayVisibility => Code::NoEffect,
         }
     }
 
@@ -266,6 +269,9 @@ impl FormMessage {
             Self::NotUtf8 => "die Datei ist nicht in UTF-8 geschrieben".to_owned(),
             Self::Unreadable { reason } => format!("die Datei lässt sich nicht lesen: {}", system::german(reason)),
             Self::NothingHere => "die Datei ist leer und bleibt ohne Wirkung".to_owned(),
+            Self::OverlayVisibility => {
+                "visibility bleibt hier ohne Wirkung: was aus diesem Ordner kommt, ist vertraulich".to_owned()
+            }
         }
     }
 
@@ -324,6 +330,9 @@ impl FormMessage {
             Self::NotUtf8 => "the file is not written in UTF-8".to_owned(),
             Self::Unreadable { reason } => format!("the file cannot be read: {reason}"),
             Self::NothingHere => "the file is empty and has no effect".to_owned(),
+            Self::OverlayVisibility => {
+                "visibility has no effect here: whatever this folder holds is restricted".to_owned()
+            }
         }
     }
 }

@@ -100,6 +100,13 @@ pub enum ReferenceMessage {
         /// The id of both.
         id: String,
     },
+    /// An overlay adds a field that is there.
+    FieldTwice {
+        /// The field.
+        field: String,
+        /// The id of the thing.
+        id: String,
+    },
     /// Nothing has this id.
     Dangling {
         /// What is referred to.
@@ -172,7 +179,7 @@ impl ReferenceMessage {
     /// The stable code.
     pub fn code(&self) -> Code {
         match self {
-            Self::DuplicateId { .. } => Code::Duplicate,
+            Self::DuplicateId { .. } | Self::FieldTwice { .. } => Code::Duplicate,
             Self::Dangling { .. } => Code::Dangling,
             Self::WrongKind { .. } => Code::WrongKind,
             Self::Cycle { .. } => Code::Cycle,
@@ -198,6 +205,7 @@ impl ReferenceMessage {
             Self::DuplicateId { kind, id } => {
                 format!("{} mit der Kennung {} gibt es schon", kind_name(language, *kind), quote(id))
             }
+            Self::FieldTwice { field, id } => format!("{} von {} gibt es schon", quote(field), quote(id)),
             Self::Dangling { target, id, .. } => {
                 format!("{} mit der Kennung {} gibt es nicht", target.text(language), quote(id))
             }
@@ -226,6 +234,7 @@ impl ReferenceMessage {
             Self::DuplicateId { kind, id } => {
                 format!("there already is {} with the id {}", kind_name(language, *kind), quote(id))
             }
+            Self::FieldTwice { field, id } => format!("{} of {} is there already", quote(field), quote(id)),
             Self::Dangling { target, id, .. } => {
                 format!("no {} has the id {}", target.noun(language), quote(id))
             }
@@ -254,6 +263,10 @@ impl ReferenceMessage {
             Self::DuplicateId { .. } => {
                 say("Eine der beiden Dateien oder Tabellen umbenennen", "Rename one of the two files or tables")
             }
+            Self::FieldTwice { .. } => say(
+                "Das Feld an einer der beiden Stellen entfernen; was mehr Leute sehen sollen, bleibt in content/",
+                "Remove the field in one of the two places; what more people are to see stays in content/",
+            ),
             Self::Dangling { target, proposal, probable, misnamed, .. } => {
                 match (did_you_mean(language, probable.as_deref()), misnamed) {
                     (Some(meant), Some(file)) => language.pick(

@@ -8,7 +8,7 @@ use crate::content::probable::nearest;
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, Table};
-use crate::source::{Place, Span};
+use crate::source::Span;
 
 /// Where a thing leads on: the number of the next, and where that is written.
 type Next = Option<(usize, Span)>;
@@ -82,7 +82,7 @@ fn report<T: EntityKind>(
 ) {
     let mut ids: Vec<String> = steps.iter().map(|(step, _)| entities[*step].id.to_string()).collect();
     ids.extend(ids.first().cloned());
-    let place = |(step, span): &(usize, Span)| Place::new(&entities[*step].path, *span);
+    let place = |(step, span): &(usize, Span)| entities[*step].place_of(*span);
     let Some(first) = steps.first() else { return };
     let mut diagnostic = Diagnostic::new(place(first), ReferenceMessage::Cycle { field, ids: ids.clone() });
     for (step, target) in steps.iter().zip(ids.iter().skip(1)).skip(1) {

@@ -18,9 +18,9 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
             thin(role, diagnostics);
         }
     }
-    // While something cannot be read, nobody can say that a skill is not used.
+    // While something cannot be read, or is not here, nobody can say that a skill is not used.
     let sound = handbook.roles.iter().all(|role| role.sound) && handbook.hiring.iter().all(|profile| profile.sound);
-    if sound && handbook.broken.is_empty() {
+    if sound && handbook.broken.is_empty() && !handbook.elsewhere.incomplete {
         unused_skills(handbook, diagnostics);
     }
 }

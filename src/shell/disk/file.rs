@@ -5,10 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::shell::hash::Sum;
-use crate::source::{self, Asset, AssetBytes, SourceBody, SourceFile, SourcePath};
-
-/// Places in a text are 32 bits wide.
-const LONGEST_TEXT: u64 = u32::MAX as u64;
+use crate::source::{self, Asset, AssetBytes, LONGEST_TEXT, SourceBody, SourceFile, SourcePath};
 
 pub(super) fn unreadable(reason: String) -> SourceFile {
     SourceFile { fingerprint: Sum::of(reason.as_bytes()).short(), body: SourceBody::Unreadable { reason } }
@@ -18,7 +15,7 @@ pub(super) fn unreadable(reason: String) -> SourceFile {
 /// seen in its folder.
 pub(super) fn read(path: &SourcePath, real: &Path, len: u64) -> Option<SourceFile> {
     let read = match source::is_text(path) {
-        true if len > LONGEST_TEXT => return Some(unreadable("> 4 GiB".to_owned())),
+        true if len > LONGEST_TEXT => return Some(unreadable("> 256 MiB".to_owned())),
         true => fs::read(real)
             .map(|bytes| SourceFile { fingerprint: Sum::of(&bytes).short(), body: source::text_body(bytes) }),
         false => asset(real),

@@ -4,6 +4,7 @@
 //! what it saw before. So the truth is always the disk, whatever events a system tells or loses.
 
 mod file;
+mod overlays;
 mod state;
 mod walk;
 
@@ -17,7 +18,9 @@ use rayon::prelude::*;
 use super::environment::CONFIGURATION;
 use super::wording::{ProjectNotice, Skip};
 use crate::source::{SourceFile, SourcePath, Sources};
+use overlays::Overlays;
 use state::FileState;
+use walk::Top;
 
 /// The folders below the project root that belong to a snapshot.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -63,6 +66,7 @@ struct Known {
 pub struct Scanner {
     root: PathBuf,
     configuration: Option<PathBuf>,
+    overlays: Overlays,
     known: BTreeMap<SourcePath, Known>,
     skipped: Vec<Skipped>,
 }
@@ -73,6 +77,7 @@ impl Scanner {
         Self {
             root: root.to_path_buf(),
             configuration: configuration.map(Path::to_path_buf),
+            overlays: Overlays::default(),
             known: BTreeMap::new(),
             skipped: Vec::new(),
         }
@@ -80,7 +85,8 @@ impl Scanner {
 
     /// The folders and files that a snapshot depends on, whether or not they exist now.
     pub fn watched(&self) -> Vec<PathBuf> {
-        FOLDERS.iter().map(|folder| self.root.join(folder)).chain(self.configuration.clone()).collect()
+        let own = FOLDERS.iter().map(|folder| self.root.join(folder));
+        own.chain(self.overlays.folders(&self.root)).chain(self.configuration.clone()).collect()
     }
 
     /// The project root.
@@ -91,7 +97,10 @@ impl Scanner {
     /// Looks at all files and reads those that changed.
     pub fn scan(&mut self) -> Scan {
         let now = SystemTime::now();
-        let found = walk::walk(&self.root, &FOLDERS);
+        let states = self.overlays.look(&self.root, self.settings().as_deref());
+        let own = FOLDERS.into_iter().map(Top::Own);
+        let tops: Vec<Top<'_>> = own.chain(self.overlays.tops()).collect();
+        let found = walk::walk(&self.root, &tops);
         let mut entries = found.files;
         if let Some(configuration) = &self.configuration {
             entries.insert(SourcePath::new(CONFIGURATION), walk::Entry::at(configuration));
@@ -109,7 +118,8 @@ impl Scanner {
                 Some((path, known))
             })
             .collect();
-        let same = before.len() == self.known.len()
+        let same = states
+            && before.len() == self.known.len()
             && before.iter().zip(&self.known).all(|(a, b)| a.0 == b.0 && a.1.file == b.1.file && a.1.real == b.1.real);
         self.skipped = found.skipped;
         self.result(!same)
@@ -125,6 +135,8 @@ impl Scanner {
             let path = self.source_path(real)?;
             let there = fs::symlink_metadata(real);
             match self.known.get(&path) {
+                // Which folders there are, only a scan of everything says.
+                _ if path.as_str() == CONFIGURATION && self.overlays.differ(self.settings().as_deref()) => return None,
                 Some(known) if known.real == *real && there.as_ref().is_ok_and(fs::Metadata::is_file) => {
                     news.push((read(&path, walk::Entry::at(real), now)?, path));
                 }
@@ -141,6 +153,11 @@ impl Scanner {
         Some(self.result(changed))
     }
 
+    /// The bytes of the settings as they are now.
+    fn settings(&self) -> Option<Vec<u8>> {
+        fs::read(self.configuration.clone().unwrap_or_else(|| self.root.join(CONFIGURATION))).ok()
+    }
+
     fn was_folder(&self, path: &SourcePath) -> bool {
         let inside = format!("{path}/");
         let first = self.known.range(SourcePath::new(inside.as_str())..).next();
@@ -148,6 +165,9 @@ impl Scanner {
     }
 
     fn source_path(&self, real: &Path) -> Option<SourcePath> {
+        if let Some(path) = self.overlays.source_path(&self.root, real) {
+            return Some(path);
+        }
         let relative = real.strip_prefix(&self.root).ok()?;
         FOLDERS.iter().any(|folder| relative.starts_with(folder)).then(|| relative.to_str().map(SourcePath::new))?
     }
@@ -161,6 +181,7 @@ impl Scanner {
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::new();
         self.known.iter().for_each(|(path, known)| sources.insert(path.clone(), known.file.clone()));
+        self.overlays.states().for_each(|(folder, state)| sources.set_overlay(folder, state));
         sources
     }
 }

@@ -46,18 +46,44 @@ pub(super) struct Found {
     pub(super) skipped: Vec<Skipped>,
 }
 
-/// Walks over folders below the root.
-pub(super) fn walk(root: &Path, folders: &[&str]) -> Found {
+/// A folder whose files belong to the snapshot.
+pub(super) enum Top<'a> {
+    /// A folder of the project, by its name.
+    Own(&'static str),
+    /// An overlay: its number from 1, its folder as the settings name it.
+    Overlay(u8, &'a str),
+}
+
+impl Top<'_> {
+    fn folder(&self) -> &str {
+        match self {
+            Self::Own(folder) => folder,
+            Self::Overlay(_, folder) => folder,
+        }
+    }
+
+    /// The path of a file below it.
+    fn path(&self, below: &str) -> SourcePath {
+        match self {
+            Self::Own(folder) => SourcePath::new(format!("{folder}/{below}")),
+            Self::Overlay(layer, folder) => SourcePath::overlaid(*layer, folder, below),
+        }
+    }
+}
+
+/// Walks over folders, whose paths are relative to the root.
+pub(super) fn walk(root: &Path, tops: &[Top<'_>]) -> Found {
     let mut found = Found::default();
-    for folder in folders {
-        let top = root.join(folder);
-        let real_top = fs::canonicalize(&top).unwrap_or_else(|_| top.clone());
+    for top in tops {
+        let folder = root.join(top.folder());
+        let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+        let place = Place { top, folder, real };
         // Sorted, so that of two names that differ by their Unicode form the same one comes first on every machine.
-        let entries = WalkDir::new(&top).sort_by_file_name().into_iter();
+        let entries = WalkDir::new(&place.folder).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_leftover(entry)) {
             match entry {
-                Ok(entry) => look(&mut found, root, &real_top, &entry),
-                Err(error) => failed(&mut found, root, &error),
+                Ok(entry) => look(&mut found, &place, &entry),
+                Err(error) => failed(&mut found, &place, &error),
             }
         }
     }
@@ -65,49 +91,67 @@ pub(super) fn walk(root: &Path, folders: &[&str]) -> Found {
     found
 }
 
-fn look(found: &mut Found, root: &Path, real_top: &Path, entry: &DirEntry) {
+/// Where a folder is on the disk.
+struct Place<'a> {
+    top: &'a Top<'a>,
+    folder: PathBuf,
+    real: PathBuf,
+}
+
+impl Place<'_> {
+    /// A path in it, from there.
+    fn below<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.folder).unwrap_or(path)
+    }
+
+    /// A path in it, as people know it.
+    fn shown(&self, path: &Path) -> PathBuf {
+        Path::new(self.top.folder()).join(self.below(path))
+    }
+}
+
+fn look(found: &mut Found, place: &Place<'_>, entry: &DirEntry) {
     let kind = entry.file_type();
     if kind.is_dir() {
         return;
     }
-    let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-    let Some(name) = relative.to_str() else {
-        return skip(found, relative, Skip::Name);
+    let Some(name) = place.below(entry.path()).to_str() else {
+        return skip(found, &place.shown(entry.path()), Skip::Name);
     };
     let real = if kind.is_symlink() {
-        match link_target(entry.path(), real_top) {
+        match link_target(entry.path(), &place.real) {
             Ok(real) => real,
-            Err(reason) => return skip(found, relative, reason),
+            Err(reason) => return skip(found, &place.shown(entry.path()), reason),
         }
     } else if kind.is_file() {
         entry.path().to_path_buf()
     } else {
-        return skip(found, relative, Skip::NotAFile);
+        return skip(found, &place.shown(entry.path()), Skip::NotAFile);
     };
     match Entry::look(&real) {
-        Ok(entry) => insert(found, name, entry),
+        Ok(entry) => insert(found, place.top, name, entry),
         // Vanished while we walked: the next scan sees the folder without it. Whether it is back already does not matter.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => insert(found, name, Entry::broken(&real, &error)),
+        Err(error) => insert(found, place.top, name, Entry::broken(&real, &error)),
     }
 }
 
-fn failed(found: &mut Found, root: &Path, error: &walkdir::Error) {
+fn failed(found: &mut Found, place: &Place<'_>, error: &walkdir::Error) {
     let (Some(path), Some(cause)) = (error.path(), error.io_error()) else { return };
     if cause.kind() == io::ErrorKind::NotFound {
         return;
     }
-    if let Some(name) = path.strip_prefix(root).unwrap_or(path).to_str() {
-        insert(found, name, Entry::broken(path, cause));
+    if let Some(name) = place.below(path).to_str() {
+        insert(found, place.top, name, Entry::broken(path, cause));
     }
 }
 
 /// Names are compared in composed form. When both forms of a name are there, the second one keeps its own form, so that
 /// both reach the checks.
-fn insert(found: &mut Found, name: &str, entry: Entry) {
+fn insert(found: &mut Found, top: &Top<'_>, name: &str, entry: Entry) {
     let name = if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() };
     let composed: String = if is_nfc(&name) { name.clone() } else { name.nfc().collect() };
-    match found.files.entry(SourcePath::new(composed)) {
+    match found.files.entry(top.path(&composed)) {
         Slot::Vacant(slot) => {
             slot.insert(entry);
         }
@@ -115,11 +159,11 @@ fn insert(found: &mut Found, name: &str, entry: Entry) {
             let other = std::mem::replace(slot.get_mut(), entry);
             let other_name =
                 other.real.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let folder = slot.key().folder().to_owned();
-            found.files.insert(SourcePath::new(format!("{folder}/{other_name}")), other);
+            let folder = composed.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+            found.files.insert(top.path(&format!("{folder}{other_name}")), other);
         }
         Slot::Occupied(_) => {
-            found.files.insert(SourcePath::new(name), entry);
+            found.files.insert(top.path(&name), entry);
         }
     }
 }

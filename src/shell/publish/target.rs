@@ -19,6 +19,8 @@ pub struct Protected<'a> {
     pub root: &'a Path,
     /// The home folder, where there is one.
     pub home: Option<&'a Path>,
+    /// Folders that are laid over the content, also those that are missing.
+    pub overlays: &'a [PathBuf],
 }
 
 /// An output folder that may be replaced, by its real path. It need not exist.
@@ -250,6 +252,9 @@ fn forbidden(folder: &Path, protected: Protected<'_>) -> Option<Forbidden> {
     }
     if is_or_lies_in(&real_or(&protected.root.join("themes"))) {
         return Some(Forbidden::Themes);
+    }
+    if protected.overlays.iter().any(|overlay| is_or_lies_in(&real_or(overlay)) || is_or_holds(overlay)) {
+        return Some(Forbidden::Overlay);
     }
     if is_or_holds(protected.root) {
         return Some(Forbidden::Project);

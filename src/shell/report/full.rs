@@ -70,8 +70,8 @@ fn excerpt<'a>(place: &'a Place, near: &[(&'a Place, &'a str)], sources: &'a Sou
     let Some(text) = sources.text(&place.path) else {
         return Origin::path(visible(place.path.as_str())).into();
     };
-    let first = near.iter().map(|(place, _)| place.span.start).fold(place.span.start, u32::min);
-    let lines = Lines::around(text, first as usize, near.iter().map(|(place, _)| *place).chain([place]));
+    let first = near.iter().map(|(place, _)| place.span.range().start).fold(place.span.range().start, usize::min);
+    let lines = Lines::around(text, first, near.iter().map(|(place, _)| *place).chain([place]));
     if lines.text.lines().any(|line| line.len() > LONGEST_LINE) {
         let (start, _) = finding::positions(place, sources);
         return Origin::path(visible(place.path.as_str())).line(start.line).char_column(start.column).into();

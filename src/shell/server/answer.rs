@@ -4,7 +4,7 @@ use axum::body::Bytes;
 
 use super::error_page::{self, escape};
 use super::media_type::media_type;
-use super::shown::{Rendered, Shown};
+use super::shown::{Look, Rendered};
 use crate::route::percent_encoded;
 use crate::shell::finding::Finding;
 use crate::shell::hash::Sum;
@@ -36,23 +36,27 @@ pub(super) struct File {
 }
 
 /// Answers for the path of an address, still percent-encoded.
-pub(super) fn answer(shown: &Shown, address: &str) -> Answer {
+pub(super) fn answer(look: &Look<'_>, address: &str) -> Answer {
+    if let Some(folder) = look.lacks() {
+        let text = ServeNotice::NoOverlay { path: folder.to_owned() };
+        return said(look, text);
+    }
     let Some(path) = decode(address) else {
-        return missing(shown, "");
+        return missing(look, "");
     };
     let path = path.strip_prefix('/').unwrap_or(&path);
     let is_folder = path.is_empty() || path.ends_with('/');
     let file = if is_folder { format!("{path}index.html") } else { path.to_owned() };
-    match shown.render(&file) {
-        Some(rendered) => rendered_file(shown, &file, rendered, 200),
-        None if !is_folder && shown.has(&format!("{path}/index.html")) => {
+    match look.render(&file) {
+        Some(rendered) => rendered_file(look, &file, rendered, 200),
+        None if !is_folder && look.has(&format!("{path}/index.html")) => {
             Answer::Redirect { location: format!("/{}/", percent_encoded(path)) }
         }
-        None => missing(shown, path),
+        None => missing(look, path),
     }
 }
 
-fn rendered_file(shown: &Shown, path: &str, rendered: Rendered, status: u16) -> Answer {
+fn rendered_file(look: &Look<'_>, path: &str, rendered: Rendered, status: u16) -> Answer {
     match rendered {
         Rendered::File { bytes, fingerprint } => {
             let media_type = media_type(path);
@@ -60,7 +64,7 @@ fn rendered_file(shown: &Shown, path: &str, rendered: Rendered, status: u16) -> 
             Answer::File(Box::new(File { status, media_type, bytes, fingerprint, fault: None }))
         }
         Rendered::Fault(fault) => {
-            let mut file = error_file(shown, std::slice::from_ref(&*fault));
+            let mut file = error_file(look, std::slice::from_ref(&*fault));
             file.fault = Some(*fault);
             Answer::File(Box::new(file))
         }
@@ -68,22 +72,29 @@ fn rendered_file(shown: &Shown, path: &str, rendered: Rendered, status: u16) -> 
 }
 
 /// While the content is broken a page may be missing because of that; then the page says so.
-fn missing(shown: &Shown, path: &str) -> Answer {
+fn missing(look: &Look<'_>, path: &str) -> Answer {
     let is_page = path.is_empty() || path.ends_with('/') || path.ends_with(".html") || !path.contains('.');
-    if shown.is_broken() && is_page {
-        return Answer::File(Box::new(error_file(shown, shown.findings())));
+    if look.is_broken() && is_page {
+        return Answer::File(Box::new(error_file(look, look.findings())));
     }
-    match shown.render("404.html") {
-        Some(rendered) if is_page => rendered_file(shown, "404.html", rendered, 404),
-        _ => {
-            let title = Notice::from(ServeNotice::NoPage).text(shown.language());
-            Answer::File(Box::new(page(404, error_page::shell(&title, &format!("<h1>{}</h1>", escape(&title))))))
-        }
+    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    if is_page && (look.is_hidden(&file) || look.is_hidden(&format!("{path}/index.html"))) {
+        return said(look, ServeNotice::Hidden { audience: look.audience() });
+    }
+    match look.render("404.html") {
+        Some(rendered) if is_page => rendered_file(look, "404.html", rendered, 404),
+        _ => said(look, ServeNotice::NoPage),
     }
 }
 
-fn error_file(shown: &Shown, findings: &[Finding]) -> File {
-    let title = Notice::from(ServeNotice::Broken).text(shown.language());
+/// A page that says why there is nothing at an address.
+fn said(look: &Look<'_>, why: ServeNotice) -> Answer {
+    let title = Notice::from(why).text(look.language());
+    Answer::File(Box::new(page(404, error_page::shell(&title, &format!("<main><h1>{}</h1></main>", escape(&title))))))
+}
+
+fn error_file(look: &Look<'_>, findings: &[Finding]) -> File {
+    let title = Notice::from(ServeNotice::Broken).text(look.language());
     page(500, error_page::findings(&title, findings))
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::Subject;
-use super::shown::Shown;
+use super::shown::{Shown, State};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::shell::disk::{Scan, Skipped};
 use crate::shell::environment::{Stopwatch, trap};
@@ -60,7 +60,7 @@ impl Follower {
         let mut pause = Duration::ZERO;
         while !self.sender.is_closed() {
             let news = self.watcher.wait(pause);
-            let notice = self.watcher.renew();
+            let notice = self.watcher.renew(self.subject.desk.scanner().watched());
             notice.into_iter().for_each(|notice| self.terminal.warn(notice));
             let stopwatch = Stopwatch::start();
             let before = Arc::clone(self.subject.desk.sources());
@@ -114,18 +114,20 @@ impl Follower {
         trap("serve");
         let compiling = Stopwatch::start();
         let progress = self.terminal.progress(Step::Compile, stopwatch);
-        let edition = self.subject.desk.compile(&self.subject.options);
+        let sources = Arc::clone(self.subject.desk.sources());
+        let reading = self.subject.desk.read();
+        let edition = reading.compile(&sources, &self.subject.options);
         drop(progress);
         let count = edition.plan().map_or(0, |plan| plan.routes().count());
         self.terminal.detail(ProjectNotice::Took { step: Step::Compile, count, millis: compiling.millis() });
-        let sources = Arc::clone(self.subject.desk.sources());
         if scan.skipped != self.skipped {
             self.terminal.skipped(&scan.skipped);
             self.skipped.clone_from(&scan.skipped);
         }
         self.report(edition.diagnostics(), &sources);
         let (errors, warnings) = (edition.diagnostics().errors(), edition.diagnostics().warnings());
-        let shown = self.sender.borrow().next(edition, &sources, self.terminal.language);
+        let state = State::new(reading, edition, sources, self.subject.options.clone(), self.terminal.language);
+        let shown = self.sender.borrow().next(state);
         let kept = shown.is_of_the_past();
         self.sender.send_replace(Arc::new(shown));
         self.terminal.say(ServeNotice::Fresh { errors, warnings, millis: stopwatch.millis() });

@@ -21,6 +21,11 @@ impl Hosts {
         Self { names: names.chain(["localhost".to_owned()]).collect(), interface: doorway.interface, port }
     }
 
+    /// The port that the server listens at.
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Whether a request is addressed to this server: a name that somebody else gave our address is not ours.
     pub(super) fn answer_for(&self, uri: &Uri, headers: &HeaderMap) -> bool {
         let named = only(headers, &header::HOST).is_some_and(|host| self.is_ours(host));

@@ -23,6 +23,7 @@ use super::answer::{Answer, File, answer};
 use super::hosts::Hosts;
 use super::live;
 use super::shown::Shown;
+use super::viewer::Viewer;
 use crate::shell::environment::Stopwatch;
 use crate::shell::hash::Sum;
 use crate::shell::terminal::Terminal;
@@ -110,11 +111,16 @@ async fn rules(State(shop): State<Shop>, request: Request, next: Next) -> Respon
     response
 }
 
-async fn page(State(shop): State<Shop>, method: Method, uri: Uri) -> Response {
+async fn page(State(shop): State<Shop>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let shown = Arc::clone(&shop.shown.borrow());
+    let viewer = Viewer::of(&headers, shop.hosts.port());
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     // Rendering and reading files may take a while: other requests go on.
-    let answered = tokio::task::spawn_blocking(move || answer(&shown, uri.path())).await;
+    let answered = tokio::task::spawn_blocking(move || {
+        let look = shown.look(viewer.audience(&shown));
+        answer(&look, uri.path())
+    })
+    .await;
     match answered {
         Ok(Answer::Redirect { location }) => {
             (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location + &query)]).into_response()
@@ -153,5 +159,6 @@ async fn open_channel(State(shop): State<Shop>, headers: HeaderMap, upgrade: Web
     if !shop.hosts.is_from_us(&headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    upgrade.max_message_size(live::LONGEST_MESSAGE).on_upgrade(move |socket| live::talk(socket, shop.shown))
+    let viewer = Viewer::of(&headers, shop.hosts.port());
+    upgrade.max_message_size(live::LONGEST_MESSAGE).on_upgrade(move |socket| live::talk(socket, shop.shown, viewer))
 }

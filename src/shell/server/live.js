@@ -1,4 +1,5 @@
-// Loads the page again when it changed, and lists what is wrong with the content. Only `rolebook serve` sends it.
+// Loads the page again when it changed, lists what is wrong with the content, and lets the reader choose for which audience the site is
+// shown. Only `rolebook serve` sends it.
 "use strict";
 (() => {
   const address = `ws://${location.host}/_rolebook/live`;
@@ -9,6 +10,7 @@
   let pause = 250;
   let round = 0;
   let overlay = null;
+  let view = null;
 
   const sheets = () => [...document.querySelectorAll('link[rel~="stylesheet"]')];
   const pathOf = (link) => new URL(link.href, location.href).pathname;
@@ -32,6 +34,7 @@
     else if (news.kind === "reload") location.reload();
     else if (news.kind === "style") news.paths.forEach(swap);
     else if (news.kind === "findings") show(news.title, news.list);
+    else if (news.kind === "audiences") offer(news);
   }
 
   // The new sheet is there before the old one goes: the page never stands without style.
@@ -67,6 +70,73 @@
     @media (prefers-color-scheme: dark) { section { color: #eee; background: #222; } li + li { border-color: #444; } pre { background: #2e2e2e; } mark { text-decoration-color: #ff8a80; } }
     @media print { :host { display: none; } }`;
 
+  const viewStyle = `
+    :host { all: initial; position: fixed; inset: auto auto .75rem .75rem; z-index: 2147483646; max-width: calc(100vw - 1.5rem); }
+    details { font: 14px/1.4 system-ui, sans-serif; color: #1c1c1c; background: #fff; border: 1px solid #6b6b6b; border-radius: 6px;
+      box-shadow: 0 2px 10px rgb(0 0 0 / 20%); }
+    summary { padding: .3rem .7rem; min-height: 24px; cursor: pointer; border-radius: 6px; }
+    ul { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; padding: .2rem .7rem .6rem; list-style: none; }
+    button { min-height: 28px; padding: .15rem .7rem; font: inherit; color: inherit; background: none; border: 1px solid #6b6b6b; border-radius: 4px;
+      cursor: pointer; }
+    button[aria-pressed="true"] { color: #fff; background: #1c1c1c; border-color: #1c1c1c; }
+    button:disabled { color: #6b6b6b; border-style: dashed; cursor: default; }
+    :focus-visible { outline: 2px solid #0b57d0; outline-offset: 2px; }
+    p { margin: 0; padding: 0 .7rem .6rem; max-width: 26rem; }
+    @media (prefers-color-scheme: dark) { details { color: #eee; background: #222; border-color: #9a9a9a; } button { border-color: #9a9a9a; }
+      button[aria-pressed="true"] { color: #1c1c1c; background: #eee; border-color: #eee; } button:disabled { color: #b0b0b0; }
+      :focus-visible { outline-color: #a8c7fa; } }
+    @media (forced-colors: active) { button[aria-pressed="true"] { border-width: 3px; } }
+    @media print { :host { display: none; } }`;
+
+  // Other tabs of this browser look for the same audience: the cookie is theirs, too.
+  const tabs = new BroadcastChannel("rolebook-audience");
+  tabs.addEventListener("message", () => location.reload());
+
+  function choose(cookie, name) {
+    document.cookie = `${cookie}${location.port || "80"}=${name}; path=/; samesite=strict`;
+    tabs.postMessage(name);
+    location.reload();
+  }
+
+  function host(name, css) {
+    const node = element(name);
+    const root = node.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    return [node, root];
+  }
+
+  function offer({ title, cookie, list }) {
+    if (view) view.remove();
+    const [node, root] = host("rolebook-view", viewStyle);
+    const box = element("details");
+    const now = list.find((choice) => choice.now);
+    const choices = element("ul");
+    for (const choice of list) {
+      const button = element("button", choice.label);
+      button.setAttribute("aria-pressed", String(choice.now));
+      button.disabled = Boolean(choice.lacks);
+      button.addEventListener("click", () => choice.now || choose(cookie, choice.name));
+      const entry = element("li");
+      entry.append(button);
+      choices.append(entry);
+    }
+    box.append(element("summary", `${title}: ${now ? now.label : ""}`), choices);
+    list.filter((choice) => choice.lacks).forEach((choice) => box.append(element("p", choice.lacks)));
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !box.open) return;
+      box.open = false;
+      box.querySelector("summary").focus();
+    });
+    const region = element("section");
+    region.setAttribute("aria-label", title);
+    region.append(box);
+    root.append(region);
+    view = node;
+    document.body.append(node);
+  }
+
   function element(name, text) {
     const node = document.createElement(name);
     if (text) node.textContent = text;
@@ -91,11 +161,8 @@
     if (overlay) overlay.remove();
     overlay = null;
     if (findings.length === 0) return;
-    overlay = element("rolebook-findings");
-    const root = overlay.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    root.adoptedStyleSheets = [sheet];
+    const [node, root] = host("rolebook-findings", style);
+    overlay = node;
     const section = element("section");
     section.setAttribute("role", "status");
     section.tabIndex = 0;

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use super::answer::{Answer, File, answer};
-use super::shown::Shown;
+use super::shown::{Look, Shown};
+use super::viewer::{Offer, Viewer};
 use crate::shell::finding::Finding;
 use crate::shell::wording::{Notice, ServeNotice};
 
@@ -40,6 +41,8 @@ enum News<'a> {
     Reload,
     /// Load these style sheets again.
     Style { paths: Vec<&'a str> },
+    /// Offer these audiences.
+    Audiences(Offer),
     /// Show these findings, or take them away when there are none.
     Findings { title: String, list: Vec<&'a Finding> },
 }
@@ -50,10 +53,10 @@ pub(super) fn mark(fingerprint: u64) -> String {
 }
 
 /// Talks to one open page until it is closed.
-pub(super) async fn talk(mut socket: WebSocket, mut shown: watch::Receiver<Arc<Shown>>) {
+pub(super) async fn talk(mut socket: WebSocket, mut shown: watch::Receiver<Arc<Shown>>, viewer: Viewer) {
     let Ok(Some(Ok(Message::Text(hello)))) = tokio::time::timeout(HELLO_TIME, socket.recv()).await else { return };
     let Ok(hello) = serde_json::from_str::<Hello>(&hello) else { return };
-    let mut tab = Tab::new(hello);
+    let mut tab = Tab::new(hello, viewer);
     loop {
         let now = Arc::clone(&shown.borrow_and_update());
         // Rendering may take a while; it must not hold up other pages.
@@ -90,6 +93,9 @@ async fn next_change(socket: &mut WebSocket, shown: &mut watch::Receiver<Arc<Sho
 /// What an open page shows.
 struct Tab {
     page: String,
+    viewer: Viewer,
+    /// The audiences that the page offers, as it was told.
+    audiences: Option<String>,
     /// The mark and status of the state that the page shows; unknown before the first look.
     seen: Option<String>,
     status: Option<u16>,
@@ -98,19 +104,21 @@ struct Tab {
 }
 
 impl Tab {
-    fn new(hello: Hello) -> Self {
+    fn new(hello: Hello, viewer: Viewer) -> Self {
         let styles = hello.styles.into_iter().map(|path| (path, None)).collect();
-        Self { page: hello.page, seen: hello.seen, status: None, styles, findings: None }
+        Self { page: hello.page, viewer, audiences: None, seen: hello.seen, status: None, styles, findings: None }
     }
 
     /// What the page must be told about a new state, as messages.
     fn look(&mut self, shown: &Shown) -> Vec<String> {
         let is_first = self.status.is_none();
-        let page = file(shown, &self.page);
+        let look = shown.look(self.viewer.audience(shown));
+        let page = file(&look, &self.page);
         let fault = page.as_ref().and_then(|page| page.fault.clone());
         let mut news = vec![];
-        news.extend(self.findings(shown, fault.as_ref()));
-        let changed_styles = self.changed_styles(shown);
+        news.extend(self.offer(shown));
+        news.extend(self.findings(&look, fault.as_ref()));
+        let changed_styles = self.changed_styles(&look);
         if let Some(page) = page
             && self.must_reload(&page)
         {
@@ -140,10 +148,10 @@ impl Tab {
         changed
     }
 
-    fn changed_styles(&mut self, shown: &Shown) -> Vec<String> {
+    fn changed_styles(&mut self, look: &Look<'_>) -> Vec<String> {
         let mut changed = Vec::new();
         for (path, seen) in &mut self.styles {
-            let now = file(shown, path).map(|file| file.fingerprint);
+            let now = file(look, path).map(|file| file.fingerprint);
             if seen.is_some() && *seen != now && now.is_some() {
                 changed.push(path.clone());
             }
@@ -152,10 +160,17 @@ impl Tab {
         changed
     }
 
+    /// The audiences to choose from, when they are others than before.
+    fn offer(&mut self, shown: &Shown) -> Option<String> {
+        let message = to_json(&News::Audiences(self.viewer.offer(shown)))?;
+        let known = self.audiences.replace(message.clone());
+        (known.as_ref() != Some(&message)).then_some(message)
+    }
+
     /// The findings, when they are others than before.
-    fn findings(&mut self, shown: &Shown, fault: Option<&Finding>) -> Option<String> {
-        let title = Notice::from(ServeNotice::Broken).text(shown.language());
-        let list: Vec<&Finding> = shown.findings().iter().chain(fault).collect();
+    fn findings(&mut self, look: &Look<'_>, fault: Option<&Finding>) -> Option<String> {
+        let title = Notice::from(ServeNotice::Broken).text(look.language());
+        let list: Vec<&Finding> = look.findings().iter().chain(fault).collect();
         let healthy = list.is_empty();
         let message = to_json(&News::Findings { title, list })?;
         let known = self.findings.as_ref().map_or(healthy, |before| *before == message);
@@ -164,8 +179,8 @@ impl Tab {
     }
 }
 
-fn file(shown: &Shown, path: &str) -> Option<File> {
-    match answer(shown, path) {
+fn file(look: &Look<'_>, path: &str) -> Option<File> {
+    match answer(look, path) {
         Answer::File(file) => Some(*file),
         Answer::Redirect { .. } => None,
     }

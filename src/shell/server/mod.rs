@@ -1,7 +1,7 @@
 //! Shows a project in the browser while it is being written.
 //!
 //! `follow` compiles each change and puts it into one slot; the server answers from what is in the slot. `shown` decides
-//! what is answered for a path, `hosts` who may ask, `live` tells open pages that they changed.
+//! what is answered for a path, `hosts` who may ask, `viewer` for which audience, `live` tells open pages that they changed.
 
 mod answer;
 mod error_page;
@@ -11,6 +11,7 @@ mod http;
 mod live;
 mod media_type;
 mod shown;
+mod viewer;
 
 use std::convert::Infallible;
 use std::io;
@@ -73,7 +74,7 @@ pub struct Subject {
 pub fn serve(subject: Subject, doorway: &Doorway, rhythm: Rhythm, terminal: &Terminal) -> Result<Infallible, Failure> {
     let listener = listen(doorway, terminal)?;
     let address = listener.local_addr().map_err(|error| ended(&error))?;
-    let (sender, shown) = watch::channel(Arc::new(shown::Shown::nothing(terminal.language)));
+    let (sender, shown) = watch::channel(Arc::new(shown::Shown::nothing(subject.options.audience, terminal.language)));
     let mut follower = follow::Follower::new(subject, rhythm, sender, terminal.clone());
     follower.first();
     let url = url(address);

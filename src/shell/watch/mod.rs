@@ -70,7 +70,7 @@ impl Watcher {
         let notice = match started {
             Err(error) => Some(watcher.poll_instead(Deafness::Refused { reason: error.to_string() })),
             Ok(()) if !trust::is_heard(root, &watcher.wake) => Some(watcher.poll_instead(Deafness::Silent)),
-            Ok(()) => watcher.renew(),
+            Ok(()) => watcher.renew(watcher.paths.clone()),
         };
         (watcher, notice)
     }
@@ -87,9 +87,21 @@ impl Watcher {
         Ok(())
     }
 
-    /// Watches folders that were made anew. To be called before each scan, so that nothing happens between unseen.
-    pub fn renew(&mut self) -> Option<ServeNotice> {
+    /// Watches folders that were made anew, or that a snapshot did not depend on before. To be called before each scan, so that
+    /// nothing happens between unseen.
+    pub fn renew(&mut self, paths: Vec<PathBuf>) -> Option<ServeNotice> {
+        let mut news = paths.iter().filter(|path| !self.paths.contains(path));
+        if self.events.is_some() && news.any(|path| trust::is_remote(path)) {
+            return Some(self.poll_instead(Deafness::Remote));
+        }
         let events = self.events.as_mut()?;
+        for gone in self.paths.iter().filter(|path| !paths.contains(path)) {
+            if self.watched.remove(gone).is_some() {
+                // The folder may be gone, and with it the watch.
+                let _ = events.unwatch(gone);
+            }
+        }
+        self.paths = paths;
         let mut failed = None;
         for path in &self.paths {
             let now = identity(path);

@@ -110,6 +110,22 @@ pub enum ProjectNotice {
         /// Milliseconds.
         millis: u128,
     },
+    /// A folder of restricted files that is needed is not here.
+    NoOverlay {
+        /// As the settings name it.
+        path: String,
+    },
+    /// The list of ids was written, or is as it was.
+    Ids {
+        /// Whether it was written.
+        written: bool,
+        /// How many ids there are.
+        count: usize,
+    },
+    /// The list of ids was not written because of the findings.
+    NoIds,
+    /// There is nothing to write a list of ids of.
+    NoOverlays,
     /// The findings of a check.
     Checked {
         /// Errors.
@@ -193,6 +209,34 @@ language.pick(
                 };
                 format!("{found} in {place}, {}", seconds(language, *millis))
             }
+            _ => self.overlay_text(language),
+        }
+    }
+
+    /// What is said about folders of restricted files.
+    fn overlay_text(&self, language: Language) -> String {
+        let say = |german: &str, english: &str| language.pick(german, english).to_owned();
+        match self {
+            Self::NoOverlay { path } => language.pick(
+                format!("der Ordner {path} mit vertraulichen Dateien fehlt hier; ihn dort auschecken (overlays in content/rolebook.toml) oder für eine andere Zielgruppe bauen"),
+                format!("the folder {path} of restricted files is not here; check it out there (overlays in content/rolebook.toml), or build for another audience"),
+            ),
+            Self::Ids { written, count } => {
+                let ids = super::count(*count, language.pick("Kennung", "id"), language.pick("Kennungen", "ids"));
+                match written {
+                    true => language.pick(format!("content/rolebook.ids geschrieben: {ids}"), format!("content/rolebook.ids written: {ids}")),
+                    false => language.pick(format!("content/rolebook.ids ist auf dem Stand: {ids}"), format!("content/rolebook.ids is up to date: {ids}")),
+                }
+            }
+            Self::NoIds => say(
+                "content/rolebook.ids nicht geschrieben: erst die Fehler beheben",
+                "content/rolebook.ids not written: mend the errors first",
+            ),
+            Self::NoOverlays => say(
+                "--write-ids braucht Ordner mit vertraulichen Dateien: [content] overlays in content/rolebook.toml",
+                "--write-ids needs folders of restricted files: [content] overlays in content/rolebook.toml",
+            ),
+            _ => String::new(),
         }
     }
 }

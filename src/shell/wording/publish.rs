@@ -17,6 +17,8 @@ pub enum Forbidden {
     Content,
     /// The themes, or a folder in them.
     Themes,
+    /// A folder of restricted files, one in it or one above it.
+    Overlay,
     /// The root of a git work tree that Rolebook never wrote to.
     WorkTree,
 }
@@ -206,6 +208,10 @@ fn forbidden(language: Language, path: &str, what: Forbidden) -> String {
         }
         Forbidden::Content => language.pick("der Ordner content oder liegt darin", "the folder content or inside it"),
         Forbidden::Themes => language.pick("der Ordner themes oder liegt darin", "the folder themes or inside it"),
+        Forbidden::Overlay => language.pick(
+            "ein Ordner mit vertraulichen Dateien (overlays) oder liegt darin oder darüber",
+            "a folder of restricted files (overlays), or inside or above one",
+        ),
         Forbidden::WorkTree => language.pick(
             "ein git-Arbeitsverzeichnis ohne Handbuch von Rolebook",
             "a git work tree without a handbook of Rolebook",

@@ -3,6 +3,7 @@
 use super::project::{findings, seconds};
 use super::system;
 use crate::diagnostic::Language;
+use crate::kind::Audience;
 
 /// Why changes are not heard of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -90,6 +91,23 @@ pub enum ServeNotice {
     Broken,
     /// The title of the page for addresses that do not exist.
     NoPage,
+    /// The title of the page for addresses that an audience does not see.
+    Hidden {
+        /// The audience.
+        audience: Audience,
+    },
+    /// The title of the page where a folder of restricted files is missing.
+    NoOverlay {
+        /// As the settings name it.
+        path: String,
+    },
+    /// What stands before the audience in the corner of a page.
+    Viewer,
+    /// An audience that can be chosen there.
+    ViewerName {
+        /// The audience.
+        audience: Audience,
+    },
 }
 
 impl ServeNotice {
@@ -162,6 +180,36 @@ impl ServeNotice {
             }
             Self::Broken => say("Der Inhalt hat Fehler", "The content has errors"),
             Self::NoPage => say("Diese Seite gibt es nicht", "There is no such page"),
+            _ => self.view_text(language),
         }
+    }
+
+    /// What is said about the audience that is looked at.
+    fn view_text(&self, language: Language) -> String {
+        match self {
+            Self::Hidden { audience } => {
+                let name = viewer_name(language, *audience);
+                language.pick(
+                    format!("Diese Seite ist in der Ansicht „{name}“ verborgen"),
+                    format!("This page is hidden in the view “{name}”"),
+                )
+            }
+            Self::NoOverlay { path } => language.pick(
+                format!("Nicht zu sehen: der Ordner {path} mit vertraulichen Dateien fehlt hier"),
+                format!("Not to be seen: the folder {path} of restricted files is not here"),
+            ),
+            Self::Viewer => language.pick("Ansicht", "View").to_owned(),
+            Self::ViewerName { audience } => viewer_name(language, *audience).to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What an audience is called where it is chosen.
+fn viewer_name(language: Language, audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => language.pick("Öffentlich", "Public"),
+        Audience::Internal => language.pick("Intern", "Internal"),
+        Audience::Restricted => language.pick("Vertraulich", "Restricted"),
     }
 }

@@ -285,7 +285,7 @@ impl<'a> Gatherer<'a> {
             anchor => format!("{}#{anchor}", self.url(route)),
         };
         match to {
-            Destination::Broken => None,
+            Destination::Broken | Destination::Elsewhere => None,
             Destination::Outside(href) => Some(href.clone()),
             Destination::Inside { route, anchor } => Some(at(route, anchor)),
             Destination::Here { anchor } => match (self.writer.plan.targets.page_of(path), &self.style) {

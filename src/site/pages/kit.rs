@@ -4,6 +4,7 @@ use super::hiring::{demand, minutes};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Need, SkillLink};
 use crate::handbook::{HiringId, SkillId};
+use crate::site::frame::shown_source;
 use crate::site::view::{Frame, KitView, Level, Question, SkillMark, SkillQuestions, Stage};
 use crate::site::writer::{Writer, need, status};
 
@@ -19,7 +20,7 @@ impl Writer<'_> {
         let about_none = profile.own.questions.iter().filter(|question| question.skill.is_none());
         let frame = self.sheet_frame(role_id, "kit");
         Some(KitView {
-            frame: Frame { source: profile.path.to_string(), edit: self.edit_address(&profile.path), ..frame },
+            frame: Frame { source: shown_source(&profile.path), edit: self.edit_address(&profile.path), ..frame },
             title: self.title(profile),
             suffix: self.suffix(profile),
             status: status(profile),

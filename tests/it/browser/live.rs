@@ -99,3 +99,51 @@ fn what_is_wrong_lies_over_the_last_good_page_and_heals_by_itself() {
     browser.run(&format!("{root}.querySelector('button').click();"));
     browser.until("return !document.querySelector('rolebook-findings');");
 }
+
+/// A script that looks at the control in the corner, as `box`.
+fn in_corner(script: &str) -> String {
+    format!(
+        "const node = document.querySelector('rolebook-view'); const box = node && node.shadowRoot.querySelector('details'); {script}"
+    )
+}
+
+#[test]
+fn the_audience_is_chosen_in_a_corner_by_keyboard_for_all_tabs() {
+    const ENTER: &str = "\u{e007}";
+    const TAB: &str = "\u{e004}";
+    let axe = fs::read_to_string(super::accessibility::AXE).expect("axe-core is there: tests/run installs it");
+    let project = Project::new();
+    let department = "title = \"Technik\"\nvisibility = \"public\"\nowner = \"Inneres Team\"\n";
+    project.write("content/departments/technik.toml", department);
+    let server = Server::start(&project, &[]);
+    let browser = Browser::start();
+    browser.open(&server.address("/"));
+    let other = browser.tab();
+    browser.new_tab();
+    browser.open(&server.address("/departments/technik/"));
+    let says = |words: &str| {
+        in_corner(&format!("return Boolean(box && box.querySelector('summary').innerText === {words:?});"))
+    };
+    browser.until(&says("View: Internal"));
+    assert_eq!(browser.run("return document.body.innerText.includes('Inneres Team');"), true);
+    for width in [1280, 320] {
+        browser.resize(width, 900);
+        browser.run(&in_corner("box.open = true;"));
+        assert_eq!(super::accessibility::findings(&browser, &axe), [""; 0], "{width}");
+        browser.run(&in_corner("box.open = false;"));
+    }
+    // It is the last stop before the browser itself: the first one backwards.
+    browser.run("document.activeElement.blur();");
+    browser.press_with('\u{e008}', '\u{e004}');
+    browser.until(&in_corner("return node.shadowRoot.activeElement === box.querySelector('summary');"));
+    browser.press(&format!("{ENTER}{TAB}{ENTER}"));
+    browser.until(&says("View: Public"));
+    assert_eq!(browser.run("return location.pathname;"), "/departments/technik/");
+    assert_eq!(browser.run("return document.body.innerText.includes('Inneres Team');"), false);
+    browser.switch_to(&other);
+    browser.until(&says("View: Public"));
+    // A page on paper has no control.
+    browser.devtools("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" }));
+    assert_eq!(browser.run(&in_corner("return getComputedStyle(node).display;")), "none");
+    assert_eq!(browser.console(), [""; 0]);
+}

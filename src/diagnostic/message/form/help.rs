@@ -63,6 +63,10 @@ impl FormMessage {
                 "Mit title = \"…\" beginnen, oder die Datei löschen",
                 "Begin with title = \"…\", or delete the file",
             ),
+            Self::OverlayVisibility => say(
+                "Die Zeile entfernen; was mehr Leute sehen sollen, gehört nach content/",
+                "Remove the line; what more people are to see belongs into content/",
+            ),
             _ => self.help_with_value(language),
         }
     }

@@ -1,0 +1,157 @@
+//! What the files of a snapshot say, one by one, and who may see what of them.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Edition, Judged, Options, see, theme};
+use crate::content::document::Document;
+use crate::content::ids::{self, IDS_PATH, Ids};
+use crate::content::site::{Overlay, SITE_PATH, Site};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::message::{ConfigurationMessage, OverlayMessage};
+use crate::handbook::{Draft, Elsewhere};
+use crate::kind::Audience;
+use crate::source::{MOST_OVERLAYS, OverlayState, Place, SourcePath, Sources, Span};
+
+/// A snapshot that was read: the settings, every file on its own, and what is wrong with that.
+#[derive(Clone)]
+pub struct Reading {
+    pub(super) diagnostics: Diagnostics,
+    /// Nothing when a fault of the settings leaves nothing to read by.
+    pub(super) material: Option<Material>,
+}
+
+impl Reading {
+    /// Compiles what was read for an audience. `sources` are those that were read.
+    pub fn compile(&self, sources: &Sources, options: &Options) -> Edition {
+        let mut diagnostics = self.diagnostics.clone();
+        let Some(material) = &self.material else { return Edition::broken(diagnostics) };
+        let theme = theme(&material.site, sources, &mut diagnostics);
+        let (mut found, mut hidden) = (Diagnostics::new(), Diagnostics::new());
+        let (judged, plan) = rayon::join(
+            || Judged::new(&mut material.clone(), options, &mut found),
+            || {
+                let draft = material.draft_for(options.audience, options.today);
+                see(draft, options, options.audience, theme.as_ref(), &mut hidden)
+            },
+        );
+        diagnostics.extend(found);
+        diagnostics.extend(hidden);
+        judged.edition(plan, theme, diagnostics)
+    }
+
+    /// An overlay that is missing, by its folder as the settings name it.
+    pub fn missing_overlay(&self) -> Option<&str> {
+        self.material.as_ref()?.missing.as_deref()
+    }
+
+    /// The ids that overlays say something of, all of which must be there. As a file in the site's language.
+    pub fn ids_file(&self) -> Option<String> {
+        let material = self.material.as_ref()?;
+        let language = crate::diagnostic::Language::from_tag(&material.site.language);
+        Some(ids::write(&material.held, language))
+    }
+}
+
+/// Everything that handbooks are made of.
+#[derive(Clone)]
+pub(super) struct Material {
+    pub(super) site: Arc<Site>,
+    /// Those of overlays last.
+    pub(super) documents: Vec<Arc<Document>>,
+    /// What is known by its id alone when everything that is here may be seen.
+    pub(super) elsewhere: Arc<Elsewhere>,
+    /// The same when nothing of an overlay may be seen.
+    apart: Arc<Elsewhere>,
+    /// The ids that overlays say something of.
+    held: Ids,
+    /// An overlay that is missing.
+    missing: Option<String>,
+}
+
+impl Material {
+    pub(super) fn new(
+        site: Arc<Site>,
+        documents: Vec<Arc<Document>>,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let overlaid = documents.iter().filter(|document| document.path.is_overlaid());
+        let held: Ids = overlaid.flat_map(|document| document.ids()).collect();
+        for (number, overlay) in site.overlays.iter().enumerate() {
+            if let Some(message) = fault(number, overlay, sources) {
+                let place = Place::new(&SourcePath::new(SITE_PATH), overlay.span);
+                diagnostics.report(place, ConfigurationMessage::Overlay(message));
+            }
+        }
+        let missing = missing_overlay(&site, sources).map(|overlay| overlay.folder.clone());
+        let incomplete = missing.is_some();
+        let listed = if site.overlays.is_empty() { Ids::new() } else { listed(sources, diagnostics) };
+        let ids = if incomplete { listed } else { Ids::new() };
+        let elsewhere = Arc::new(Elsewhere { ids: ids.clone(), incomplete });
+        let apart = match held.is_empty() {
+            true => Arc::clone(&elsewhere),
+            false => Arc::new(Elsewhere { ids: ids.into_iter().chain(held.iter().cloned()).collect(), incomplete }),
+        };
+        Self { site, documents, elsewhere, apart, held, missing }
+    }
+
+    /// Whether what an audience sees is not made of all that is here: whatever is in an overlay is restricted.
+    pub(super) fn is_apart(&self, audience: Audience) -> bool {
+        audience < Audience::Restricted && !self.site.overlays.is_empty()
+    }
+
+    /// What is here for an audience as of a day. Nothing of an overlay reaches a draft that is not restricted, so that nothing later can let it
+    /// through.
+    pub(super) fn draft_for(&self, audience: Audience, today: Date) -> Draft {
+        let apart = self.is_apart(audience);
+        let own = |document: &&Arc<Document>| !apart || !document.path.is_overlaid();
+        let documents = self.documents.iter().filter(own).map(Arc::clone).collect();
+        let elsewhere = if apart { &self.apart } else { &self.elsewhere };
+        Draft::gather(Arc::clone(&self.site), documents, Arc::clone(elsewhere), today, &mut Diagnostics::new())
+    }
+
+    /// Reports when the list of ids is not what the overlays hold. Only where one of them may be missing is it needed, and only where
+    /// none is can it be judged.
+    pub(super) fn check_ids(&self, sources: &Sources, diagnostics: &mut Diagnostics) {
+        if self.elsewhere.incomplete || !self.site.overlays.iter().any(|overlay| overlay.optional) {
+            return;
+        }
+        let listed = listed(sources, &mut Diagnostics::new());
+        if let Some(message) = ids::difference(&listed, &self.held) {
+            let there = sources.get(&SourcePath::new(IDS_PATH)).is_some();
+            let first = self.site.overlays.iter().find(|overlay| overlay.optional).map(|overlay| overlay.span);
+            let place = match there {
+                true => Place::start_of(&SourcePath::new(IDS_PATH)),
+                false => Place::new(&SourcePath::new(SITE_PATH), first.unwrap_or(Span::default())),
+            };
+            diagnostics.report(place, ConfigurationMessage::Overlay(message));
+        }
+    }
+}
+
+/// The ids in the list, where there is one.
+fn listed(sources: &Sources, diagnostics: &mut Diagnostics) -> Ids {
+    let text = sources.text(&SourcePath::new(IDS_PATH));
+    text.map_or_else(Ids::new, |text| ids::parse(text, diagnostics))
+}
+
+/// The first overlay that is missing.
+pub fn missing_overlay<'a>(site: &'a Site, sources: &Sources) -> Option<&'a Overlay> {
+    site.overlays.iter().find(|overlay| sources.overlay(&overlay.folder) == OverlayState::Missing)
+}
+
+/// What is wrong with an overlay. An optional one may be missing.
+fn fault(number: usize, overlay: &Overlay, sources: &Sources) -> Option<OverlayMessage> {
+    let path = overlay.folder.clone();
+    if number >= MOST_OVERLAYS {
+        return (number == MOST_OVERLAYS).then_some(OverlayMessage::TooMany { most: MOST_OVERLAYS });
+    }
+    match sources.overlay(&overlay.folder) {
+        OverlayState::Present => None,
+        OverlayState::Missing => (!overlay.optional).then_some(OverlayMessage::Missing { path }),
+        OverlayState::NotAFolder => Some(OverlayMessage::NotAFolder { path }),
+        OverlayState::Overlaps => Some(OverlayMessage::Overlaps { path }),
+    }
+}
