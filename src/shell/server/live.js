@@ -9,11 +9,32 @@
   let seen = (timing.find((entry) => entry.name === "page") || {}).description || null;
   let pause = 250;
   let round = 0;
+  const PLACE = "rolebook-place";
   let overlay = null;
   let view = null;
 
   const sheets = () => [...document.querySelectorAll('link[rel~="stylesheet"]')];
   const pathOf = (link) => new URL(link.href, location.href).pathname;
+
+  // Browsers restore where a page was scrolled to, but not when that was only a moment ago, or on a busy machine.
+  function reload() {
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
+    } catch {
+      // Without storage it is as the browser does it.
+    }
+    location.reload();
+  }
+
+  function restore() {
+    try {
+      const [page, x, y] = JSON.parse(sessionStorage.getItem(PLACE)) || [];
+      sessionStorage.removeItem(PLACE);
+      if (page === location.pathname) addEventListener("load", () => setTimeout(() => scrollTo({ left: x, top: y, behavior: "instant" })));
+    } catch {
+      // The same.
+    }
+  }
 
   function connect() {
     const socket = new WebSocket(address);
@@ -31,7 +52,7 @@
 
   function hear(news) {
     if (news.kind === "seen") seen = news.mark;
-    else if (news.kind === "reload") location.reload();
+    else if (news.kind === "reload") reload();
     else if (news.kind === "style") news.paths.forEach(swap);
     else if (news.kind === "findings") show(news.title, news.list);
     else if (news.kind === "audiences") offer(news);
@@ -90,12 +111,12 @@
 
   // Other tabs of this browser look for the same audience: the cookie is theirs, too.
   const tabs = new BroadcastChannel("rolebook-audience");
-  tabs.addEventListener("message", () => location.reload());
+  tabs.addEventListener("message", reload);
 
   function choose(cookie, name) {
     document.cookie = `${cookie}${location.port || "80"}=${name}; path=/; samesite=strict`;
     tabs.postMessage(name);
-    location.reload();
+    reload();
   }
 
   function host(name, css) {
@@ -176,5 +197,6 @@
     document.body.append(overlay);
   }
 
+  restore();
   connect();
 })();
