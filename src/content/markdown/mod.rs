@@ -20,6 +20,7 @@ mod tags;
 use crate::diagnostic::Message;
 use crate::source::Span;
 
+pub use common_mark::plain_words;
 pub use escape::{forbidden_scheme, push_escaped};
 pub use fill::{Filler, ImageTarget, LinkTarget};
 
