@@ -395,11 +395,6 @@ impl Route {
         }
     }
 
-    /// The page of an entity as Markdown.
-    pub fn copy(kind: Kind, id: &Arc<str>) -> Self {
-        Self::Data(DataFile::Copy { kind, id: Arc::clone(id) })
-    }
-
     /// The index of a kind.
     pub fn index(kind: Kind) -> Self {
         Self::Index { kind, part: None }

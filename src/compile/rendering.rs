@@ -150,7 +150,8 @@ impl Rendering {
 
     /// The faults that show when every page is rendered.
     pub(super) fn faults(&self) -> Diagnostics {
-        let routes: Vec<_> = self.plan.routes().collect();
+        // No template takes part in data for other programs.
+        let routes: Vec<_> = self.plan.routes().filter(|(_, route)| !matches!(route, Route::Data(_))).collect();
         let faults = routes.into_par_iter().filter_map(|(path, route)| self.render(route, path).err());
         each_once(faults.collect::<Vec<_>>())
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::writable;
+use super::{Route, writable};
 use crate::content::slug::LONGEST_NAME;
 use crate::kind::Kind;
 
@@ -62,6 +62,13 @@ impl DataFile {
             Self::Contents => "llms.txt".to_owned(),
             Self::FullText => "llms-full.txt".to_owned(),
         }
+    }
+}
+
+impl Route {
+    /// The page of an entity as Markdown.
+    pub fn copy(kind: Kind, id: &Arc<str>) -> Self {
+        Self::Data(DataFile::Copy { kind, id: Arc::clone(id) })
     }
 }
 

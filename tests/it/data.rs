@@ -389,3 +389,15 @@ fn a_site_can_do_without_either() {
     assert!(has(&markdown, "roles/analyst/index.md") && has(&markdown, "llms-full.txt") && !has(&markdown, "api/v1"));
     assert!(!page_in(&markdown, "llms.txt").contains("api/v1"));
 }
+
+#[test]
+fn plain_words_are_no_marks_in_markdown() {
+    let site = TestSite::new(SITE)
+        .with("content/skills/neu.toml", "title = \"C<b> *und* [D]\"\ncategory = \"_E_\"\nrelated = [\"git\"]\n");
+    let written = site.build();
+    let markdown = page_in(&written, "skills/neu/index.md");
+    assert!(markdown.starts_with("# C\\<b> \\*und\\* \\[D\\]\n"), "{markdown}");
+    assert!(markdown.contains("- **Gruppe:** \\_E\\_\n"), "{markdown}");
+    assert!(page_in(&written, "skills/git/index.md").contains("[C\\<b> \\*und\\* \\[D\\]](../neu/index.md)"));
+    assert_eq!(api(&written, "skills/neu.json")["fields"]["category"], "_E_");
+}

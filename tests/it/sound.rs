@@ -91,6 +91,7 @@ fn filled(parsed: &Markdown, text: &str, policy: HtmlPolicy) {
     parsed.headings().iter().for_each(|heading| within(heading.span, text, heading));
     for answers in [true, false] {
         let html = parsed.fill(&mut Plain { answers }).to_lowercase();
+        parsed.common_mark(&mut Plain { answers });
         let harmful = ["<script", "<svg", "<iframe", "href=\"javascript:", " onerror=\""];
         if policy != HtmlPolicy::Trusted {
             assert!(!harmful.iter().any(|harmful| html.contains(harmful)), "{text:?} became {html}");

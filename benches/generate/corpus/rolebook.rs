@@ -20,6 +20,10 @@ timezone = \"Europe/Berlin\"
 base_url = \"https://handbuch.example\"
 organisation = { name = \"Musterkontor\" }
 
+# What is compared is pages: others do not write theirs as JSON and Markdown, too.
+[build]
+data = []
+
 [audiences]
 \"hiring.plan\" = \"internal\"
 \"hiring.questions\" = \"internal\"

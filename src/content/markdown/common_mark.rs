@@ -9,6 +9,9 @@ use super::{Filler, Markdown};
 /// Elements in each other that are still told apart; deeper ones are text.
 const DEPTH_LIMIT: usize = 200;
 
+/// Bytes of HTML that are still taken apart; of more, which nobody wrote by hand, the words alone are given.
+const LONGEST: usize = 3_000_000;
+
 /// Elements that begin a block.
 const BLOCKS: &[&str] = &[
     "blockquote",
@@ -46,7 +49,11 @@ impl Markdown {
         if self.rich.is_none() {
             return begun(self.text.to_string());
         }
-        as_common_mark(&self.fill(filler))
+        let html = self.fill(filler);
+        if html.len() > LONGEST {
+            return plain_words(&self.text);
+        }
+        as_common_mark(&html)
     }
 }
 
@@ -316,10 +323,15 @@ fn marked(mark: &str, element: &Element, text: &mut String) {
 
 /// An address in the brackets of a link.
 fn target(address: &str) -> String {
-    match address.contains([' ', '(', ')']) {
-        true => format!("<{address}>"),
-        false => address.to_owned(),
-    }
+    let address = address.replace('<', "%3C").replace('>', "%3E").replace('\n', "%0A");
+    if address.contains([' ', '(', ')']) { format!("<{address}>") } else { address }
+}
+
+/// Plain words as Markdown, in which no sign of them is a mark.
+pub fn plain_words(words: &str) -> String {
+    let mut text = String::new();
+    push_words(words, &mut text);
+    text
 }
 
 /// Words of which no sign is a mark.

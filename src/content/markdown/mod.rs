@@ -21,7 +21,7 @@ mod tags;
 use crate::diagnostic::Message;
 use crate::source::Span;
 
-pub use common_mark::as_common_mark;
+pub use common_mark::{as_common_mark, plain_words};
 pub use escape::{forbidden_scheme, push_escaped};
 pub use fill::{Filler, ImageTarget, LinkTarget};
 pub use simple::{as_text, simplified};

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::gather::Gatherer;
+use crate::content::markdown::plain_words;
 use crate::kind::Kind;
 use crate::route::{DataFile, Route};
 
@@ -16,7 +17,7 @@ impl Gatherer<'_> {
     /// The contents: the title, what the handbook is, and a section of links for each kind.
     pub(super) fn contents(&self) -> String {
         let (handbook, plan) = (self.handbook(), self.writer.plan);
-        let mut text = format!("# {}\n\n", handbook.site.title);
+        let mut text = format!("# {}\n\n", plain_words(&handbook.site.title));
         let about =
             handbook.home.as_ref().map(|home| self.writer.block_description(Some(&home.text))).unwrap_or_default();
         if !about.is_empty() {
@@ -31,7 +32,7 @@ impl Gatherer<'_> {
             let _ = write!(text, "## {}\n\n", self.word_of("index", kind));
             for (id, _) in entities.iter().take(LISTED) {
                 let Some((link, summary)) = self.described(kind, id) else { continue };
-                let summary = if summary.is_empty() { summary } else { format!(": {summary}") };
+                let summary = if summary.is_empty() { summary } else { format!(": {}", plain_words(&summary)) };
                 let _ = writeln!(text, "- {link}{summary}");
             }
             if let Some(more) = entities.len().checked_sub(LISTED).filter(|more| *more > 0) {
@@ -78,7 +79,7 @@ impl Gatherer<'_> {
     /// Everything in one text, as far as it fits: entities are whole or not in it.
     pub(super) fn full_text(&self) -> String {
         let handbook = self.handbook();
-        let mut text = format!("# {}\n", handbook.site.title);
+        let mut text = format!("# {}\n", plain_words(&handbook.site.title));
         let (mut left, mut full) = (0, false);
         for kind in Kind::ALL {
             for (id, _) in handbook.list(kind) {

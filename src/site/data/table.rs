@@ -65,18 +65,14 @@ pub(super) fn table(gatherer: &Gatherer<'_>, table: Table, delimiter: Option<cha
 fn entities(gatherer: &Gatherer<'_>, kind: Kind, separator: char) -> String {
     let (handbook, audience) = (gatherer.handbook(), gatherer.writer.plan.audience);
     let sees = |name: &str, declared| handbook.site.audiences.of_field(&[kind.singular(), name], declared) <= audience;
-    let mut columns: Vec<Label<'_>> = Vec::new();
-    let summary = |field: &&&Field| field.name == "summary";
-    let common = &Common::record().fields;
-    let others = |field: &&&Field| field.readers && !matches!(field.name, "title" | "summary" | "body");
-    for (record, field) in common.iter().map(|field| ("common", field)).filter(|(_, field)| summary(&field)) {
-        columns.push(Label { name: field.name, record, own: None });
-    }
     let own = own_record(kind).fields.iter().map(|field| (kind.singular(), field));
-    let common = common.iter().filter(|field| others(&field)).map(|field| ("common", field));
-    for (record, field) in own.chain(common).filter(|(_, field)| field.readers && sees(field.name, field.audience)) {
-        columns.push(Label { name: field.name, record, own: None });
-    }
+    let common = Common::record().fields.iter().map(|field| ("common", field));
+    let shown =
+        |field: &Field| field.readers && sees(field.name, field.audience) && !matches!(field.name, "title" | "body");
+    let mut fields: Vec<_> = own.chain(common).filter(|(_, field)| shown(field)).collect();
+    fields.sort_by_key(|(_, field)| field.name != "summary");
+    let column = |(record, field): (&'static str, &'static Field)| Label { name: field.name, record, own: None };
+    let mut columns: Vec<Label<'_>> = fields.into_iter().map(column).collect();
     let declared = handbook.site.own_fields.get(&kind).into_iter().flatten();
     for field in declared.filter(|field| sees(&field.name, field.audience)) {
         columns.push(Label { name: &field.name, record: "own", own: Some(&field.label) });
@@ -108,6 +104,8 @@ impl Gatherer<'_> {
                 let text = number.to_string();
                 self.writer.language.pick(text.replace('.', ","), text)
             }
+            Fact::Text(text) => (*text).to_owned(),
+            Fact::Named { title, .. } => (*title).to_owned(),
             Fact::Date(date) => date.to_string(),
             Fact::Address { text, .. } => (*text).to_owned(),
             Fact::Link(reference) => reference.title.to_owned(),

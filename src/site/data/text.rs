@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use super::fact::{Fact, Known, Label, Labelled, Level, Reference};
 use super::gather::Gatherer;
 use crate::content::kinds::{Need, StaffingMode};
+use crate::content::markdown::plain_words;
 
 impl<'a> Gatherer<'a> {
     /// An entity as a document, with its title as a heading of a level.
     pub(super) fn document(&self, known: &Known<'a>, level: usize) -> String {
-        let mut text = format!("{} {}\n", "#".repeat(level), known.reference.title);
+        let mut text = format!("{} {}\n", "#".repeat(level), plain_words(known.reference.title));
         let lead = |name: &str| known.fields.iter().find(|(label, _)| label.name == name).map(|(_, fact)| fact);
         if let Some(Fact::Prose(summary)) = lead("summary") {
             // Writing to a string cannot fail.
@@ -115,7 +116,7 @@ impl<'a> Gatherer<'a> {
     /// A fact on one line.
     pub(super) fn inline(&self, fact: &Fact<'_>) -> String {
         match fact {
-            Fact::Text(text) => (*text).to_owned(),
+            Fact::Text(text) => plain_words(text),
             Fact::Prose(text) => text.clone(),
             Fact::Number(number) => self.writer.number(*number),
             Fact::Boolean(value) => self.word_or(&format!("boolean.{value}"), &value.to_string()),
@@ -123,10 +124,8 @@ impl<'a> Gatherer<'a> {
             Fact::Word { group, word } => self.word(group, word),
             Fact::Address { text, href } if *text == href => format!("<{href}>"),
             Fact::Address { text, href } => format!("[{text}]({href})"),
-            Fact::Link(Reference { title, url, .. }) => {
-                format!("[{}]({url})", title.replace('[', "\\[").replace(']', "\\]"))
-            }
-            Fact::Named { title, .. } => (*title).to_owned(),
+            Fact::Link(Reference { title, url, .. }) => format!("[{}]({url})", plain_words(title)),
+            Fact::Named { title, .. } => plain_words(title),
             Fact::Level(level) => level_words(level),
             Fact::List(items) => items.iter().map(|item| self.inline(item)).collect::<Vec<_>>().join(", "),
             Fact::Record(facts) => {
