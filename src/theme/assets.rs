@@ -108,8 +108,14 @@ fn files(layer: &str) -> Vec<String> {
 /// The rules of a layer. Each of its files is the site's, or else that of the default theme.
 fn rules(sources: &Sources, folder: &str, layer: &str) -> String {
     let files = files(layer);
-    let rules: Vec<&str> = files.iter().map(|name| file(sources, folder, name).trim()).collect();
-    rules.join("\n\n")
+    files.iter().map(|name| squeezed(file(sources, folder, name))).collect()
+}
+
+/// Rules without comments on lines of their own, empty lines and indentation: every page loads them.
+fn squeezed(rules: &str) -> String {
+    let is_comment = |line: &&str| line.starts_with("/*") && line.find("*/") == Some(line.len() - 2);
+    let lines = rules.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
+    lines.fold(String::with_capacity(rules.len()), |rules, line| rules + line + "\n")
 }
 
 /// A file of the style sheet: the site's, or else that of the default theme.
@@ -124,7 +130,7 @@ fn style_sheet(sources: &Sources, folder: &str, accent: Option<&Accent>, layers:
     for layer in layers.iter().copied() {
         let rules = rules(sources, folder, layer);
         let accent = accent.filter(|_| layer == "palette").map(|accent| format!("{}\n", accent.rules()));
-        sheet.push_str(&format!("@layer {layer} {{\n{rules}\n{}}}\n", accent.unwrap_or_default()));
+        sheet.push_str(&format!("@layer {layer} {{\n{rules}{}}}\n", accent.unwrap_or_default()));
     }
     sheet.push_str(sources.text(&SourcePath::new(format!("{folder}/{SITE}"))).map_or("", |text| text));
     sheet

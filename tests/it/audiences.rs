@@ -201,7 +201,12 @@ fn whatever_refers_to_something_hidden_loses_that_and_says_nothing_of_it() {
     for (path, bytes) in &written {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
         let words = ["zwrolle", "zwkunst", "zwabteilung", "zwzweck", "zwthema", "zwpate"];
-        let found: Vec<_> = words.into_iter().filter(|word| path.contains(word) || text.contains(word)).collect();
+        // A field that is declared for everybody has its label in the schema, whoever has a value.
+        let is_declared = |word: &str| word == "zwpate" && path.as_str() == "api/v1/schema.json";
+        let found: Vec<_> = words
+            .into_iter()
+            .filter(|word| !is_declared(word) && (path.contains(word) || text.contains(word)))
+            .collect();
         assert!(found.is_empty(), "{path} has {found:?}");
     }
     for (path, words) in [("roles/offen/index.html", "Rundgang"), ("hiring/offen/index.html", "Gespräch")] {

@@ -18,6 +18,8 @@ pub(crate) struct Canary {
     pub(crate) word: String,
     pub(crate) audience: Audience,
     pub(crate) readers: bool,
+    /// Whether it is the label of a field, which is the same for all entities of a kind, and no value.
+    pub(crate) label: bool,
 }
 
 /// Writes TOML for all fields of all kinds, with a new word in each text.
@@ -63,7 +65,7 @@ impl Aviary {
                 let name = format!("eigen-{audience}-{form}");
                 let spot = Spot { path: format!("{kind}.{name}"), audience, readers: true };
                 self.entity = Audience::Public;
-                let label = self.word(&spot, false);
+                let label = self.label(&spot);
                 let mut more = String::new();
                 let value = match form {
                     "choice" => {
@@ -116,7 +118,16 @@ impl Aviary {
             word: word.clone(),
             audience: spot.audience.max(self.entity),
             readers: spot.readers,
+            label: false,
         });
+        word
+    }
+
+    fn label(&mut self, spot: &Spot) -> String {
+        let word = self.word(spot, false);
+        if let Some(canary) = self.canaries.last_mut() {
+            canary.label = true;
+        }
         word
     }
 
@@ -406,8 +417,13 @@ fn what_the_site_shows_to_others_than_declared_is_hidden_all_the_same() {
 
 #[test]
 fn a_word_is_noticed_in_every_disguise() {
-    let canary =
-        Canary { path: String::new(), word: "zwörg7ix".to_owned(), audience: Audience::Internal, readers: true };
+    let canary = Canary {
+        path: String::new(),
+        word: "zwörg7ix".to_owned(),
+        audience: Audience::Internal,
+        readers: true,
+        label: false,
+    };
     for disguise in disguises(&canary.word) {
         let text = [b"vorher ".as_slice(), &disguise, b" nachher"].concat();
         assert_eq!(found(&text, std::iter::once(&canary)).len(), 1, "{}", String::from_utf8_lossy(&disguise));

@@ -106,6 +106,10 @@ impl Browser {
     /// Opens an address and waits until everything it names is loaded.
     pub(crate) fn open(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));
+        // On a busy machine the answer can come before the page is there. A dialog keeps it from getting there.
+        if !self.has_dialog() {
+            self.until("return document.readyState === 'complete'");
+        }
     }
 
     /// Opens a tab and goes to it.

@@ -14,7 +14,10 @@ fn walk(browser: &Browser, home: &str, root: &str) -> (usize, Vec<String>) {
     let mut dead = Vec::new();
     while let Some(address) = open.pop() {
         browser.open(&address);
-        if browser.run("return document.title !== '' && !document.body.matches('.not-found')") != true {
+        // The Markdown of a page is shown as plain text, which has no title.
+        let is_there =
+            "document.contentType !== 'text/html' || document.title !== '' && !document.body.matches('.not-found')";
+        if browser.run(&format!("return {is_there}")) != true {
             dead.push(address);
             continue;
         }
