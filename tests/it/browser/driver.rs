@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// Starts chromedriver on a free port, and ends it with all that it started when standard input is closed. That happens too when
-/// the tests are killed, so no browser outlives them.
-const UNTIL_INPUT_ENDS: &str = "chromedriver --port=0 & cat >/dev/null; kill -TERM 0";
+/// the tests are killed, so no browser outlives them. Ends itself when chromedriver does.
+const UNTIL_INPUT_ENDS: &str = "exec 3<&0; (cat <&3; kill -TERM 0) >/dev/null 2>&1 & exec chromedriver --port=0";
 
 /// Long enough for a busy machine and a page of 27,000 elements; a test that passes never waits for it.
 const PATIENCE: Duration = Duration::from_secs(240);
@@ -48,24 +48,37 @@ pub(crate) enum Setting {
     ReducedMotion,
 }
 
+/// A new chromedriver and its port. `None` when it ends before it says that.
+fn chromedriver() -> Option<(Child, String)> {
+    let mut chromedriver = Command::new("sh")
+        .args(["-c", UNTIL_INPUT_ENDS])
+        .process_group(0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell");
+    let lines = BufReader::new(chromedriver.stdout.take()?).lines().map_while(Result::ok);
+    let port = lines.into_iter().find_map(|line| {
+        let (_, port) = line.rsplit_once("started successfully on port ")?;
+        Some(port.trim_end_matches('.').to_owned())
+    });
+    match port {
+        Some(port) => Some((chromedriver, port)),
+        None => {
+            drop(chromedriver.stdin.take());
+            // It has ended already.
+            let _ = chromedriver.wait();
+            None
+        }
+    }
+}
+
 impl Browser {
     /// Starts chromedriver and Chromium; `tests/run` installs both.
     pub(crate) fn start() -> Self {
-        let mut chromedriver = Command::new("sh")
-            .args(["-c", UNTIL_INPUT_ENDS])
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("a shell");
-        let mut lines = BufReader::new(chromedriver.stdout.take().unwrap()).lines();
-        let port = loop {
-            let line = lines.next().expect("chromedriver starts: tests/run installs it").unwrap();
-            if let Some((_, port)) = line.rsplit_once("started successfully on port ") {
-                break port.trim_end_matches('.').to_owned();
-            }
-        };
+        // Many that start at once can get into each other's way.
+        let (chromedriver, port) = (0..3).find_map(|_| chromedriver()).expect("chromedriver: tests/run installs it");
         let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
         let profile = tempfile::tempdir().unwrap();
         let base = format!("http://127.0.0.1:{port}/session");
