@@ -27,6 +27,7 @@ mod faults;
 mod files;
 mod links;
 mod lints;
+mod models;
 mod names;
 mod own_fields;
 mod properties;
