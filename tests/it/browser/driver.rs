@@ -58,7 +58,7 @@ fn chromedriver() -> Option<(Child, String)> {
         .stderr(Stdio::null())
         .spawn()
         .expect("a shell");
-    let lines = BufReader::new(chromedriver.stdout.take()?).lines().map_while(Result::ok);
+    let lines = BufReader::new(chromedriver.stdout.take().unwrap()).lines().map_while(Result::ok);
     let port = lines.into_iter().find_map(|line| {
         let (_, port) = line.rsplit_once("started successfully on port ")?;
         Some(port.trim_end_matches('.').to_owned())
