@@ -14,6 +14,8 @@ use crate::builder::{TestSite, Written, write};
 
 /// A made-up word and who may read it.
 pub(crate) struct Canary {
+    /// The entity that has it; empty for what the settings say.
+    pub(crate) id: String,
     pub(crate) path: String,
     pub(crate) word: String,
     pub(crate) audience: Audience,
@@ -26,6 +28,7 @@ pub(crate) struct Canary {
 #[derive(Default)]
 struct Aviary {
     canaries: Vec<Canary>,
+    id: String,
     entity: Audience,
     /// Fields that the site shows to others than their declarations do.
     moved: BTreeMap<String, Audience>,
@@ -114,6 +117,7 @@ impl Aviary {
         let number = self.canaries.len();
         let word = if ascii { format!("zworg{number}ix") } else { format!("zwörg{number}ix") };
         self.canaries.push(Canary {
+            id: self.id.clone(),
             path: spot.path.clone(),
             word: word.clone(),
             audience: spot.audience.max(self.entity),
@@ -272,7 +276,7 @@ fn aviary(mut aviary: Aviary, audiences: &str) -> (TestSite, Vec<Canary>) {
     );
     let settings = format!("{SETTINGS}{grades}{audiences}{own_fields}");
     let mut site = TestSite::new("").with("content/rolebook.toml", settings);
-    aviary.entity = Audience::Restricted;
+    (aviary.entity, aviary.id) = (Audience::Restricted, "ziel".to_owned());
     for (kind, more, there) in PLAIN {
         let plain = format!("visibility = \"public\"\ntitle = \"Ziel\"\n{more}");
         site = site.with(&file("content", kind, "ziel"), toml_file(kind, &plain));
@@ -282,7 +286,7 @@ fn aviary(mut aviary: Aviary, audiences: &str) -> (TestSite, Vec<Canary>) {
     for (audience, id) in
         [(Audience::Public, "offen"), (Audience::Internal, "intern"), (Audience::Restricted, "vertraulich")]
     {
-        aviary.entity = audience;
+        (aviary.entity, aviary.id) = (audience, id.to_owned());
         for kind in Kind::ALL {
             let toml = aviary.entity(kind);
             site = site.with(&file("content", kind, id), toml_file(kind, &toml));
@@ -418,6 +422,7 @@ fn what_the_site_shows_to_others_than_declared_is_hidden_all_the_same() {
 #[test]
 fn a_word_is_noticed_in_every_disguise() {
     let canary = Canary {
+        id: String::new(),
         path: String::new(),
         word: "zwörg7ix".to_owned(),
         audience: Audience::Internal,
