@@ -184,7 +184,10 @@ impl<'a> Gatherer<'a> {
                     (None, None)
                 };
                 let entry = |(name, value): &(Node<'a>, Node<'a>)| {
-                    let around = Around { skill: skill_of(name).or(around.skill), ..around };
+                    let skill = skill_of(name);
+                    // A level that a step raises has no note: it means what the skill says of it.
+                    let around =
+                        Around { skill: skill.or(around.skill), means: around.means || skill.is_some(), ..around };
                     Some((self.fact(name, key, around)?, self.fact(value, inner, around)?))
                 };
                 Fact::Map(entries.iter().filter_map(entry).collect())
