@@ -1,26 +1,30 @@
 //! One file becomes one document: the entities and the prose in it, and everything wrong with its form. A document knows
 //! nothing of other files.
 
+mod overlaid;
+
 use std::sync::Arc;
 
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::entity::{Addition, AnyAddition, AnyEntity, Entity, EntityKind, Files, has_links};
+use super::entity::{AnyAddition, AnyEntity, Entity, EntityKind, Files, has_links};
 use super::entity_shape;
 use super::front_matter::{FrontMatter, split};
 use super::kinds::{Common, Department, Hiring, Page, Role, Skill, Vacancy};
 use super::leaf::{Block, Text};
 use super::markdown::{self, Positions};
 use super::own::Declared;
-use super::reader::{Fields, Item, Reader, Settings};
-use super::record::{Change, Record};
+use super::reader::{Fields, Reader, Settings};
+use super::record::Record;
 use super::slug::{LONGEST_NAME, Slug, slugify};
 use super::toml::parse_recovering;
 use super::wording;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::FormMessage;
 use crate::kind::Kind;
-use crate::source::{Asset, Place, SourceBody, SourceFile, SourcePath, Span};
+use crate::source::{Asset, SourceBody, SourceFile, SourcePath, Span};
+
+pub use overlaid::Overlaid;
 
 /// The folder that holds the content.
 pub const CONTENT: &str = "content";
@@ -70,26 +74,6 @@ pub enum Piece {
     },
     /// A picture or other file.
     Asset(Asset),
-}
-
-/// What an overlay says of one thing. Whether that is all of the thing, or more of one that stands in the content, only all files
-/// together show: it is read as both, with what is wrong with each.
-#[derive(Clone, Debug)]
-pub struct Overlaid {
-    /// The kind of the thing.
-    pub kind: Kind,
-    /// Its id.
-    pub id: Arc<str>,
-    /// Where the overlay begins to speak of it.
-    pub begins: Place,
-    /// All of it: an entity, or a broken one.
-    pub whole: Piece,
-    /// What is wrong with that.
-    pub whole_faults: Diagnostics,
-    /// Fields of it.
-    pub addition: AnyAddition,
-    /// What is wrong with those.
-    pub addition_faults: Diagnostics,
 }
 
 impl Document {
@@ -280,7 +264,7 @@ fn read_as<T: EntityKind>(id: Arc<str>, fields: Fields<'_>, reader: &mut Reader<
     let errors = reader.diagnostics.errors();
     check_wording(T::KIND, &fields, reader);
     match reader.path.is_overlaid() {
-        true => read_overlaid::<T>(id, fields, reader),
+        true => overlaid::read::<T>(id, fields, reader),
         false => read_whole::<T>(id, fields, errors, reader),
     }
 }
@@ -311,30 +295,6 @@ fn read_whole<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, errors: usize
 /// The fields that stand in a table, with the places of their names.
 fn written(fields: &Fields<'_>) -> Vec<(Arc<str>, Span)> {
     fields.entries().map(|(key, span, _)| (key.into(), span)).collect()
-}
-
-/// Reads what an overlay says of an entity. All of an overlay is restricted, so it cannot say who may see what.
-fn read_overlaid<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, reader: &mut Reader<'_>) -> Piece {
-    let begins = Place::new(reader.path, fields.header());
-    let visible = |(key, _, item): &(&str, Span, Item<'_>)| *key == "visibility" && item.text() != Some("restricted");
-    if let Some((_, span, _)) = fields.entries().find(visible) {
-        reader.report(span, FormMessage::OverlayVisibility);
-    }
-    let mut other = reader.afresh();
-    let whole = read_whole::<T>(Arc::clone(&id), fields.again(), 0, &mut other);
-    let whole_faults = other.diagnostics;
-
-    let mut other = reader.afresh();
-    let mut written = written(&fields);
-    let common = Common::changes(&mut fields, &mut other);
-    let own = T::changes(&mut fields, &mut other);
-    let declared = Declared::take(T::KIND, &mut fields, &mut other);
-    fields.in_order(T::record(), &mut other);
-    fields.finish(&mut other);
-    written.retain(|(name, _)| **name != *"visibility");
-    let addition = T::wrap_addition(Addition { common, own, declared, written });
-    let addition_faults = other.diagnostics;
-    Piece::Overlaid(Box::new(Overlaid { kind: T::KIND, id, begins, whole, whole_faults, addition, addition_faults }))
 }
 
 fn read_markdown(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
@@ -430,18 +390,9 @@ fn read_page(id: Arc<str>, fields: Fields<'_>, offset: usize, reader: &mut Reade
     if let Piece::Overlaid(overlaid) = &mut piece
         && let AnyAddition::Page(addition) = &mut overlaid.addition
     {
-        add_prose(Arc::make_mut(addition), title, text);
+        overlaid::add_prose(Arc::make_mut(addition), title, text);
     }
     piece
-}
-
-/// The prose of a page in an overlay, as something to be added to one of the content.
-fn add_prose(addition: &mut Addition<Page>, title: Option<markdown::Title>, text: Block) {
-    if text.markdown.is_empty() && title.is_none() {
-        return;
-    }
-    addition.written.push(("body".into(), text.span));
-    addition.common.push(Change::new("body", move |common: &mut Common| common.body = Some(text.clone())));
 }
 
 /// The title of a page without a heading: its file's name, for a folder's own page the folder's.
