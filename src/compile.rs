@@ -5,6 +5,8 @@
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
 mod chapter;
+mod compiled;
+mod judged;
 mod material;
 mod rendering;
 
@@ -17,21 +19,20 @@ use rayon::prelude::*;
 use crate::content::document::{self, CONTENT, Document};
 use crate::content::ids::IDS_PATH;
 use crate::content::reader::Settings;
-use crate::content::site::{LintLevel, SITE_PATH, Site};
+use crate::content::site::{SITE_PATH, Site};
 use crate::diagnostic::message::{ConfigurationMessage, FormMessage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
-use crate::handbook::{self, Allowances, Draft, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
-use crate::route::Addresses;
 use crate::site::data::Table;
-use crate::site::links::LinkTargets;
-use crate::site::{self, AdvertForm, NoAdvert, Plan};
-use crate::source::{Place, SourceBody, SourcePath, Sources};
+use crate::site::{AdvertForm, NoAdvert, Plan};
+use crate::source::{OverlayState, Place, SourceBody, SourceFile, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
+use compiled::Compiled;
+use judged::{Judged, see};
 use material::Material;
 pub use material::{Reading, missing_overlay};
-use rendering::Rendering;
+use rendering::{Rendering, SharedIndex};
 
 /// What a build is asked for, besides the files.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +52,23 @@ pub struct Options {
 pub struct Compiler {
     documents: BTreeMap<SourcePath, (u64, Arc<Document>)>,
     settings: Settings,
+    last: Option<(Basis, Reading)>,
+}
+
+/// What a reading rests on besides the documents.
+#[derive(PartialEq, Eq)]
+struct Basis {
+    settings: Option<SourceFile>,
+    ids: Option<SourceFile>,
+    overlays: Vec<OverlayState>,
+}
+
+impl Basis {
+    fn of(site: &Site, sources: &Sources) -> Self {
+        let file = |path| sources.get(&SourcePath::new(path)).cloned();
+        let overlays = site.overlays.iter().map(|overlay| sources.overlay(&overlay.folder)).collect();
+        Self { settings: file(SITE_PATH), ids: file(IDS_PATH), overlays }
+    }
 }
 
 impl Compiler {
@@ -62,13 +80,13 @@ impl Compiler {
     /// Compiles a snapshot: all findings about the content, and a site that can render each of its files. The whole handbook is judged
     /// while the visible one is made: somebody waits for a page.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
-        self.read(sources).compile(sources, options)
+        self.read_next(sources).compile(sources, options)
     }
 
     /// The same when there will be no other snapshot: one after the other, and what was read is not kept beside what is made of it, as
     /// two handbooks at a time would be most of the memory of a build.
     pub fn compile_once(mut self, sources: &Sources, options: &Options) -> Edition {
-        let Reading { diagnostics: mut found, material } = self.read(sources);
+        let Reading { diagnostics: mut found, material, .. } = self.read(sources);
         let Some(mut material) = material else { return Edition::broken(found) };
         // What the content says alone is gathered anew where there are overlays: nothing of them may be in the draft for these eyes.
         let apart = material.is_apart(options.audience);
@@ -85,17 +103,18 @@ impl Compiler {
         drop(material);
         drop(self);
         let theme = theme(&judged.site, sources, &mut found);
-        let plan = see(draft, options, options.audience, theme.as_ref(), &mut found);
-        judged.edition(plan, theme, found)
+        let plan = see(draft, options, options.audience, &files_of(theme.as_ref()), &mut found);
+        Edition::new(&Compiled::new(judged, plan, Diagnostics::new()), theme, found)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
     /// them; `options` say the rest.
     pub fn check(&mut self, sources: &Sources, options: &Options, audiences: &[Audience]) -> Diagnostics {
-        let Reading { mut diagnostics, material } = self.read(sources);
+        let Reading { mut diagnostics, material, .. } = self.read(sources);
         let Some(material) = material else { return diagnostics };
         material.check_ids(sources, &mut diagnostics);
         let theme = theme(&material.site, sources, &mut diagnostics);
+        let theirs = files_of(theme.as_ref());
         let mut judged = Judged::new(&mut material.clone(), options, &mut diagnostics);
         let mut whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
         let mut plan = None;
@@ -104,12 +123,13 @@ impl Compiler {
             drop(plan.take());
             let ready = if material.is_apart(*audience) { None } else { whole.take() };
             let draft = ready.unwrap_or_else(|| material.draft_for(*audience, options.today));
-            let mut visible = see(draft, options, *audience, theme.as_ref(), &mut diagnostics);
-            judged.lead(&mut visible, theme.as_ref(), &mut diagnostics);
+            let mut visible = see(draft, options, *audience, &theirs, &mut diagnostics);
+            judged.report_hidden_links(&visible, &mut diagnostics);
+            judged.choose_ways(&mut visible, theme.as_ref(), &mut diagnostics);
             plan = Some(visible);
         }
         if let Some((plan, theme)) = plan.zip(theme) {
-            diagnostics.extend(Rendering::new(plan, theme).faults());
+            diagnostics.extend(Rendering::new(plan, theme, SharedIndex::default()).faults());
         }
         // A warning may be raised for one audience only, or not while something cannot be read or is not here.
         let all = audiences == Audience::ALL && !material.elsewhere.incomplete;
@@ -117,10 +137,31 @@ impl Compiler {
         diagnostics
     }
 
+    /// Reads a snapshot after others. When nothing of the content changed, it is the reading of the last one, and so what was made of that
+    /// need not be made again.
+    pub fn read_next(&mut self, sources: &Sources) -> Reading {
+        let mut diagnostics = Diagnostics::new();
+        let site = read_site(sources, &mut diagnostics);
+        let basis = site.as_ref().map(|site| Basis::of(site, sources));
+        let reading = self.read_with(site, sources, diagnostics);
+        if let (Some((before, last)), Some(basis)) = (&self.last, &basis)
+            && before == basis
+            && last.is_of(&reading)
+        {
+            return last.clone();
+        }
+        self.last = basis.map(|basis| (basis, reading.clone()));
+        reading
+    }
+
     /// Reads the settings and all content files.
     pub fn read(&mut self, sources: &Sources) -> Reading {
         let mut diagnostics = Diagnostics::new();
         let site = read_site(sources, &mut diagnostics);
+        self.read_with(site, sources, diagnostics)
+    }
+
+    fn read_with(&mut self, site: Option<Site>, sources: &Sources, mut diagnostics: Diagnostics) -> Reading {
         let settings = site.as_ref().map(Site::settings).unwrap_or_default();
         if settings != self.settings {
             self.documents.clear();
@@ -132,10 +173,10 @@ impl Compiler {
         }
         let Some(site) = site else {
             diagnostics.sort();
-            return Reading { diagnostics, material: None };
+            return Reading::new(diagnostics, None);
         };
         let material = Some(Material::new(Arc::new(site), documents, sources, &mut diagnostics));
-        Reading { diagnostics, material }
+        Reading::new(diagnostics, material)
     }
 
     /// All content files, those that changed read in parallel; those of overlays last.
@@ -180,75 +221,6 @@ pub fn read_site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Sit
     None
 }
 
-/// A handbook of which all is known that no audience has to do with.
-struct Judged {
-    site: Arc<Site>,
-    /// The whole handbook, when nothing that was found in it is an error: to make a visible one of.
-    whole: Option<Draft>,
-    targets: LinkTargets,
-    allowances: Allowances,
-}
-
-impl Judged {
-    /// Resolves the whole handbook for the findings. Takes the documents out of the material.
-    fn new(material: &mut Material, options: &Options, diagnostics: &mut Diagnostics) -> Self {
-        let site = Arc::clone(&material.site);
-        let addresses = Addresses::new(&site, options.base_url.as_deref());
-        let documents = std::mem::take(&mut material.documents);
-        let draft =
-            Draft::gather(Arc::clone(&site), documents, Arc::clone(&material.elsewhere), options.today, diagnostics);
-        let allowances = draft.allowances();
-        let whole = handbook::resolve(draft, diagnostics);
-        rules::check(&whole, diagnostics);
-        let targets = LinkTargets::new(&whole, &addresses);
-        site::check_links(&whole, &targets, diagnostics);
-        let whole = (diagnostics.errors() == 0 && whole.broken.is_empty()).then(|| whole.into_draft());
-        Self { site, whole, targets, allowances }
-    }
-
-    /// What an audience sees, with every finding.
-    fn edition(mut self, mut plan: Plan, theme: Option<Theme>, mut diagnostics: Diagnostics) -> Edition {
-        self.lead(&mut plan, theme.as_ref(), &mut diagnostics);
-        self.settle(false, &mut diagnostics);
-        let site = theme.map(|theme| Rendering::new(plan, theme));
-        Edition { diagnostics, output: self.site.output.clone(), site }
-    }
-
-    /// What of a visible handbook leads to what only the whole one has.
-    fn lead(&self, plan: &mut Plan, theme: Option<&Theme>, diagnostics: &mut Diagnostics) {
-        if let Some(theme) = theme {
-            plan.ways = rendering::ways(theme.options(), plan, &self.targets, diagnostics);
-        }
-        site::check_hidden_links(plan, &self.targets, diagnostics);
-    }
-
-    /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are
-    /// `complete`, an exception that was not needed is one more.
-    fn settle(&mut self, complete: bool, diagnostics: &mut Diagnostics) {
-        self.allowances.apply(diagnostics);
-        if complete {
-            self.allowances.report_unused(diagnostics);
-        }
-        apply_lints(&self.site, diagnostics);
-        diagnostics.sort();
-    }
-}
-
-/// What an audience sees of a handbook, planned into routes. What is wrong with the files is said with the whole handbook.
-fn see(
-    mut draft: Draft,
-    options: &Options,
-    audience: Audience,
-    theme: Option<&Theme>,
-    diagnostics: &mut Diagnostics,
-) -> Plan {
-    draft.project(Viewer { audience, drafts: options.drafts }, diagnostics);
-    let visible = handbook::resolve(draft, &mut Diagnostics::new());
-    let addresses = Addresses::new(&visible.site, options.base_url.as_deref());
-    let theirs = theme.into_iter().flat_map(Theme::assets).map(|(path, _)| path);
-    Plan::new(visible, addresses, audience, theirs, diagnostics)
-}
-
 /// The theme that the site names.
 fn theme(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let name = &site.theme;
@@ -261,20 +233,9 @@ fn theme(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Optio
     Theme::load(sources, choice, diagnostics)
 }
 
-/// What the site says about warnings.
-fn apply_lints(site: &Site, diagnostics: &mut Diagnostics) {
-    diagnostics.retain_mut(|diagnostic| match site.lints.get(&diagnostic.code()) {
-        Some(LintLevel::Off) => false,
-        Some(LintLevel::Error) => {
-            diagnostic.severity = Severity::Error;
-            true
-        }
-        Some(LintLevel::Warn) => {
-            diagnostic.severity = Severity::Warning;
-            true
-        }
-        None => true,
-    });
+/// The files of a theme, which no page may have the address of.
+fn files_of(theme: Option<&Theme>) -> Vec<OutputPath> {
+    theme.into_iter().flat_map(Theme::assets).map(|(path, _)| path.clone()).collect()
 }
 
 /// Whether a finding says that the settings have a fault.
@@ -311,6 +272,17 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// What an audience sees, with every finding. `diagnostics` are those of the files and of the theme.
+    fn new(compiled: &Compiled, theme: Option<Theme>, mut diagnostics: Diagnostics) -> Self {
+        diagnostics.extend(compiled.diagnostics.clone());
+        let mut plan = compiled.plan.clone();
+        compiled.judged.choose_ways(&mut plan, theme.as_ref(), &mut diagnostics);
+        compiled.judged.settle(false, &mut diagnostics);
+        let output = compiled.judged.site.output.clone();
+        let site = theme.map(|theme| Rendering::new(plan, theme, Arc::clone(&compiled.index)));
+        Self { diagnostics, output, site }
+    }
+
     /// What comes of settings that leave nothing to render.
     fn broken(diagnostics: Diagnostics) -> Self {
         Self { diagnostics, site: None, output: None }

@@ -23,6 +23,11 @@ impl Kind {
     /// All kinds, in the order in which navigation names them.
     pub const ALL: [Self; 6] = [Self::Department, Self::Role, Self::Skill, Self::Hiring, Self::Vacancy, Self::Page];
 
+    /// Its place in [`Kind::ALL`].
+    pub fn place(self) -> usize {
+        self as usize
+    }
+
     /// The singular, as the command line and typed links have it.
     pub fn singular(self) -> &'static str {
         match self {

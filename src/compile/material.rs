@@ -1,10 +1,13 @@
 //! What the files of a snapshot say, one by one, and who may see what of them.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Edition, Judged, Options, see, theme};
+use super::compiled::Compiled;
+use super::judged::{Judged, see};
+use super::{Edition, Options, files_of, theme};
 use crate::content::document::Document;
 use crate::content::ids::{self, IDS_PATH, Ids};
 use crate::content::site::{Overlay, SITE_PATH, Site};
@@ -12,6 +15,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{ConfigurationMessage, OverlayMessage};
 use crate::handbook::{Draft, Elsewhere};
 use crate::kind::Audience;
+use crate::output::OutputPath;
 use crate::source::{MOST_OVERLAYS, OverlayState, Place, SourcePath, Sources, Span};
 
 /// A snapshot that was read: the settings, every file on its own, and what is wrong with that.
@@ -20,25 +24,52 @@ pub struct Reading {
     pub(super) diagnostics: Diagnostics,
     /// Nothing when a fault of the settings leaves nothing to read by.
     pub(super) material: Option<Material>,
+    /// What was made of it, for each audience the last.
+    made: Arc<Mutex<BTreeMap<Audience, Made>>>,
+}
+
+/// What a reading was compiled to.
+struct Made {
+    options: Options,
+    /// The files of the theme, which a page may not have the addresses of.
+    theirs: Vec<OutputPath>,
+    compiled: Arc<Compiled>,
 }
 
 impl Reading {
-    /// Compiles what was read for an audience. `sources` are those that were read.
+    pub(super) fn new(diagnostics: Diagnostics, material: Option<Material>) -> Self {
+        Self { diagnostics, material, made: Arc::default() }
+    }
+
+    /// Whether another reading is of the same documents.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        let (Some(mine), Some(theirs)) = (&self.material, &other.material) else { return false };
+        let (mine, theirs) = (&mine.documents, &theirs.documents);
+        mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
+    }
+
+    /// Compiles what was read for an audience. `sources` are those that were read, maybe with another theme.
     pub fn compile(&self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = self.diagnostics.clone();
         let Some(material) = &self.material else { return Edition::broken(diagnostics) };
         let theme = theme(&material.site, sources, &mut diagnostics);
-        let (mut found, mut hidden) = (Diagnostics::new(), Diagnostics::new());
-        let (judged, plan) = rayon::join(
-            || Judged::new(&mut material.clone(), options, &mut found),
-            || {
-                let draft = material.draft_for(options.audience, options.today);
-                see(draft, options, options.audience, theme.as_ref(), &mut hidden)
-            },
-        );
-        diagnostics.extend(found);
-        diagnostics.extend(hidden);
-        judged.edition(plan, theme, diagnostics)
+        let compiled = self.compiled(material, options, files_of(theme.as_ref()));
+        Edition::new(&compiled, theme, diagnostics)
+    }
+
+    /// What the content comes to: what was made before, when it was made the same way.
+    fn compiled(&self, material: &Material, options: &Options, theirs: Vec<OutputPath>) -> Arc<Compiled> {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = made().get(&options.audience)
+            && made.options == *options
+            && made.theirs == theirs
+        {
+            return Arc::clone(&made.compiled);
+        }
+        let compiled = Arc::new(material.compile(options, &theirs));
+        let new = Made { options: options.clone(), theirs, compiled: Arc::clone(&compiled) };
+        made().insert(options.audience, new);
+        compiled
     }
 
     /// An overlay that is missing, by its folder as the settings name it.
@@ -95,6 +126,17 @@ impl Material {
             false => Arc::new(Elsewhere { ids: ids.into_iter().chain(held.iter().cloned()).collect(), incomplete }),
         };
         Self { site, documents, elsewhere, apart, held, missing }
+    }
+
+    /// The whole handbook judged while the visible one is made: somebody waits for a page.
+    fn compile(&self, options: &Options, theirs: &[OutputPath]) -> Compiled {
+        let (mut found, mut hidden) = (Diagnostics::new(), Diagnostics::new());
+        let (judged, plan) = rayon::join(
+            || Judged::new(&mut self.clone(), options, &mut found),
+            || see(self.draft_for(options.audience, options.today), options, options.audience, theirs, &mut hidden),
+        );
+        found.extend(hidden);
+        Compiled::new(judged, plan, found)
     }
 
     /// Whether what an audience sees is not made of all that is here: whatever is in an overlay is restricted.

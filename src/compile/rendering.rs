@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -68,22 +68,25 @@ macro_rules! with_view {
     }};
 }
 
+/// The search index, made when somebody asks for it: a page alone does not need it, and no template has a part in it.
+pub(super) type SharedIndex = Arc<OnceLock<search::Index>>;
+
 /// What rendering needs.
 pub(super) struct Rendering {
+    /// With the ways of the theme in it.
     plan: Plan,
     theme: Theme,
     paths: Vec<OutputPath>,
-    /// Made when somebody asks for it: a page alone does not need it.
-    index: OnceLock<search::Index>,
+    index: SharedIndex,
 }
 
 impl Rendering {
     /// Puts together what rendering needs.
-    pub(super) fn new(plan: Plan, theme: Theme) -> Self {
+    pub(super) fn new(plan: Plan, theme: Theme, index: SharedIndex) -> Self {
         let pages = plan.routes().map(|(path, _)| path.clone());
         let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
         paths.sort();
-        Self { plan, theme, paths, index: OnceLock::new() }
+        Self { plan, theme, paths, index }
     }
 
     /// The visible handbook in routes.

@@ -10,13 +10,14 @@ use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::source::{Place, SourcePath};
 
 /// What is silenced where.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Allowances {
     list: Vec<Allowance>,
     /// For each file, the part of it where an allowance holds: first byte, the byte behind the last, the place in the list.
     areas: BTreeMap<SourcePath, Vec<(usize, usize, usize)>>,
 }
 
+#[derive(Clone)]
 struct Allowance {
     code: Code,
     written: Place,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
 use super::overlay::{self, Additions, Elsewhere};
@@ -59,7 +60,7 @@ struct Gathered {
     hiring: Vec<Arc<Entity<Hiring>>>,
     vacancies: Vec<Arc<Entity<Vacancy>>>,
     pages: Vec<Arc<Entity<Page>>>,
-    prose: HashMap<(Kind, Arc<str>), Vec<Block>>,
+    prose: HashMap<(Kind, Arc<str>), Vec<Block>, FixedState>,
     prose_order: Vec<(Kind, Arc<str>)>,
     broken: BTreeMap<(Kind, Arc<str>), Place>,
     broken_files: BTreeSet<SourcePath>,
@@ -223,7 +224,8 @@ impl Gathered {
 
     /// The entities of a kind without twins, each with its prose.
     fn table<T: EntityKind>(&mut self, mut entities: Vec<Arc<Entity<T>>>, diagnostics: &mut Diagnostics) -> Table<T> {
-        let mut first: HashMap<Arc<str>, Place> = HashMap::with_capacity(entities.len());
+        let mut first: HashMap<Arc<str>, Place, FixedState> =
+            HashMap::with_capacity_and_hasher(entities.len(), FixedState::default());
         entities.retain_mut(|entity| {
             if let Some(place) = first.get(&entity.id) {
                 let message = ReferenceMessage::DuplicateId { kind: T::KIND, id: entity.id.to_string() };

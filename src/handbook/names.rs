@@ -11,7 +11,7 @@ use crate::kind::Kind;
 
 /// What every name means, without the things themselves.
 pub(super) struct Names {
-    kinds: [Arc<Numbers>; 6],
+    pub(super) kinds: [Arc<Numbers>; Kind::ALL.len()],
     site: Arc<Site>,
 }
 
@@ -20,10 +20,7 @@ impl Names {
     pub(super) fn number(&self, target: TargetName, name: &str) -> Option<u32> {
         let site = &self.site;
         let index = match target {
-            TargetName::Kind(kind) => {
-                let place = Kind::ALL.iter().position(|candidate| *candidate == kind)?;
-                return self.kinds[place].get(name).copied();
-            }
+            TargetName::Kind(kind) => return self.kinds[kind.place()].get(name).copied(),
             TargetName::Scale => site.scales.iter().position(|scale| scale.id == name)?,
             TargetName::Track => site.tracks.iter().position(|track| track.id == name)?,
             TargetName::Topic => site.topics.iter().position(|topic| topic.id == name)?,

@@ -1,15 +1,13 @@
 //! Projection: what an audience may not see is taken away, before anything is resolved for it.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::draft::Draft;
 use super::link::send;
 use super::overlay::Elsewhere;
-use super::table::Table;
+use super::table::{Numbers, Table};
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Vacancy, VacancyState};
-use crate::content::reference::Id;
 use crate::content::shape::Field;
 use crate::content::site::Site;
 use crate::content::value::{Kept, Pass, Verdict};
@@ -27,8 +25,27 @@ pub struct Viewer {
     pub drafts: bool,
 }
 
-/// What a viewer does not see, by kind and id.
-type Hidden = HashSet<(Kind, Arc<str>)>;
+/// What a viewer does not see: for each kind by the number that things have before anything is taken away.
+struct Hidden {
+    /// The numbers by present and former ids: references may still use a former one.
+    numbers: [Arc<Numbers>; Kind::ALL.len()],
+    hidden: [Vec<bool>; Kind::ALL.len()],
+}
+
+impl Hidden {
+    /// Whether something is hidden. `None` when there is nothing with this id.
+    fn has(&self, kind: Kind, name: &str) -> Option<bool> {
+        let number = *self.numbers[kind.place()].get(name)?;
+        self.hidden[kind.place()].get(number as usize).copied()
+    }
+
+    fn insert(&mut self, kind: Kind, id: &str) {
+        let number = self.numbers[kind.place()].get(id).copied();
+        if let Some(hidden) = number.and_then(|number| self.hidden[kind.place()].get_mut(number as usize)) {
+            *hidden = true;
+        }
+    }
+}
 
 /// What falls away because it requires something hidden.
 struct Loss<'a> {
@@ -40,12 +57,11 @@ impl Draft {
     /// Takes away what a viewer may not see. A visible thing that requires a hidden one is reported and falls away as well.
     pub fn project(&mut self, viewer: Viewer, diagnostics: &mut Diagnostics) {
         self.withhold_pay(viewer.audience);
-        let ids = self.ids();
         let mut hidden = self.hidden_from(viewer);
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
             let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
-            let eyes = Eyes { site, elsewhere, viewer, ids: &ids, hidden: &hidden };
+            let eyes = Eyes { site, elsewhere, viewer, hidden: &hidden };
             eyes.look(&mut self.departments, &mut loss);
             eyes.look(&mut self.roles, &mut loss);
             eyes.look(&mut self.skills, &mut loss);
@@ -55,7 +71,9 @@ impl Draft {
             if loss.lost.is_empty() {
                 break;
             }
-            hidden.extend(loss.lost);
+            for (kind, id) in loss.lost {
+                hidden.insert(kind, &id);
+            }
         }
         self.broken.clear();
         self.broken_files.clear();
@@ -63,56 +81,40 @@ impl Draft {
         self.sort();
     }
 
-    /// The present id of everything by present and former ids: references may still use a former one.
-    fn ids(&self) -> Ids {
-        let mut ids = Ids::new();
-        macro_rules! collect {
-            ($($table:ident: $kind:expr),*) => { $(
-                for (name, number) in self.$table.numbers().iter() {
-                    ids.insert(($kind, Arc::clone(name)), Arc::clone(&self.$table[Id::new(*number)].id));
-                }
-            )* };
-        }
-        collect!(
-            departments: Kind::Department, roles: Kind::Role, skills: Kind::Skill,
-            hiring: Kind::Hiring, vacancies: Kind::Vacancy, pages: Kind::Page
-        );
-        ids
-    }
-
     fn hidden_from(&self, viewer: Viewer) -> Hidden {
-        let mut hidden = Hidden::new();
-        macro_rules! collect {
-            ($($table:ident),*) => { $( self.hide(&self.$table, viewer, &mut hidden); )* };
-        }
-        collect!(departments, roles, skills, hiring, vacancies, pages);
+        let numbers = self.names().kinds;
         let unseen = |vacancy: &Vacancy| {
             vacancy.posted_to(self.today) > viewer.audience || (vacancy.state == VacancyState::Draft && !viewer.drafts)
         };
-        let vacancies = self.vacancies.iter().filter(|vacancy| unseen(&vacancy.own));
-        hidden.extend(vacancies.map(|vacancy| (Kind::Vacancy, Arc::clone(&vacancy.id))));
-        hidden
+        let mut vacancies = self.hide(&self.vacancies, viewer);
+        for (hidden, vacancy) in vacancies.iter_mut().zip(self.vacancies.iter()) {
+            *hidden |= unseen(&vacancy.own);
+        }
+        let hidden = [
+            self.hide(&self.departments, viewer),
+            self.hide(&self.roles, viewer),
+            self.hide(&self.skills, viewer),
+            self.hide(&self.hiring, viewer),
+            vacancies,
+            self.hide(&self.pages, viewer),
+        ];
+        Hidden { numbers, hidden }
     }
 
-    fn hide<T: EntityKind>(&self, table: &Table<T>, viewer: Viewer, hidden: &mut Hidden) {
+    /// Which entities of a table are hidden.
+    fn hide<T: EntityKind>(&self, table: &Table<T>, viewer: Viewer) -> Vec<bool> {
         let default = self.site.default_visibility(T::KIND);
-        for entity in table.iter() {
-            if entity.visibility(default) > viewer.audience || (entity.is_draft() && !viewer.drafts) {
-                hidden.insert((T::KIND, Arc::clone(&entity.id)));
-            }
-        }
+        let hides =
+            |entity: &Entity<T>| entity.visibility(default) > viewer.audience || (entity.is_draft() && !viewer.drafts);
+        table.iter().map(hides).collect()
     }
 }
-
-/// Present ids by any id.
-type Ids = HashMap<(Kind, Arc<str>), Arc<str>>;
 
 /// What decides what a viewer sees.
 struct Eyes<'a> {
     site: Arc<Site>,
     elsewhere: Arc<Elsewhere>,
     viewer: Viewer,
-    ids: &'a Ids,
     hidden: &'a Hidden,
 }
 
@@ -120,7 +122,7 @@ impl Eyes<'_> {
     /// Keeps of a table what is seen.
     fn look<T: EntityKind>(&self, table: &mut Table<T>, loss: &mut Loss<'_>) {
         table.retain_mut(|entity| {
-            if self.hidden.contains(&(T::KIND, Arc::clone(&entity.id))) {
+            if self.hidden.has(T::KIND, &entity.id) == Some(true) {
                 return false;
             }
             let mut pass = Projection { eyes: self, path: vec![T::KIND.singular()], dropped: None };
@@ -150,10 +152,7 @@ impl Eyes<'_> {
     }
 
     fn hides(&self, kind: Kind, name: &str) -> bool {
-        match self.ids.get(&(kind, Arc::from(name))) {
-            Some(id) => self.hidden.contains(&(kind, Arc::clone(id))),
-            None => self.elsewhere.has(kind, name),
-        }
+        self.hidden.has(kind, name).unwrap_or_else(|| self.elsewhere.has(kind, name))
     }
 }
 

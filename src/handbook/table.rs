@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Index;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::reference::Id;
 use crate::source::SourcePath;
@@ -17,7 +19,7 @@ pub struct Table<T> {
 }
 
 /// The numbers of things by id.
-pub(super) type Numbers = HashMap<Arc<str>, u32>;
+pub(super) type Numbers = HashMap<Arc<str>, u32, FixedState>;
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
@@ -35,7 +37,7 @@ impl<T> Table<T> {
 
     fn number(&mut self) {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let mut numbers = Numbers::with_capacity(self.entities.len());
+        let mut numbers = Numbers::with_capacity_and_hasher(self.entities.len(), FixedState::default());
         for (number, entity) in self.entities.iter().enumerate() {
             numbers.insert(Arc::clone(&entity.id), count(number));
         }

@@ -75,9 +75,9 @@ impl Desk {
         missing_overlay(&site?, &self.sources).map(|overlay| overlay.folder.clone())
     }
 
-    /// Reads the newest snapshot.
+    /// Reads the newest snapshot: when nothing of the content changed, what was made of the one before is used again.
     pub fn read(&mut self) -> Reading {
-        self.compiler.read(&self.sources)
+        self.compiler.read_next(&self.sources)
     }
 
     /// The list of ids that stands in for overlays, as they are in the newest snapshot. `None` when the settings cannot be read.

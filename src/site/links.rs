@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::meant::Names;
@@ -52,14 +53,14 @@ pub enum DeadEnd {
 
 /// Everything of a handbook that links can lead to, by file and by address.
 pub struct LinkTargets {
-    by_source: HashMap<SourcePath, Route>,
+    by_source: HashMap<SourcePath, Route, FixedState>,
     /// Pages of folders, by the folder.
-    by_folder: HashMap<String, Route>,
+    by_folder: HashMap<String, Route, FixedState>,
     /// Files that hold many entities, which are none of them.
-    shared: HashMap<SourcePath, Kind>,
-    by_address: HashMap<String, Route>,
+    shared: HashMap<SourcePath, Kind, FixedState>,
+    by_address: HashMap<String, Route, FixedState>,
     /// Present ids by present and former ones, for each kind.
-    by_id: BTreeMap<Kind, HashMap<Arc<str>, Arc<str>>>,
+    by_id: BTreeMap<Kind, HashMap<Arc<str>, Arc<str>, FixedState>>,
     /// Kinds that have an index.
     indexes: BTreeSet<Kind>,
     /// Things that cannot be read, by kind and id, and by file.
@@ -73,10 +74,10 @@ impl LinkTargets {
     /// The targets of a handbook.
     pub fn new(handbook: &Handbook, addresses: &Addresses) -> Self {
         let mut targets = Self {
-            by_source: HashMap::new(),
-            by_folder: HashMap::new(),
-            shared: HashMap::new(),
-            by_address: HashMap::new(),
+            by_source: HashMap::default(),
+            by_folder: HashMap::default(),
+            shared: HashMap::default(),
+            by_address: HashMap::default(),
             by_id: BTreeMap::new(),
             indexes: BTreeSet::new(),
             broken: handbook.broken.clone(),

@@ -28,22 +28,28 @@ use crate::source::{Place, SourcePath};
 /// Entries of an index from which it is split by letter, so that no page grows without end.
 pub const SPLIT_FROM: usize = 500;
 
-/// A handbook with all its routes.
+/// A handbook with all its routes. Copies share them.
+#[derive(Clone)]
 pub struct Plan {
     /// The visible handbook.
-    pub handbook: Handbook,
+    pub handbook: Arc<Handbook>,
     /// How its addresses are formed.
-    pub addresses: Addresses,
+    pub addresses: Arc<Addresses>,
     /// Who it is for.
     pub audience: Audience,
     /// What links in texts can lead to.
-    pub targets: LinkTargets,
+    pub targets: Arc<LinkTargets>,
     /// What it is on paper.
-    pub book: Book,
-    /// The ways at the top and the foot of its pages.
+    pub book: Arc<Book>,
+    /// The ways at the top and the foot of its pages, which its theme may choose.
     pub ways: Ways,
+    arrangement: Arc<Arrangement>,
+}
+
+/// What stands where.
+struct Arrangement {
     /// Which roles stand on which matrix.
-    pub(super) matrices: Matrices,
+    matrices: Matrices,
     /// Which entities of a kind stand in which list for other programs.
     lists: BTreeMap<Kind, Vec<Range<usize>>>,
     /// Which roles stand in which file of the page that compares.
@@ -94,33 +100,34 @@ impl Plan {
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
         Self {
-            handbook,
-            addresses,
+            handbook: Arc::new(handbook),
+            addresses: Arc::new(addresses),
             audience,
-            targets,
-            book,
+            targets: Arc::new(targets),
+            book: Arc::new(book),
             ways: Ways::default(),
-            matrices,
-            lists,
-            compared,
-            routes,
-            letters,
+            arrangement: Arc::new(Arrangement { matrices, lists, compared, routes, letters }),
         }
     }
 
     /// All routes by output path, in order.
     pub fn routes(&self) -> impl Iterator<Item = (&OutputPath, &Route)> {
-        self.routes.iter()
+        self.arrangement.routes.iter()
     }
 
     /// The route that a file answers for.
     pub fn route(&self, path: &OutputPath) -> Option<&Route> {
-        self.routes.get(path)
+        self.arrangement.routes.get(path)
+    }
+
+    /// Which roles stand on which matrix.
+    pub(super) fn matrices(&self) -> &Matrices {
+        &self.arrangement.matrices
     }
 
     /// Which entities of a kind stand in which list for other programs, in the order of reading.
     pub(super) fn lists(&self, kind: Kind) -> &[Range<usize>] {
-        self.lists.get(&kind).map(Vec::as_slice).unwrap_or_default()
+        self.arrangement.lists.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether the site has files in JSON for other programs.
@@ -135,17 +142,17 @@ impl Plan {
 
     /// The roles in one of the files of the page that compares.
     pub(super) fn compared(&self, number: usize) -> &[RoleId] {
-        self.compared.get(number).map(Vec::as_slice).unwrap_or_default()
+        self.arrangement.compared.get(number).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How many of these files there are; none where roles cannot be compared at will.
     pub(super) fn compared_files(&self) -> usize {
-        self.compared.len()
+        self.arrangement.compared.len()
     }
 
     /// The parts that an index is split into; none when it is whole. Without a kind: everything from A to Z.
     pub fn letters(&self, kind: Option<Kind>) -> &[Letters] {
-        self.letters.get(&kind).map(Vec::as_slice).unwrap_or_default()
+        self.arrangement.letters.get(&kind).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

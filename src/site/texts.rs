@@ -1,5 +1,6 @@
 //! Every text of a handbook with the file it stands in, and the checks of their links.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::links::{Destination, LinkTargets};
@@ -16,7 +17,8 @@ use crate::source::{Place, SourcePath};
 
 /// Reports every link of the handbook that leads nowhere.
 pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut Diagnostics) {
-    let names = targets.names();
+    // Only what leads nowhere needs them.
+    let names = LazyCell::new(|| targets.names());
     each_text(handbook, &mut |Written { text, path, file, own, archived }| {
         for hole in text.links() {
             let place = Place::new(file, hole.span);

@@ -141,6 +141,11 @@ impl TestSite {
         Compiler::new().compile_once(&self.sources(), &self.options)
     }
 
+    /// Compiles it with a compiler that may know other snapshots.
+    pub(crate) fn compile_after(&self, compiler: &mut Compiler) -> Edition {
+        compiler.compile(&self.sources(), &self.options)
+    }
+
     /// Everything wrong with it for any audience, what only rendering shows included.
     pub(crate) fn check(&self) -> Diagnostics {
         Compiler::new().check(&self.sources(), &self.options, &Audience::ALL)

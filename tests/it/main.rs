@@ -65,6 +65,7 @@ mod contrast;
 mod theme;
 mod theme_kit;
 
+mod following;
 mod gallery;
 mod manual;
 mod meant;

@@ -136,7 +136,7 @@ impl Gatherer<'_> {
 /// The file of a matrix, empty where the handbook has none such.
 pub fn matrix_file(plan: &Plan, words: &dyn Words, route: &Route, which: (Option<&str>, usize)) -> String {
     let writer = Writer::new(plan, words, route);
-    let roles = plan.matrices.roles(&plan.handbook, which);
+    let roles = plan.matrices().roles(&plan.handbook, which);
     roles.map(|roles| matrix(&writer, roles, separator(writer.language))).unwrap_or_default()
 }
 

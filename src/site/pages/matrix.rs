@@ -20,7 +20,7 @@ const LISTED: usize = 1200;
 impl Writer<'_> {
     pub(super) fn matrix(&self, department: Option<&str>, part: usize) -> Option<MatrixView> {
         let handbook = self.handbook();
-        let matrices = &self.plan.matrices;
+        let matrices = self.plan.matrices();
         let id = department.map(|id| handbook.departments.find(id)).map_or(Some(None), |id| id.map(Some))?;
         let link = id.map(|id| self.link(&handbook.departments[id]));
         let roles = matrices.roles(handbook, (department, part));
