@@ -5,6 +5,7 @@
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
 mod chapter;
+mod comparison;
 mod material;
 mod rendering;
 
@@ -29,6 +30,7 @@ use crate::site::links::LinkTargets;
 use crate::site::{self, AdvertForm, NoAdvert, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
+pub use comparison::{Comparison, Snapshots, compare};
 use material::Material;
 pub use material::{Reading, missing_overlay};
 use rendering::Rendering;

@@ -4,6 +4,7 @@
 //! [`resolve`] is the only way to a [`Handbook`]: in it every reference leads somewhere.
 
 mod allowances;
+pub mod changes;
 mod coverage;
 mod difference;
 mod draft;
@@ -45,7 +46,7 @@ pub use draft::{Draft, Home};
 pub use ladder::{Ladder, RoleAt, Rung};
 pub use order::Collation;
 pub use overlay::Elsewhere;
-pub use project::Viewer;
+pub use project::{Unseen, Viewer};
 pub use relations::{Need, Relations};
 pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
@@ -275,6 +276,21 @@ impl Handbook {
             Kind::Hiring => self.rows(&self.hiring),
             Kind::Vacancy => self.rows(&self.vacancies),
             Kind::Page => self.rows(&self.pages),
+        }
+    }
+
+    /// The ids of a kind, present and former ones.
+    pub fn all_ids(&self, kind: Kind) -> Vec<Arc<str>> {
+        fn ids<T: EntityKind>(table: &Table<T>) -> Vec<Arc<str>> {
+            table.numbers().keys().cloned().collect()
+        }
+        match kind {
+            Kind::Department => ids(&self.departments),
+            Kind::Role => ids(&self.roles),
+            Kind::Skill => ids(&self.skills),
+            Kind::Hiring => ids(&self.hiring),
+            Kind::Vacancy => ids(&self.vacancies),
+            Kind::Page => ids(&self.pages),
         }
     }
 

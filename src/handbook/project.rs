@@ -1,6 +1,6 @@
 //! Projection: what an audience may not see is taken away, before anything is resolved for it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::draft::Draft;
@@ -27,6 +27,9 @@ pub struct Viewer {
     pub drafts: bool,
 }
 
+/// Things that are not shown whatever they say themselves, by kind and id.
+pub type Unseen = BTreeSet<(Kind, Arc<str>)>;
+
 /// What a viewer does not see, by kind and id.
 type Hidden = HashSet<(Kind, Arc<str>)>;
 
@@ -39,9 +42,15 @@ struct Loss<'a> {
 impl Draft {
     /// Takes away what a viewer may not see. A visible thing that requires a hidden one is reported and falls away as well.
     pub fn project(&mut self, viewer: Viewer, diagnostics: &mut Diagnostics) {
+        self.project_without(viewer, &Unseen::new(), diagnostics);
+    }
+
+    /// The same, and takes away some things whatever they say themselves.
+    pub fn project_without(&mut self, viewer: Viewer, unseen: &Unseen, diagnostics: &mut Diagnostics) {
         self.withhold_pay(viewer.audience);
         let ids = self.ids();
         let mut hidden = self.hidden_from(viewer);
+        hidden.extend(unseen.iter().cloned());
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
             let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
