@@ -124,10 +124,7 @@ impl Compiler {
         let mut diagnostics = Diagnostics::new();
         let site = read_site(sources, &mut diagnostics);
         let settings = site.as_ref().map(Site::settings).unwrap_or_default();
-        if settings != self.settings {
-            self.documents.clear();
-            self.settings = settings;
-        }
+        self.use_settings(settings);
         let documents = self.documents(sources);
         for document in &documents {
             diagnostics.extend(document.diagnostics.clone());
@@ -138,6 +135,14 @@ impl Compiler {
         };
         let material = Some(Material::new(Arc::new(site), documents, sources, &mut diagnostics));
         Reading { diagnostics, material }
+    }
+
+    /// Reads files by these settings from now on. What was read by others is forgotten.
+    fn use_settings(&mut self, settings: Settings) {
+        if settings != self.settings {
+            self.documents.clear();
+            self.settings = settings;
+        }
     }
 
     /// All content files, those that changed read in parallel; those of overlays last.

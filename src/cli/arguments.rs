@@ -15,8 +15,8 @@ use crate::shell::report::Format;
 use crate::shell::server::PORT;
 use crate::shell::stats::StatsFormat;
 use crate::shell::terminal::Level;
-use crate::site::{AdvertForm, ChangesForm};
 use crate::site::data::Table;
+use crate::site::{AdvertForm, ChangesForm};
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
 #[derive(Parser, Debug)]
@@ -198,7 +198,7 @@ pub(super) struct Check {
 #[derive(Args, Debug)]
 pub(super) struct Diff {
     /// Revision to compare the files with, or two as in main..HEAD
-    #[arg(id = "range", value_name = "REVISION", allow_hyphen_values = false)]
+    #[arg(id = "range", value_name = "REVISION", default_value = "HEAD")]
     pub(super) range: String,
     /// How to print what changed
     #[arg(id = "changes", long = "format", value_name = "FORMAT", default_value = "text", value_parser = changes_form())]

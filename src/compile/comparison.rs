@@ -6,12 +6,12 @@ use super::material::Material;
 use super::{Compiler, Options};
 use crate::content::site::{SITE_PATH, Site};
 use crate::diagnostic::{Diagnostics, Language};
-use crate::handbook::changes::{self, Changes, Unread};
+use crate::handbook::changes::{self, Change, Changes, Unread};
 use crate::handbook::{self, Draft, Handbook, Unseen, Viewer};
-use crate::kind::{Audience, Kind};
+use crate::kind::Audience;
 use crate::site::{ChangesForm, Compared, Revision, Teller};
 use crate::source::{SourcePath, Sources};
-use crate::theme::{Choice, Theme};
+use crate::theme::{Choice, DEFAULT, Theme};
 
 /// The snapshots to compare.
 #[derive(Clone, Copy)]
@@ -40,25 +40,39 @@ pub struct Comparison {
 pub fn compare(snapshots: Snapshots<'_>, options: &Options, language: Option<&str>) -> Option<Comparison> {
     let Snapshots { before, after, now } = snapshots;
     let today = site(now).or_else(|| site(after)).or_else(|| site(before))?;
-    let hidden = hidden_today(now, &today, options);
-    let see = |sources: &Sources| Side::new(&own(sources), &today, options, &hidden);
-    let (old, new) = rayon::join(|| see(before), || see(after));
+    // What one side has in common with the one read before it is read once.
+    let mut compiler = Compiler::new();
+    let mut side = |sources: &Sources| Side::read(&mut compiler, &own(sources), &today, options);
+    let current = side(now);
+    let hidden = current.hidden_from(options);
+    let new = if std::ptr::eq(after, now) { current } else { side(after) };
+    let old = side(before);
     let unread: Unread = old.unread.union(&new.unread).cloned().collect();
-    let mut changes = changes::changes(&old.handbook, &new.handbook, &unread);
-    let settings = [before, after].map(|sources| sources.text(&SourcePath::new(SITE_PATH)).and_then(|text| Site::written(text)));
-    let [written_before, written_after] = &settings;
-    if written_before.is_some() && written_after.is_some() {
-        changes.settings = changes::settings(written_before.as_ref(), written_after.as_ref(), options.audience);
-    }
-    let site = Arc::clone(&new.handbook.site);
-    let tag = language.unwrap_or(&site.language);
-    let words = |sources: &Sources, name: &str| {
-        Theme::load(sources, Choice { name, language: tag, search: false }, &mut Diagnostics::new())
-    };
-    let theme = words(now, &today.theme.text).or_else(|| words(&Sources::new(), crate::theme::DEFAULT))?;
-    let language = Language::from_tag(tag);
     let errors = [old.errors, new.errors];
-    Some(Comparison { changes, site, theme, language, audience: options.audience, errors })
+    let seen = rayon::join(|| old.seen(options, &hidden), || new.seen(options, &hidden));
+    let mut changes = changes::changes(&seen.0, &seen.1, &unread);
+    changes.settings = settings(before, after, options.audience);
+    let site = Arc::clone(&seen.1.site);
+    let tag = language.unwrap_or(&site.language);
+    let theme = words(now, &today.theme.text, tag)?;
+    Some(Comparison { changes, language: Language::from_tag(tag), site, theme, audience: options.audience, errors })
+}
+
+/// What differs in the settings, where both sides have some without a fault.
+fn settings(before: &Sources, after: &Sources, audience: Audience) -> Vec<Change> {
+    let written = |sources: &Sources| sources.text(&SourcePath::new(SITE_PATH)).and_then(|text| Site::written(text));
+    match (written(before), written(after)) {
+        (Some(before), Some(after)) => changes::settings(&before, &after, audience),
+        _ => Vec::new(),
+    }
+}
+
+/// A theme for its words. That of the site may have faults, which are none of ours.
+fn words(now: &Sources, name: &str, language: &str) -> Option<Theme> {
+    let load = |sources: &Sources, name: &str| {
+        Theme::load(sources, Choice { name, language, search: false }, &mut Diagnostics::new())
+    };
+    load(now, name).or_else(|| load(&Sources::new(), DEFAULT))
 }
 
 impl Comparison {
@@ -91,51 +105,49 @@ fn site(sources: &Sources) -> Option<Site> {
     Site::read(text).0
 }
 
-/// What is there today and not for these eyes, by all of its ids.
-fn hidden_today(now: &Sources, today: &Site, options: &Options) -> Unseen {
-    if options.audience == Audience::Restricted {
-        return Unseen::new();
-    }
-    let ids = |audience: Audience| -> Unseen {
-        let options = Options { audience, drafts: true, ..options.clone() };
-        let side = Side::new(&own(now), today, &options, &Unseen::new());
-        let of = |kind: Kind| side.handbook.all_ids(kind).into_iter().map(move |id| (kind, id));
-        Kind::ALL.into_iter().flat_map(of).collect()
-    };
-    ids(Audience::Restricted).difference(&ids(options.audience)).cloned().collect()
-}
-
-/// One of the sides, as it is seen.
+/// One of the sides, read and not yet seen by anybody.
 struct Side {
-    handbook: Handbook,
+    draft: Draft,
     /// What could not be read.
     unread: Unread,
     errors: usize,
 }
 
 impl Side {
-    fn new(sources: &Sources, today: &Site, options: &Options, hidden: &Unseen) -> Self {
+    fn read(compiler: &mut Compiler, sources: &Sources, today: &Site, options: &Options) -> Self {
         let mut diagnostics = Diagnostics::new();
         let site = seen_by(site(sources), today);
-        let mut compiler = Compiler { settings: site.settings(), ..Compiler::new() };
+        compiler.use_settings(site.settings());
         let documents = compiler.documents(sources);
         for document in &documents {
             diagnostics.extend(document.diagnostics.clone());
         }
-        let material = Material::new(Arc::new(site), documents, sources, &mut diagnostics);
-        let mut found = Diagnostics::new();
-        let elsewhere = Arc::clone(&material.elsewhere);
-        let draft =
-            Draft::gather(Arc::clone(&material.site), material.documents, elsewhere, options.today, &mut found);
-        let whole = handbook::resolve(draft.clone(), &mut found);
-        diagnostics.extend(found);
-        let unread = whole.broken.clone();
-        drop(whole);
-        let mut draft = draft;
+        let Material { site, documents, elsewhere, .. } =
+            Material::new(Arc::new(site), documents, sources, &mut diagnostics);
+        let draft = Draft::gather(site, documents, elsewhere, options.today, &mut diagnostics);
+        let whole = handbook::resolve(draft.clone(), &mut diagnostics);
+        Self { draft, unread: whole.broken, errors: diagnostics.errors() }
+    }
+
+    /// The handbook as it is seen, without some things.
+    fn seen(self, options: &Options, hidden: &Unseen) -> Handbook {
+        let mut draft = self.draft;
         let viewer = Viewer { audience: options.audience, drafts: options.drafts };
         draft.project_without(viewer, hidden, &mut Diagnostics::new());
-        let handbook = handbook::resolve(draft, &mut Diagnostics::new());
-        Self { handbook, unread, errors: diagnostics.errors() }
+        handbook::resolve(draft, &mut Diagnostics::new())
+    }
+
+    /// What there is and what is not for these eyes, by all of its ids. A draft is hidden from nobody: it is not ready.
+    fn hidden_from(&self, options: &Options) -> Unseen {
+        let ids = |audience: Audience| -> Unseen {
+            let mut draft = self.draft.clone();
+            draft.project(Viewer { audience, drafts: true }, &mut Diagnostics::new());
+            draft.all_ids()
+        };
+        match options.audience {
+            Audience::Restricted => Unseen::new(),
+            audience => ids(Audience::Restricted).difference(&ids(audience)).cloned().collect(),
+        }
     }
 }
 

@@ -279,21 +279,6 @@ impl Handbook {
         }
     }
 
-    /// The ids of a kind, present and former ones.
-    pub fn all_ids(&self, kind: Kind) -> Vec<Arc<str>> {
-        fn ids<T: EntityKind>(table: &Table<T>) -> Vec<Arc<str>> {
-            table.numbers().keys().cloned().collect()
-        }
-        match kind {
-            Kind::Department => ids(&self.departments),
-            Kind::Role => ids(&self.roles),
-            Kind::Skill => ids(&self.skills),
-            Kind::Hiring => ids(&self.hiring),
-            Kind::Vacancy => ids(&self.vacancies),
-            Kind::Page => ids(&self.pages),
-        }
-    }
-
     fn rows<'a, T: EntityKind>(&'a self, table: &'a Table<T>) -> Vec<(&'a str, &'a str)> {
         table.iter().map(|entity| (entity.id.as_ref(), self.title(entity))).collect()
     }

@@ -72,6 +72,11 @@ impl Draft {
         self.sort();
     }
 
+    /// The ids of everything, present and former ones.
+    pub fn all_ids(&self) -> Unseen {
+        self.ids().into_keys().collect()
+    }
+
     /// The present id of everything by present and former ids: references may still use a former one.
     fn ids(&self) -> Ids {
         let mut ids = Ids::new();

@@ -1,6 +1,6 @@
 //! The differences between two facts, each at its place.
 
-use super::fact::{Fact, Fields, FieldName};
+use super::fact::{Fact, FieldName, Fields};
 use super::prose::{Prose, Section};
 use super::{Change, Step, Verb, pair};
 

@@ -36,6 +36,11 @@ impl PartialEq for Thing {
     }
 }
 
+/// Words without what would break their line.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A level of a skill.
 #[derive(Clone, Eq, Debug)]
 pub struct Level {

@@ -30,12 +30,8 @@ pub(super) struct Matching {
 
 impl Matching {
     pub(super) fn new(before: &Handbook, after: &Handbook, unread: &Unread) -> Self {
-        let mut matching = Self {
-            renamed: Renamed::new(),
-            earlier: BTreeMap::new(),
-            gone: BTreeSet::new(),
-            unread: unread.clone(),
-        };
+        let mut matching =
+            Self { renamed: Renamed::new(), earlier: BTreeMap::new(), gone: BTreeSet::new(), unread: unread.clone() };
         macro_rules! each {
             ($look:ident: $($table:ident),*) => { $( matching.$look((before, &before.$table), (after, &after.$table)); )* };
         }
@@ -50,7 +46,7 @@ impl Matching {
     }
 
     /// Whether something could not be read on one of the sides.
-    pub(super) fn is_known(&self, kind: Kind, id: &Arc<str>) -> bool {
+    pub(super) fn is_unread(&self, kind: Kind, id: &Arc<str>) -> bool {
         self.unread.contains(&(kind, Arc::clone(id)))
     }
 
@@ -68,11 +64,7 @@ impl Matching {
     }
 
     /// Pairs what has the same id, then what says that it had it.
-    fn by_id<T: EntityKind>(
-        &mut self,
-        (_, before): (&Handbook, &Table<T>),
-        (_, after): (&Handbook, &Table<T>),
-    ) {
+    fn by_id<T: EntityKind>(&mut self, (_, before): (&Handbook, &Table<T>), (_, after): (&Handbook, &Table<T>)) {
         let now: BTreeSet<&Arc<str>> = after.iter().map(|entity| &entity.id).collect();
         let then: BTreeSet<&Arc<str>> = before.iter().map(|entity| &entity.id).collect();
         for entity in after.iter() {
@@ -93,11 +85,7 @@ impl Matching {
     }
 
     /// Pairs what is left where nothing but the id, and perhaps the title, is another, and no second one is like it.
-    fn by_content<T: EntityKind>(
-        &mut self,
-        before: (&Handbook, &Table<T>),
-        after: (&Handbook, &Table<T>),
-    ) {
+    fn by_content<T: EntityKind>(&mut self, before: (&Handbook, &Table<T>), after: (&Handbook, &Table<T>)) {
         let none = Renamed::new();
         let is_new = |id: &Arc<str>| !self.earlier.contains_key(&(T::KIND, Arc::clone(id)));
         let new: Vec<_> = after.1.entries().filter(|(_, entity)| is_new(&entity.id)).collect();

@@ -170,7 +170,7 @@ impl Comparing<'_> {
                     let earlier = before.find(id).map(|number| (number, &before[number]));
                     self.found.extend(earlier.and_then(|earlier| self.entity(earlier, (number, entity))));
                 }
-                None if self.matching.is_known(T::KIND, &entity.id) => {}
+                None if self.matching.is_unread(T::KIND, &entity.id) => {}
                 None => self.found.push(whole(self.after, entity, Verb::Added)),
             }
         }
@@ -179,11 +179,7 @@ impl Comparing<'_> {
     }
 
     /// What differs between an entity and what it was.
-    fn entity<T: EntityKind>(
-        &self,
-        before: (Id<T>, &Entity<T>),
-        after: (Id<T>, &Entity<T>),
-    ) -> Option<EntityChange> {
+    fn entity<T: EntityKind>(&self, before: (Id<T>, &Entity<T>), after: (Id<T>, &Entity<T>)) -> Option<EntityChange> {
         let former = (before.1.id != after.1.id).then(|| Arc::clone(&before.1.id));
         let changes = match same_as_written(before.1, after.1) {
             true => Vec::new(),
@@ -218,7 +214,7 @@ fn entity_fields<T: EntityKind>(reading: &Reading<'_>, (number, entity): (Id<T>,
 }
 
 fn named<T: EntityKind>(handbook: &Handbook, entity: &Entity<T>) -> Named {
-    Named { kind: T::KIND, id: Arc::clone(&entity.id), title: handbook.title(entity).to_owned() }
+    Named { kind: T::KIND, id: Arc::clone(&entity.id), title: fact::on_one_line(handbook.title(entity)) }
 }
 
 /// That an entity came or went.
@@ -242,8 +238,7 @@ fn home(before: &Handbook, after: &Handbook) -> Option<EntityChange> {
     };
     let changes = compare::differences(&fields(before), &fields(after));
     let title = after.home.as_ref().and_then(|home| home.headline.clone());
-    let entity =
-        Named { kind: Kind::Page, id: "".into(), title: title.unwrap_or_else(|| after.site.title.clone()) };
+    let entity = Named { kind: Kind::Page, id: "".into(), title: title.unwrap_or_else(|| after.site.title.clone()) };
     (!changes.is_empty()).then_some(EntityChange {
         entity,
         verb: Verb::Changed,
@@ -255,13 +250,12 @@ fn home(before: &Handbook, after: &Handbook) -> Option<EntityChange> {
 
 /// What differs between two files of settings, for eyes that may see it. Settings are nothing for everybody: what follows from
 /// them for readers is told where it follows.
-pub fn settings(before: Option<&SiteFile>, after: Option<&SiteFile>, audience: Audience) -> Vec<Change> {
+pub fn settings(before: &SiteFile, after: &SiteFile, audience: Audience) -> Vec<Change> {
     let none = Renamed::new();
     let reading = Reading { handbook: None, renamed: &none };
-    let fields = |file: Option<&SiteFile>| {
+    let fields = |file: &SiteFile| {
         let mut fields = Vec::new();
-        let nodes = file.into_iter().flat_map(Record::nodes);
-        for (field, node) in nodes.filter(|(field, _)| field.audience <= audience) {
+        for (field, node) in file.nodes().into_iter().filter(|(field, _)| field.audience <= audience) {
             reading.add("site", field, &node, Around::default(), &mut fields);
         }
         Fields { fields, key: 0 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::fact::on_one_line;
 use crate::content::markdown::{Filler, ImageHole, ImageTarget, LinkHole, LinkTarget, Markdown, Phrase};
 
 /// A text in Markdown.
@@ -56,7 +57,7 @@ impl Prose {
         let section = |(heading, text): (String, String)| {
             let text = text.trim().to_owned();
             let shown = if alone { markdown.text() } else { &text };
-            Section { heading, shown: shown.split_whitespace().collect::<Vec<_>>().join(" "), text }
+            Section { heading, shown: on_one_line(shown), text }
         };
         Self { sections: parts.into_iter().map(section).collect() }
     }
@@ -107,7 +108,7 @@ fn normal(text: &str) -> String {
         if open {
             normal.push(if begins_something(trimmed) { '\n' } else { ' ' });
         }
-        normal.push_str(&trimmed.split_whitespace().collect::<Vec<_>>().join(" "));
+        normal.push_str(&on_one_line(trimmed));
         open = true;
     }
     normal
@@ -116,7 +117,9 @@ fn normal(text: &str) -> String {
 /// Whether a line begins something of its own and goes not on with the paragraph before.
 fn begins_something(line: &str) -> bool {
     let digits = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    line.starts_with(['#', '|', '>']) || line.starts_with("- ") || (digits.len() < line.len() && digits.starts_with(". "))
+    line.starts_with(['#', '|', '>'])
+        || line.starts_with("- ")
+        || (digits.len() < line.len() && digits.starts_with(". "))
 }
 
 /// Links and pictures as the author wrote them, from the top of the content where they are relative.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fact::{Fact, FieldName, Fields, Level, Thing};
+use super::fact::{Fact, FieldName, Fields, Level, Thing, on_one_line};
 use super::prose::Prose;
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::record::Record;
@@ -107,12 +107,7 @@ impl Reading<'_> {
         })
     }
 
-    fn record(
-        &self,
-        nodes: &[(&'static Field, Node<'_>)],
-        shape: Option<&Shape>,
-        around: Around<'_>,
-    ) -> Option<Fact> {
+    fn record(&self, nodes: &[(&'static Field, Node<'_>)], shape: Option<&Shape>, around: Around<'_>) -> Option<Fact> {
         let record = if let Some(Shape::Record(record)) = shape { Some(*record) } else { None };
         let around = Around { skill: nodes.iter().find_map(|(_, node)| skill_of(node)).or(around.skill), ..around };
         let mut fields = Vec::new();
@@ -154,7 +149,7 @@ impl Reading<'_> {
             TargetName::Kind(kind) => self.renamed.get(&(kind, Arc::clone(&id))).cloned(),
             _ => None,
         };
-        Thing { target, title: title.unwrap_or(name).to_owned(), id: now.unwrap_or(id) }
+        Thing { target, title: on_one_line(title.unwrap_or(name)), id: now.unwrap_or(id) }
     }
 }
 

@@ -80,7 +80,9 @@ pub(super) fn walk(root: &Path, tops: &[Top<'_>]) -> Found {
         let place = Place { top, folder, real };
         // Sorted, so that of two names that differ by their Unicode form the same one comes first on every machine.
         let entries = WalkDir::new(&place.folder).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy())) {
+        for entry in
+            entries.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
+        {
             match entry {
                 Ok(entry) => look(&mut found, &place, &entry),
                 Err(error) => failed(&mut found, &place, &error),

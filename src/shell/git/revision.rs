@@ -86,14 +86,15 @@ impl Repository {
 
     /// The names of branches and tags.
     fn names(&self) -> Vec<String> {
-        let Ok(references) = self.git.references() else { return Vec::new() };
-        let Ok(all) = references.all() else { return Vec::new() };
+        let mut names = vec!["HEAD".to_owned()];
+        let Ok(references) = self.git.references() else { return names };
+        let Ok(all) = references.all() else { return names };
         let name = |reference: gix::Reference<'_>| {
             let full = reference.name().as_bstr().to_string();
             let kinds = ["refs/heads/", "refs/tags/", "refs/remotes/"];
             kinds.iter().find_map(|kind| full.strip_prefix(kind).map(str::to_owned))
         };
-        let mut names: Vec<String> = all.filter_map(Result::ok).filter_map(name).collect();
+        names.extend(all.filter_map(Result::ok).filter_map(name));
         names.sort();
         names
     }

@@ -33,7 +33,8 @@ impl Repository {
         let top = top.map_err(|error| failed(error.to_string()))?;
         for folder in FOLDERS {
             let path = format!("{}{folder}", self.folder);
-            let entry = top.lookup_entry(path.split('/').map(str::as_bytes)).map_err(|error| failed(error.to_string()))?;
+            let entry =
+                top.lookup_entry(path.split('/').map(str::as_bytes)).map_err(|error| failed(error.to_string()))?;
             if let Some(entry) = entry.filter(|entry| entry.mode().is_tree()) {
                 self.walk(entry.object_id(), folder, 0, &mut found).map_err(|error| failed(error.to_string()))?;
             }

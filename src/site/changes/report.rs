@@ -40,7 +40,8 @@ impl Teller<'_> {
             text.push('\n');
         }
         let _ = writeln!(text, "{}", self.summary(changes));
-        text
+        // What steers a terminal has no business in a title.
+        text.chars().map(|sign| if sign.is_control() && sign != '\n' { '\u{fffd}' } else { sign }).collect()
     }
 
     pub(super) fn markdown(&self, changes: &Changes, compared: &Compared) -> String {

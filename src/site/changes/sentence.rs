@@ -10,8 +10,8 @@ use crate::site::format;
 /// Characters of a text that are shown; of a longer one what lies around its difference.
 const SHOWN: usize = 90;
 
-/// Words of a text that are shown before its difference.
-const LEAD: usize = 3;
+/// Words of a longer text that are shown on both sides of its difference.
+const AROUND: usize = 3;
 
 impl Teller<'_> {
     /// What a change is, without a full stop: `SQL: von kennt auf beherrscht angehoben (Muss)`.
@@ -29,8 +29,12 @@ impl Teller<'_> {
     fn place<'c>(&self, change: &'c Change) -> (String, Option<&'c Fact>) {
         let mut steps = change.at.as_slice();
         let mut last = None;
+        // The value at a key of a table stands behind the key; an item of a list is itself what came or went.
+        let value = change.after.as_ref().or(change.before.as_ref());
+        let is_itself = |item: &Fact| value == Some(item) || matches!(value, Some(Fact::Record(_)));
         if let ([rest @ .., Step::Item(item)], Verb::Added | Verb::Removed) = (steps, change.verb)
             && !is_skill(item)
+            && is_itself(item)
         {
             (steps, last) = (rest, Some(item));
         }
@@ -72,7 +76,9 @@ impl Teller<'_> {
         let value = |fact: Option<&Fact>| fact.map(|fact| self.value(fact)).unwrap_or_default();
         let key = format!("change.{}", change.verb.word());
         match (change.verb, before, after) {
-            (Verb::Added | Verb::Removed | Verb::Reworded, ..) if is_section => self.word(&format!("{key}_section"), &[]),
+            (Verb::Added | Verb::Removed | Verb::Reworded, ..) if is_section => {
+                self.word(&format!("{key}_section"), &[])
+            }
             (Verb::Added, _, Some(Fact::Prose(prose))) if !prose.is_short() => self.word("change.added_section", &[]),
             (Verb::Removed, Some(Fact::Prose(prose)), _) if !prose.is_short() => {
                 self.word("change.removed_section", &[])
@@ -81,7 +87,6 @@ impl Teller<'_> {
                 let fact = after.or(before);
                 let (name, more) = match (item, fact) {
                     (Some(item), Some(Fact::Record(fields))) => (self.value(item), self.rest(fields)),
-                    (Some(item), Some(fact)) if fact != item => (self.value(item), vec![self.value(fact)]),
                     (Some(item), _) => (self.value(item), Vec::new()),
                     (None, Some(Fact::Record(fields))) if names(change.at.last()) => (String::new(), self.rest(fields)),
                     (None, fact) => (value(fact), Vec::new()),
@@ -148,10 +153,12 @@ impl Teller<'_> {
         }
     }
 
-    /// The fields of a table besides the one that names it. Levels and needs say themselves what they are.
+    /// The fields of a table besides the one that names it, as far as they fit into a sentence. Levels and needs say themselves what
+    /// they are.
     fn rest(&self, fields: &Fields) -> Vec<String> {
         let key = fields.key().map(|(name, _)| name);
-        let others = fields.fields.iter().filter(|(name, _)| Some(name) != key);
+        let is_long = |fact: &Fact| matches!(fact, Fact::List(_) | Fact::Map(_) | Fact::Record(_));
+        let others = fields.fields.iter().filter(|(name, fact)| Some(name) != key && !is_long(fact));
         let others = others.map(|(name, fact)| match fact {
             Fact::Level(_) | Fact::Word { .. } => self.bare(fact),
             fact => format!("{}: {}", self.label(name), self.value(fact)),
@@ -211,12 +218,19 @@ fn shortened(text: &str) -> String {
 /// Two texts as far as is needed to see where they differ.
 fn excerpts(before: &str, after: &str) -> (String, String) {
     let (old, new): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
-    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let longest = before.chars().count().max(after.chars().count());
-    let from = if longest <= SHOWN { 0 } else { same.saturating_sub(LEAD) };
+    if before.chars().count().max(after.chars().count()) <= SHOWN {
+        return (old.join(" "), new.join(" "));
+    }
+    let alike = |(old, new): &(&&str, &&str)| old == new;
+    let first = old.iter().zip(&new).take_while(alike).count();
+    let rest = old.len().min(new.len()) - first;
+    let last = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(alike).count();
     let part = |words: &[&str]| {
+        let (from, to) = (first.saturating_sub(AROUND), (words.len() - last + AROUND).min(words.len()));
         let lead = if from > 0 { "… " } else { "" };
-        format!("{lead}{}", shortened(&words[from.min(words.len())..].join(" ")))
+        let end = if to < words.len() { " …" } else { "" };
+        let shown = shortened(&words[from..to].join(" "));
+        format!("{lead}{shown}{}", if shown.ends_with('…') { "" } else { end })
     };
     (part(&old), part(&new))
 }
