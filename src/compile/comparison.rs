@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::material::Material;
 use super::{Compiler, Options};
+use crate::content::entity_shape::field_at;
 use crate::content::site::{SITE_PATH, Site};
 use crate::diagnostic::{Diagnostics, Language};
-use crate::handbook::changes::{self, Change, Changes, Unread};
+use crate::handbook::changes::{self, Change, Changes, Step, Unread};
 use crate::handbook::{self, Draft, Handbook, Unseen, Viewer};
-use crate::kind::Audience;
+use crate::kind::{Audience, Kind};
 use crate::site::{ChangesForm, Compared, Revision, Teller};
 use crate::source::{SourcePath, Sources};
 use crate::theme::{Choice, DEFAULT, Theme};
@@ -52,6 +53,7 @@ pub fn compare(snapshots: Snapshots<'_>, options: &Options, language: Option<&st
     let seen = rayon::join(|| old.seen(options, &hidden), || new.seen(options, &hidden));
     let mut changes = changes::changes(&seen.0, &seen.1, &unread);
     changes.settings = settings(before, after, options.audience);
+    changes.settings.retain(|change| may_know(change, &today, options.audience));
     let site = Arc::clone(&seen.1.site);
     let tag = language.unwrap_or(&site.language);
     let theme = words(now, &today.theme.text, tag)?;
@@ -65,6 +67,27 @@ fn settings(before: &Sources, after: &Sources, audience: Audience) -> Vec<Change
         (Some(before), Some(after)) => changes::settings(&before, &after, audience),
         _ => Vec::new(),
     }
+}
+
+/// Whether an audience may know of a change in the settings: not of own fields that today are not for it, not even what they are called.
+fn may_know(change: &Change, today: &Site, audience: Audience) -> bool {
+    let named = |number: usize| match change.at.get(number) {
+        Some(Step::Item(item)) => item.name(),
+        Some(Step::Field(field)) => field.name.to_string(),
+        _ => String::new(),
+    };
+    let (kind, field) = match named(0).as_str() {
+        "schema" => (named(1), named(2)),
+        "audiences" if field_at(&named(1)).is_none() => match named(1).split_once('.') {
+            Some((kind, field)) => (kind.to_owned(), field.to_owned()),
+            None => return true,
+        },
+        _ => return true,
+    };
+    let own = Kind::from_singular(&kind).and_then(|kind| today.own_fields.get(&kind));
+    let own = own.and_then(|fields| fields.iter().find(|known| known.name == field));
+    let declared = own.map_or(Audience::Restricted, |own| own.audience);
+    today.audiences.of_field(&[&kind, &field], declared) <= audience
 }
 
 /// A theme for its words. That of the site may have faults, which are none of ours.

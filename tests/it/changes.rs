@@ -5,6 +5,7 @@ use rolebook::kind::Audience;
 use rolebook::site::ChangesForm;
 
 use crate::builder::{TestSite, options, site_in};
+use crate::canary;
 
 /// A handbook with one of each, to change something in.
 const BOOK: &str = r#"
@@ -464,6 +465,35 @@ fn nobody_is_told_of_what_today_is_not_for_them() {
         .with("content/roles/analyst.toml", text.replace("plattform = \"Linux\"\n", ""));
     assert!(!told_to(&book(), &after, Audience::Internal).iter().any(|line| line.contains("Linux")));
     assert!(told_to(&book(), &after, Audience::Restricted).iter().any(|line| line.contains("Linux")));
+}
+
+/// A text with other words in place of the made-up ones.
+fn in_other_words(text: &str) -> String {
+    text.replace("zwörg", "zwärg").replace("zworg", "zwarg")
+}
+
+#[test]
+fn every_field_of_every_kind_is_compared_and_told_to_nobody_but_its_audience() {
+    let (before, canaries) = canary::site();
+    let after = before
+        .files()
+        .fold(before.clone(), |site, (path, bytes)| site.with(path, in_other_words(&String::from_utf8_lossy(bytes))));
+    for audience in Audience::ALL {
+        let comparison = compared(&before, &after, audience, "de");
+        let all: String = ChangesForm::ALL.iter().map(|(_, form)| report(&comparison, *form)).collect();
+        let lower = all.to_lowercase();
+        for canary in canaries.iter().filter(|canary| canary.audience > audience) {
+            for word in [canary.word.clone(), in_other_words(&canary.word)] {
+                assert!(!lower.contains(&word), "{audience} is told of {} by {word}", canary.path);
+            }
+        }
+        // What stands in an overlay belongs to neither side.
+        let own = canaries.iter().filter(|canary| !canary.label && !["ziel", "darüber"].contains(&canary.id.as_str()));
+        for canary in own.filter(|canary| canary.audience <= audience && audience == Audience::Restricted) {
+            assert!(lower.contains(&canary.word), "{} is not compared: {}", canary.path, canary.word);
+            assert!(lower.contains(&in_other_words(&canary.word)), "{} is not compared", canary.path);
+        }
+    }
 }
 
 #[test]
