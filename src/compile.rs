@@ -5,6 +5,7 @@
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
 mod chapter;
+mod comparison;
 mod compiled;
 mod judged;
 mod material;
@@ -28,6 +29,7 @@ use crate::site::data::Table;
 use crate::site::{AdvertForm, NoAdvert, Plan};
 use crate::source::{OverlayState, Place, SourceBody, SourceFile, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
+pub use comparison::{Comparison, Snapshots, compare};
 use compiled::Compiled;
 use judged::{Judged, see};
 use material::Material;
@@ -163,10 +165,7 @@ impl Compiler {
 
     fn read_with(&mut self, site: Option<Site>, sources: &Sources, mut diagnostics: Diagnostics) -> Reading {
         let settings = site.as_ref().map(Site::settings).unwrap_or_default();
-        if settings != self.settings {
-            self.documents.clear();
-            self.settings = settings;
-        }
+        self.use_settings(settings);
         let documents = self.documents(sources);
         for document in &documents {
             diagnostics.extend(document.diagnostics.clone());
@@ -177,6 +176,14 @@ impl Compiler {
         };
         let material = Some(Material::new(Arc::new(site), documents, sources, &mut diagnostics));
         Reading::new(diagnostics, material)
+    }
+
+    /// Reads files by these settings from now on. What was read by others is forgotten.
+    fn use_settings(&mut self, settings: Settings) {
+        if settings != self.settings {
+            self.documents.clear();
+            self.settings = settings;
+        }
     }
 
     /// All content files, those that changed read in parallel; those of overlays last.

@@ -15,8 +15,8 @@ use crate::shell::report::Format;
 use crate::shell::server::PORT;
 use crate::shell::stats::StatsFormat;
 use crate::shell::terminal::Level;
-use crate::site::AdvertForm;
 use crate::site::data::Table;
+use crate::site::{AdvertForm, ChangesForm};
 
 /// Makes a checked and searchable team handbook out of TOML and Markdown
 #[derive(Parser, Debug)]
@@ -75,6 +75,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Report everything that is wrong, without writing anything
     Check(Check),
+    /// Say what changed in the handbook between two revisions of its repository
+    Diff(Diff),
     /// List the things of a kind
     List(List),
     /// Count what there is and what is missing
@@ -191,6 +193,21 @@ pub(super) struct Check {
     /// Write the ids of overlays into content/rolebook.ids, for checkouts without them
     #[arg(long, conflicts_with = "audience")]
     pub(super) write_ids: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Diff {
+    /// Revision to compare the files with, or two as in main..HEAD
+    #[arg(id = "range", value_name = "REVISION", default_value = "HEAD")]
+    pub(super) range: String,
+    /// How to print what changed
+    #[arg(id = "changes", long = "format", value_name = "FORMAT", default_value = "text", value_parser = changes_form())]
+    pub(super) format: ChangesForm,
+    /// End with 4 when something changed
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) view: View,
 }
 
 #[derive(Args, Debug)]
@@ -348,6 +365,12 @@ fn advert_form() -> impl TypedValueParser<Value = AdvertForm> {
     PossibleValuesParser::new(AdvertForm::ALL.map(|(word, _)| word)).try_map(|word| {
         let form = AdvertForm::ALL.into_iter().find(|(known, _)| *known == word);
         form.map(|(_, form)| form).ok_or("unknown format")
+    })
+}
+
+fn changes_form() -> impl TypedValueParser<Value = ChangesForm> {
+    PossibleValuesParser::new(ChangesForm::ALL.map(|(word, _)| word)).map(|word| {
+        ChangesForm::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, form)| form).unwrap_or_default()
     })
 }
 

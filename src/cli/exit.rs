@@ -13,6 +13,8 @@ pub enum Exit {
     Usage = 2,
     /// Disk, network or port.
     System = 3,
+    /// Two states differ, where that was asked.
+    Different = 4,
     /// A mistake in the program. The number is that with which any Rust program ends that gives up.
     Fault = 101,
 }

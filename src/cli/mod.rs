@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod exit;
 mod explain;
 mod export;
@@ -76,6 +77,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Build(arguments) => build::build(environment, global, arguments),
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
+        Command::Diff(arguments) => diff::diff(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
         Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Stats(arguments) => stats::stats(environment, global, &arguments),

@@ -12,6 +12,7 @@ use crate::shell::disk::Scan;
 use crate::shell::environment::{CONFIGURATION, Environment, Stopwatch, site_language_in};
 use crate::shell::terminal::Terminal;
 use crate::shell::wording::{Failure, ProjectNotice, Step};
+use crate::source::{SourcePath, Sources};
 
 /// A project that was found, and the terminal in its language.
 pub(super) struct Project {
@@ -32,6 +33,14 @@ impl Project {
     /// The project, not read yet.
     pub(super) fn desk(&self) -> Desk {
         Desk::new(&self.root, self.configuration.as_deref())
+    }
+
+    /// Puts the configuration that stands in for `content/rolebook.toml` into another snapshot.
+    pub(super) fn configure(&self, sources: &mut Sources, from: &Sources) {
+        let path = SourcePath::new(CONFIGURATION);
+        if let Some(file) = from.get(&path) {
+            sources.insert(path, file.clone());
+        }
     }
 
     /// Takes the first snapshot, for a command that began when the clock did, and says what is not in it.

@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 
 use super::form::Form;
-use super::value::{Emptiable, Value};
+use super::value::{Emptiable, Node, Value};
 use crate::diagnostic::message::{TargetName, TypeName};
 use crate::kind::Audience;
 
@@ -44,6 +44,20 @@ pub enum Shape {
 impl Shape {
     /// How a text is written.
     pub const TEXT_EXAMPLE: &'static str = "\"…\"";
+
+    /// Of two ways to write a value the one that reading makes of both.
+    pub fn written_as(&self, node: &Node<'_>) -> &Self {
+        match (self, node) {
+            (Self::Either(_, second), Node::Text(_)) => second,
+            (Self::Either(first, _), _) => first,
+            (shape, _) => shape,
+        }
+    }
+
+    /// Whether values of the type are levels of a skill.
+    pub fn is_level(&self) -> bool {
+        matches!(self, Self::Leaf { form: Form::TextOrInteger(_), .. })
+    }
 
     /// How a value of the type is written, in TOML.
     pub fn example(&self) -> String {

@@ -4,6 +4,7 @@
 //! [`resolve`] is the only way to a [`Handbook`]: in it every reference leads somewhere.
 
 mod allowances;
+pub mod changes;
 mod coverage;
 mod difference;
 mod draft;
@@ -45,7 +46,7 @@ pub use draft::{Draft, Home};
 pub use ladder::{Ladder, RoleAt, Rung};
 pub use order::Collation;
 pub use overlay::Elsewhere;
-pub use project::Viewer;
+pub use project::{Unseen, Viewer};
 pub use relations::{Need, Relations};
 pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};

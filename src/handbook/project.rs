@@ -1,5 +1,6 @@
 //! Projection: what an audience may not see is taken away, before anything is resolved for it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::draft::Draft;
@@ -24,6 +25,9 @@ pub struct Viewer {
     /// Whether drafts are shown.
     pub drafts: bool,
 }
+
+/// Things that are not shown whatever they say themselves, by kind and id.
+pub type Unseen = BTreeSet<(Kind, Arc<str>)>;
 
 /// What a viewer does not see: for each kind by the number that things have before anything is taken away.
 struct Hidden {
@@ -56,8 +60,13 @@ struct Loss<'a> {
 impl Draft {
     /// Takes away what a viewer may not see. A visible thing that requires a hidden one is reported and falls away as well.
     pub fn project(&mut self, viewer: Viewer, diagnostics: &mut Diagnostics) {
+        self.project_without(viewer, &Unseen::new(), diagnostics);
+    }
+
+    /// The same, and takes away some things whatever they say themselves.
+    pub fn project_without(&mut self, viewer: Viewer, unseen: &Unseen, diagnostics: &mut Diagnostics) {
         self.withhold_pay(viewer.audience);
-        let mut hidden = self.hidden_from(viewer);
+        let mut hidden = self.hidden_from(viewer, unseen);
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
             let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
@@ -81,31 +90,41 @@ impl Draft {
         self.sort();
     }
 
-    fn hidden_from(&self, viewer: Viewer) -> Hidden {
+    /// The ids of everything, present and former ones.
+    pub fn all_ids(&self) -> Unseen {
         let numbers = self.names().kinds;
-        let unseen = |vacancy: &Vacancy| {
+        let of_kind = |kind: Kind| numbers[kind.place()].keys().map(move |id| (kind, Arc::clone(id)));
+        Kind::ALL.into_iter().flat_map(of_kind).collect()
+    }
+
+    fn hidden_from(&self, viewer: Viewer, unseen: &Unseen) -> Hidden {
+        let numbers = self.names().kinds;
+        let is_unposted = |vacancy: &Vacancy| {
             vacancy.posted_to(self.today) > viewer.audience || (vacancy.state == VacancyState::Draft && !viewer.drafts)
         };
-        let mut vacancies = self.hide(&self.vacancies, viewer);
+        let mut vacancies = self.hide(&self.vacancies, viewer, unseen);
         for (hidden, vacancy) in vacancies.iter_mut().zip(self.vacancies.iter()) {
-            *hidden |= unseen(&vacancy.own);
+            *hidden |= is_unposted(&vacancy.own);
         }
         let hidden = [
-            self.hide(&self.departments, viewer),
-            self.hide(&self.roles, viewer),
-            self.hide(&self.skills, viewer),
-            self.hide(&self.hiring, viewer),
+            self.hide(&self.departments, viewer, unseen),
+            self.hide(&self.roles, viewer, unseen),
+            self.hide(&self.skills, viewer, unseen),
+            self.hide(&self.hiring, viewer, unseen),
             vacancies,
-            self.hide(&self.pages, viewer),
+            self.hide(&self.pages, viewer, unseen),
         ];
         Hidden { numbers, hidden }
     }
 
     /// Which entities of a table are hidden.
-    fn hide<T: EntityKind>(&self, table: &Table<T>, viewer: Viewer) -> Vec<bool> {
+    fn hide<T: EntityKind>(&self, table: &Table<T>, viewer: Viewer, unseen: &Unseen) -> Vec<bool> {
         let default = self.site.default_visibility(T::KIND);
-        let hides =
-            |entity: &Entity<T>| entity.visibility(default) > viewer.audience || (entity.is_draft() && !viewer.drafts);
+        let hides = |entity: &Entity<T>| {
+            entity.visibility(default) > viewer.audience
+                || (entity.is_draft() && !viewer.drafts)
+                || (!unseen.is_empty() && unseen.contains(&(T::KIND, Arc::clone(&entity.id))))
+        };
         table.iter().map(hides).collect()
     }
 }

@@ -4,6 +4,7 @@ mod advert;
 mod advert_text;
 mod book;
 mod career;
+mod changes;
 mod compare_data;
 pub mod data;
 mod description;
@@ -30,6 +31,7 @@ mod writer;
 
 pub use advert_text::{AdvertForm, NoAdvert, advert};
 pub use book::CHAPTERS;
+pub use changes::{ChangesForm, Compared, Revision, Teller};
 pub use compare_data::compare_data;
 pub use data::data_file;
 pub use data::table::matrix_file;

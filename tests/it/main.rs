@@ -21,6 +21,7 @@ mod step_samples;
 
 mod markdown;
 
+mod changes;
 mod content;
 mod explanations;
 mod faults;
@@ -47,6 +48,7 @@ mod project;
 
 mod advert;
 mod command;
+mod diff;
 mod disk;
 mod export;
 mod failures;

@@ -232,6 +232,15 @@ proptest! {
     }
 
     #[test]
+    fn the_demo_is_compared_with_the_demo_with_mistakes(broken in vec((any::<Index>(), vec(mistake(), 1..3)), 1..8)) {
+        let site = broken.iter().fold(DEMO.clone(), |site, (at, mistakes)| {
+            let (path, bytes) = demo_file(*at, mistakes);
+            site.with(&path, bytes)
+        });
+        sound::comparison(&DEMO, &site);
+    }
+
+    #[test]
     fn any_names_of_files_are_checked_and_built(names in vec("[^/\n]{1,12}", 1..6), folder in "[^/\n]{1,5}") {
         let page = |name: &String| format!("-- content/handbook/{folder}/{name}.md --\n# A\n\n[x]({name}.md)\n");
         let files: String = names.iter().map(page).collect();

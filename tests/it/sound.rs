@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use rolebook::compile::{Snapshots, compare};
 use rolebook::content::document;
 use rolebook::content::front_matter::{FrontMatter, split};
 use rolebook::content::markdown::{
@@ -14,9 +15,10 @@ use rolebook::content::slug::{Anchors, Slug, slugify};
 use rolebook::diagnostic::{Diagnostic, Diagnostics, Language, Severity};
 use rolebook::kind::Audience;
 use rolebook::shell::report::{self, Format, Setting};
+use rolebook::site::ChangesForm;
 use rolebook::source::{Place, SourcePath, Sources, Span};
 
-use crate::builder::{TestSite, source_file, write};
+use crate::builder::{TestSite, options, source_file, write};
 use crate::crawl;
 
 /// One file of each sort that is read on its own.
@@ -52,6 +54,22 @@ pub(crate) fn findings(diagnostics: &Diagnostics, sources: &Sources) {
     assert_eq!(lines.lines().count(), diagnostics.iter().count(), "one line for each: {lines}");
     for (_, format) in Format::ALL.into_iter().filter(|(_, format)| format.is_data()) {
         report::data(diagnostics, format, Setting { sources, language: Language::German, folder: "" });
+    }
+}
+
+/// Two states can be compared both ways in every form, and neither differs from itself.
+pub(crate) fn comparison(one: &TestSite, other: &TestSite) {
+    let (one, other) = (one.sources(), other.sources());
+    for (before, after) in [(&one, &other), (&other, &one), (&other, &other)] {
+        for audience in Audience::ALL {
+            let Some(found) = compare(Snapshots { before, after, now: after }, &options(audience), None) else {
+                continue;
+            };
+            assert!(!std::ptr::eq(before, after) || found.changes().is_empty(), "{:?}", found.changes());
+            for (_, form) in ChangesForm::ALL {
+                assert!(!found.report([(None, None), (None, None)], form).is_empty());
+            }
+        }
     }
 }
 

@@ -170,13 +170,23 @@ impl Site {
         let path = SourcePath::new(SITE_PATH);
         let settings = Settings::default();
         let mut reader = Reader::new(&path, text, &settings);
-        let Some(table) = parse_toml(text, &mut reader) else { return (None, reader.diagnostics) };
+        let site = Self::file(text, &mut reader).map(|file| Self::from_file(file, &mut reader));
+        (site, reader.diagnostics)
+    }
+
+    /// The settings as they are written, without defaults. `None` when they have a fault that leaves nothing to build with.
+    pub fn written(text: &str) -> Option<SiteFile> {
+        let path = SourcePath::new(SITE_PATH);
+        Self::file(text, &mut Reader::new(&path, text, &Settings::default()))
+    }
+
+    fn file(text: &str, reader: &mut Reader<'_>) -> Option<SiteFile> {
+        let table = parse_toml(text, reader)?;
         reader.top = SiteFile::record().fields.iter().map(|field| field.name).collect();
         let mut fields = Fields::new(&table, Span::default());
-        let file = SiteFile::take(&mut fields, &mut reader);
-        fields.finish(&mut reader);
-        let site = file.map(|file| Self::from_file(file, &mut reader));
-        (site, reader.diagnostics)
+        let file = SiteFile::take(&mut fields, reader);
+        fields.finish(reader);
+        file
     }
 
     /// What the settings have to do with reading files.
@@ -188,6 +198,22 @@ impl Site {
     /// Who sees an entity of a kind that says nothing itself.
     pub fn default_visibility(&self, kind: Kind) -> Audience {
         self.audiences.kinds.get(&kind).copied().unwrap_or(Audience::Internal)
+    }
+
+    /// The site's own word for a need or a staffing mode; nothing where the theme's is meant.
+    pub fn own_word(&self, group: &str, word: &str) -> Option<&str> {
+        let own = match group {
+            "need" => {
+                let titles = kinds::Need::WORDS.iter().zip(&self.need_titles);
+                titles.into_iter().find(|(known, _)| **known == word).map(|(_, title)| title.as_str())
+            }
+            "staffing" => {
+                let table = self.staffing.iter().find(|(mode, _)| mode.word() == word);
+                table.and_then(|(_, table)| table.title.as_ref()).map(|title| &*title.text)
+            }
+            _ => None,
+        };
+        own.filter(|own| !own.is_empty())
     }
 
     /// The first segment of addresses of a kind.

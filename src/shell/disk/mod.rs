@@ -22,8 +22,10 @@ use overlays::Overlays;
 use state::FileState;
 use walk::Top;
 
+pub(super) use walk::is_leftover;
+
 /// The folders below the project root that belong to a snapshot.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// A file changed this shortly before a scan may change again within one tick of the file system's clock, unseen: it is read
 /// again by the next scan.

@@ -80,7 +80,9 @@ pub(super) fn walk(root: &Path, tops: &[Top<'_>]) -> Found {
         let place = Place { top, folder, real };
         // Sorted, so that of two names that differ by their Unicode form the same one comes first on every machine.
         let entries = WalkDir::new(&place.folder).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_leftover(entry)) {
+        for entry in
+            entries.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
+        {
             match entry {
                 Ok(entry) => look(&mut found, &place, &entry),
                 Err(error) => failed(&mut found, &place, &error),
@@ -188,11 +190,10 @@ fn link_target(link: &Path, real_top: &Path) -> Result<PathBuf, Skip> {
 }
 
 /// Hidden files, and what editors and systems leave behind or write for a moment.
-fn is_leftover(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+pub(in crate::shell) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || [".swp", ".swo", ".swx", ".tmp", "___jb_tmp___", "___jb_old___"].iter().any(|end| name.ends_with(end))
-        || ["4913", "Thumbs.db", "desktop.ini"].contains(&name.as_ref())
+        || ["4913", "Thumbs.db", "desktop.ini"].contains(&name)
 }

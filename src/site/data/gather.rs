@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::fact::{Fact, Known, Label, Labelled, Level, Reference};
 use crate::content::entity::{Entity, EntityKind};
-use crate::content::form::Form;
 use crate::content::kinds::Skill;
 use crate::content::markdown::{Filler, ImageHole, ImageTarget, LinkHole, LinkTarget, Markdown, Phrase};
 use crate::content::record::Record;
@@ -160,10 +159,10 @@ impl<'a> Gatherer<'a> {
         if node.is_empty() {
             return None;
         }
-        let shape = shape.map(|shape| written_as(shape, node));
+        let shape = shape.map(|shape| shape.written_as(node));
         Some(match node {
             Node::Empty => return None,
-            Node::Text(text) if is_level(shape) => self.level(text, around),
+            Node::Text(text) if shape.is_some_and(Shape::is_level) => self.level(text, around),
             Node::Text(text) => Fact::Text(text),
             Node::Markdown(markdown) => self.prose(markdown, around.path),
             Node::Number(number) => Fact::Number(*number),
@@ -311,20 +310,6 @@ fn skill_of(node: &Node<'_>) -> Option<SkillId> {
         Node::Reference { target: TargetName::Kind(Kind::Skill), number, .. } => Some(Id::new(*number)),
         _ => None,
     }
-}
-
-/// Of two ways to write a value the one that reading makes of both.
-pub(super) fn written_as<'s>(shape: &'s Shape, node: &Node<'_>) -> &'s Shape {
-    match (shape, node) {
-        (Shape::Either(_, second), Node::Text(_)) => second,
-        (Shape::Either(first, _), _) => first,
-        (shape, _) => shape,
-    }
-}
-
-/// Whether values of a type are levels of a skill.
-pub(super) fn is_level(shape: Option<&Shape>) -> bool {
-    matches!(shape, Some(Shape::Leaf { form: Form::TextOrInteger(_), .. }))
 }
 
 /// Fills the holes of a text that leaves the site.

@@ -16,6 +16,7 @@ use crate::route::{DataFile, Route};
 use gather::Gatherer;
 
 pub use table::Table;
+pub(in crate::site) use text::field_label;
 
 /// Everything as one document. Links in it begin at the root of the site.
 pub fn json(plan: &Plan, words: &dyn Words) -> String {

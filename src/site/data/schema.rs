@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::gather::{Gatherer, is_level};
+use super::gather::Gatherer;
 use crate::content::entity_shape::{fields_of, own_record};
 use crate::content::form::Form;
 use crate::content::own::OwnField;
@@ -199,7 +199,7 @@ impl Schemer<'_, '_> {
 
     fn value(&self, shape: &Shape, path: &[&str]) -> Value {
         match shape {
-            shape if is_level(Some(shape)) => reference_to("level"),
+            shape if shape.is_level() => reference_to("level"),
             Shape::Leaf { form, .. } => leaf(*form),
             Shape::Choice { words, .. } => json!({ "enum": words }),
             Shape::Reference(TargetName::Kind(_)) => reference_to("reference"),

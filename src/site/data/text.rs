@@ -6,6 +6,7 @@ use super::fact::{Fact, Known, Label, Labelled, Level, Reference};
 use super::gather::Gatherer;
 use crate::content::kinds::{Need, StaffingMode};
 use crate::content::markdown::plain_words;
+use crate::site::words::Words;
 
 impl<'a> Gatherer<'a> {
     /// An entity as a document, with its title as a heading of a level.
@@ -47,8 +48,7 @@ impl<'a> Gatherer<'a> {
         if let Some(own) = label.own {
             return own.to_owned();
         }
-        let word = |record: &str| self.writer.words.word(&format!("fields.{record}.{}", label.name));
-        word(label.record).or_else(|| word("part")).unwrap_or_else(|| label.name.replace('_', " "))
+        field_label(self.writer.words, label.record, label.name)
     }
 
     /// A list, a record or a map as points.
@@ -149,6 +149,12 @@ impl<'a> Gatherer<'a> {
         };
         own.filter(|own| !own.is_empty()).unwrap_or_else(|| self.word_or(&format!("{group}.{word}"), word))
     }
+}
+
+/// What a field of a record is called in the words of a theme.
+pub(in crate::site) fn field_label(words: &dyn Words, record: &str, name: &str) -> String {
+    let word = |record: &str| words.word(&format!("fields.{record}.{name}"));
+    word(record).or_else(|| word("part")).unwrap_or_else(|| name.replace('_', " "))
 }
 
 fn level_words(level: &Level<'_>) -> String {

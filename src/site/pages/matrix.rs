@@ -152,10 +152,8 @@ impl Writer<'_> {
 
     /// What a need is called: in the site's own word, else the theme's.
     pub(in crate::site) fn need_title(&self, need: kinds::Need) -> String {
-        let own = kinds::Need::WORDS.iter().zip(&self.handbook().site.need_titles);
-        let own = own.into_iter().find(|(word, _)| **word == need.word()).map(|(_, title)| title.clone());
         let word = || self.words.word(&format!("need_title.{}", need.word())).unwrap_or_default();
-        own.filter(|title| !title.is_empty()).unwrap_or_else(word)
+        self.handbook().site.own_word("need", need.word()).map_or_else(word, str::to_owned)
     }
 }
 

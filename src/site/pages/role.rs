@@ -214,9 +214,7 @@ impl Writer<'_> {
 
     /// The site's own word for a staffing mode; empty when the theme's is meant.
     pub(in crate::site) fn staffing_title(&self, mode: StaffingMode) -> String {
-        let own = self.handbook().site.staffing.iter().find(|(known, _)| *known == mode);
-        let title = own.and_then(|(_, table)| table.title.as_ref());
-        title.map(|title| title.text.to_string()).unwrap_or_default()
+        self.handbook().site.own_word("staffing", mode.word()).unwrap_or_default().to_owned()
     }
 
     pub(super) fn staffing(&self, role: &Entity<Role>) -> Option<Staffing> {
