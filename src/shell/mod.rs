@@ -13,6 +13,7 @@ pub mod disk;
 pub mod environment;
 pub mod export;
 pub mod finding;
+mod git;
 pub mod hash;
 pub mod ids;
 pub mod progress;
