@@ -110,6 +110,8 @@ pub enum Route {
     },
     /// Where the handbook is thin.
     Coverage,
+    /// What is to be looked through again.
+    Review,
     /// The whole handbook as one page to print, or one part of it.
     Print {
         /// The name of the part, when the handbook is too big for one page.
@@ -214,6 +216,7 @@ impl Addresses {
             Route::OrgChart { department: None } => page(&[ORG_CHART]),
             Route::OrgChart { department: Some(id) } => page(&[ORG_CHART, &writable(id)]),
             Route::Coverage => page(&["coverage"]),
+            Route::Review => page(&["review"]),
             Route::Print { part: None } => page(&["print"]),
             Route::Print { part: Some(part) } => page(&["print", part]),
             Route::NotFound => OutputPath::new("404.html"),

@@ -2,11 +2,15 @@
 //!
 //! A [`Sources`] is a value: once taken, nothing in it changes. The shell makes it from the disk, a test from a string.
 
+mod tracked;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use tracked::{Change, FileChanges, OwnersFile, Tracked};
 
 /// A path relative to the project root, parts joined by `/` on every system, for example `content/roles/buchhalter.toml`. A file of
 /// an overlay has the path by which a person opens it, for example `../restricted/roles/buchhalter.toml`.
@@ -309,6 +313,8 @@ pub struct Sources {
     files: BTreeMap<SourcePath, SourceFile>,
     /// What stands where overlays are to be, by their folders as the settings name them.
     overlays: BTreeMap<String, OverlayState>,
+    /// What version control knows of them.
+    tracked: Arc<Tracked>,
 }
 
 impl Sources {
@@ -360,6 +366,16 @@ impl Sources {
     /// What stands where an overlay is to be. Where nobody looked, nothing does.
     pub fn overlay(&self, folder: &str) -> OverlayState {
         self.overlays.get(folder).copied().unwrap_or(OverlayState::Missing)
+    }
+
+    /// Says what version control knows of the files.
+    pub fn set_tracked(&mut self, tracked: Arc<Tracked>) {
+        self.tracked = tracked;
+    }
+
+    /// What version control knows of the files. Where nobody looked, nothing.
+    pub fn tracked(&self) -> &Arc<Tracked> {
+        &self.tracked
     }
 
     /// The files of overlays, those of the first one first.

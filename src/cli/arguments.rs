@@ -222,6 +222,9 @@ pub(super) struct Stats {
     /// How to print the numbers
     #[arg(id = "numbers", long = "format", value_name = "FORMAT", default_value = "text", value_parser = stats_format())]
     pub(super) format: StatsFormat,
+    /// List what is to be looked through again instead, the next one first
+    #[arg(long)]
+    pub(super) due: bool,
 }
 
 #[derive(Args, Debug)]

@@ -27,6 +27,7 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     let progress = terminal.progress(Step::Compile, clock);
     let (edition, sources) = desk.compile_once(&options);
     drop(progress);
+    terminal.shallow(&sources);
     let addresses = edition.plan().map_or(0, |plan| plan.routes().count());
     terminal.detail(ProjectNotice::Took { step: Step::Compile, count: addresses, millis: compiling.millis() });
 

@@ -50,6 +50,7 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
             )
         });
     }
+    project.terminal.shallow(desk.sources());
     let (count, millis) = (audiences.len(), checking.millis());
     project.terminal.detail(ProjectNotice::Took { step: Step::Check, count, millis });
     let folder = environment.folder_in_repository(&project.root);

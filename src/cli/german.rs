@@ -120,6 +120,7 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "delimiter" => {
             "Zeichen zwischen den Feldern, oder tab [sonst: was Tabellenkalkulationen in der Sprache der Website erwarten]"
         }
+        "due" => "Stattdessen auflisten, was wieder durchzusehen ist, das Nächste zuerst",
         "write_ids" => "Die Kennungen aus overlays nach content/rolebook.ids schreiben, für Kopien ohne sie",
         "shell" => "Für welche Shell",
         "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",

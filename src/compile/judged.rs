@@ -29,8 +29,9 @@ impl Judged {
         let site = Arc::clone(&material.site);
         let addresses = Addresses::new(&site, options.base_url.as_deref());
         let documents = std::mem::take(&mut material.documents);
-        let draft =
+        let mut draft =
             Draft::gather(Arc::clone(&site), documents, Arc::clone(&material.elsewhere), options.today, diagnostics);
+        draft.tracked = Arc::clone(&material.tracked);
         let allowances = draft.allowances();
         let whole = handbook::resolve(draft, diagnostics);
         rules::check(&whole, diagnostics);

@@ -16,7 +16,7 @@ use crate::diagnostic::message::{ConfigurationMessage, OverlayMessage};
 use crate::handbook::{Draft, Elsewhere};
 use crate::kind::Audience;
 use crate::output::OutputPath;
-use crate::source::{MOST_OVERLAYS, OverlayState, Place, SourcePath, Sources, Span};
+use crate::source::{MOST_OVERLAYS, OverlayState, Place, SourcePath, Sources, Span, Tracked};
 
 /// A snapshot that was read: the settings, every file on its own, and what is wrong with that.
 #[derive(Clone)]
@@ -41,9 +41,12 @@ impl Reading {
         Self { diagnostics, material, made: Arc::default() }
     }
 
-    /// Whether another reading is of the same documents.
+    /// Whether another reading is of the same documents with the same days of change.
     pub(super) fn is_of(&self, other: &Self) -> bool {
         let (Some(mine), Some(theirs)) = (&self.material, &other.material) else { return false };
+        if mine.tracked != theirs.tracked {
+            return false;
+        }
         let (mine, theirs) = (&mine.documents, &theirs.documents);
         mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| Arc::ptr_eq(mine, theirs))
     }
@@ -99,6 +102,8 @@ pub(super) struct Material {
     held: Ids,
     /// An overlay that is missing.
     missing: Option<String>,
+    /// What version control knows of the files.
+    pub(super) tracked: Arc<Tracked>,
 }
 
 impl Material {
@@ -125,7 +130,8 @@ impl Material {
             true => Arc::clone(&elsewhere),
             false => Arc::new(Elsewhere { ids: ids.into_iter().chain(held.iter().cloned()).collect(), incomplete }),
         };
-        Self { site, documents, elsewhere, apart, held, missing }
+        let tracked = Arc::clone(sources.tracked());
+        Self { site, documents, elsewhere, apart, held, missing, tracked }
     }
 
     /// The whole handbook judged while the visible one is made: somebody waits for a page.
@@ -151,7 +157,10 @@ impl Material {
         let own = |document: &&Arc<Document>| !apart || !document.path.is_overlaid();
         let documents = self.documents.iter().filter(own).map(Arc::clone).collect();
         let elsewhere = if apart { &self.apart } else { &self.elsewhere };
-        Draft::gather(Arc::clone(&self.site), documents, Arc::clone(elsewhere), today, &mut Diagnostics::new())
+        let mut none = Diagnostics::new();
+        let mut draft = Draft::gather(Arc::clone(&self.site), documents, Arc::clone(elsewhere), today, &mut none);
+        draft.tracked = Arc::clone(&self.tracked);
+        draft
     }
 
     /// Reports when the list of ids is not what the overlays hold. Only where one of them may be missing is it needed, and only where

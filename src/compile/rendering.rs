@@ -61,6 +61,7 @@ macro_rules! with_view {
             View::Matrix(view) => $render(theme, template, view),
             View::OrgChart(view) => $render(theme, template, view),
             View::Coverage(view) => $render(theme, template, view),
+            View::Review(view) => $render(theme, template, view),
             View::Search(view) => $render(theme, template, view),
             View::NotFound(view) => $render(theme, template, view),
             View::Redirect(view) => $render(theme, template, view),

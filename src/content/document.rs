@@ -22,7 +22,7 @@ use super::wording;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::FormMessage;
 use crate::kind::Kind;
-use crate::source::{Asset, SourceBody, SourceFile, SourcePath, Span};
+use crate::source::{self, Asset, SourceBody, SourceFile, SourcePath, Span};
 
 pub use overlaid::Overlaid;
 
@@ -178,6 +178,7 @@ fn read_fields(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
         return vec![id.map_or_else(|| broken(kind, reader.path), |id| read_entity(kind, id, fields, reader))];
     }
     let mut pieces = Vec::new();
+    reader.lines = Some(source::Positions::new(text));
     for (key, span, item) in Fields::new(&table, Span::default()).entries() {
         let Some(mut fields) = item.table() else { continue };
         if item.span() == Span::default() {
@@ -192,7 +193,7 @@ fn read_fields(kind: Kind, reader: &mut Reader<'_>) -> Vec<Piece> {
 }
 
 /// Whether a file holds many entities: nothing but tables at its top, none of them named like a field of the kind.
-fn holds_many(kind: Kind, table: &DeTable<'_>) -> bool {
+pub(super) fn holds_many(kind: Kind, table: &DeTable<'_>) -> bool {
     !table.is_empty()
         && table.iter().all(|(key, value)| {
             matches!(value.get_ref(), DeValue::Table(_)) && entity_shape::field_of(kind, key.get_ref()).is_none()
@@ -285,8 +286,10 @@ fn read_whole<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, errors: usize
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
             let (path, sound) = (reader.path.clone(), reader.diagnostics.errors() == errors);
             let linked = has_links(&common, &own, &declared);
+            let line = reader.lines.as_ref().map_or(0, |lines| lines.at(header.range().start).line);
+            let line = u32::try_from(line).unwrap_or_default();
             let files = written.map(|written| Box::new(Files { written, added: Vec::new() }));
-            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, files, sound, linked }))
+            Piece::Entity(T::wrap(Entity { id, common, own, declared, path, header, line, files, sound, linked }))
         }
         _ => Piece::Broken { kind: T::KIND, id, header },
     }

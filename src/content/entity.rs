@@ -27,6 +27,8 @@ pub struct Entity<T> {
     pub path: SourcePath,
     /// Where in the file it begins: faults of the whole point here.
     pub header: Span,
+    /// The line of that, from 1, in a file of many; 0 in one of its own.
+    pub line: u32,
     /// What is known of its files where overlays may add fields. `None` where there are no overlays.
     pub files: Option<Box<Files>>,
     /// Whether all of its fields could be read. Of others nobody can say what is missing in them.

@@ -10,7 +10,7 @@ use super::shape::{RecordShape, Shape};
 use super::value::Value;
 use crate::diagnostic::message::{FormMessage, TypeName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Note};
-use crate::source::{Place, SourcePath, Span};
+use crate::source::{self, Place, SourcePath, Span};
 
 /// What the site's settings have to do with reading a file. Two equal settings read a file alike.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -35,18 +35,20 @@ pub struct Reader<'a> {
     pub diagnostics: Diagnostics,
     /// The fields at the top of what is being read: one that stands in a table below it is misplaced rather than unknown.
     pub top: Vec<&'static str>,
+    /// The lines of a file of many things: each is known by its own.
+    pub lines: Option<source::Positions<'a>>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has found nothing yet.
     pub fn new(path: &'a SourcePath, text: &'a str, settings: &'a Settings) -> Self {
-        Self { path, text, settings, diagnostics: Diagnostics::new(), top: Vec::new() }
+        Self { path, text, settings, diagnostics: Diagnostics::new(), top: Vec::new(), lines: None }
     }
 
     /// A reader of the same that has found nothing yet.
     #[must_use]
     pub fn afresh(&self) -> Self {
-        Self { diagnostics: Diagnostics::new(), top: self.top.clone(), ..*self }
+        Self { diagnostics: Diagnostics::new(), top: self.top.clone(), lines: None, ..*self }
     }
 
     /// Reports a fault at a span of the file.

@@ -125,6 +125,8 @@ pub struct Field {
     pub search: u8,
     /// Whether it is there for readers; fields that only steer the build are not.
     pub readers: bool,
+    /// Whether it is about upkeep: a change of it is none of what the thing says.
+    pub upkeep: bool,
     /// Whether it must be written.
     pub required: bool,
     /// Its type.
@@ -136,22 +138,23 @@ pub struct Spec<T> {
     audience: Audience,
     search: u8,
     readers: bool,
+    upkeep: bool,
     field_type: PhantomData<fn() -> T>,
 }
 
 /// A field that everybody may see.
 pub const fn public<T: Value>() -> Spec<T> {
-    Spec { audience: Audience::Public, search: 0, readers: true, field_type: PhantomData }
+    Spec { audience: Audience::Public, search: 0, readers: true, upkeep: false, field_type: PhantomData }
 }
 
 /// A field for everybody in the company. It must have an empty form, or it does not compile.
 pub const fn internal<T: Emptiable>() -> Spec<T> {
-    Spec { audience: Audience::Internal, search: 0, readers: true, field_type: PhantomData }
+    Spec { audience: Audience::Internal, search: 0, readers: true, upkeep: false, field_type: PhantomData }
 }
 
 /// A field for those who handle pay and interviews. It must have an empty form, or it does not compile.
 pub const fn restricted<T: Emptiable>() -> Spec<T> {
-    Spec { audience: Audience::Restricted, search: 0, readers: true, field_type: PhantomData }
+    Spec { audience: Audience::Restricted, search: 0, readers: true, upkeep: false, field_type: PhantomData }
 }
 
 impl<T: Value> Spec<T> {
@@ -169,6 +172,13 @@ impl<T: Value> Spec<T> {
         self
     }
 
+    /// About upkeep: a change of it is none of what the thing says, so its day of change stays.
+    #[must_use]
+    pub const fn upkeep(mut self) -> Self {
+        self.upkeep = true;
+        self
+    }
+
     /// The declaration as data.
     pub fn field(self, name: &'static str, doc: &'static str) -> Field {
         Field {
@@ -177,6 +187,7 @@ impl<T: Value> Spec<T> {
             audience: self.audience,
             search: self.search,
             readers: self.readers,
+            upkeep: self.upkeep,
             required: T::absent().is_none(),
             shape: T::shape(),
         }

@@ -99,6 +99,8 @@ codes! {
     SameLevelText = "RB105" Warning,
     /// A level that drops on the next step.
     LevelDrops = "RB106" Warning,
+    /// Something that was changed after it was agreed to.
+    ChangedSince = "RB107" Warning,
     /// More skills in one interview than can be looked at.
     TooMuchFocus = "RB108" Warning,
     /// An open vacancy that is expired, incomplete or silent about pay.
@@ -129,6 +131,8 @@ codes! {
     PartTime = "RB121" Warning,
     /// Visible text links to something hidden.
     HiddenLink = "RB122" Warning,
+    /// A file of which nobody approves changes.
+    NoApprover = "RB123" Warning,
 }
 
 impl Code {

@@ -17,7 +17,7 @@ use crate::content::site::Site;
 use crate::diagnostic::message::{FormMessage, ReferenceMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::kind::Kind;
-use crate::source::{Asset, Place, SourcePath};
+use crate::source::{Asset, Place, SourcePath, Tracked};
 
 /// The home page's own words.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,6 +49,8 @@ pub struct Draft {
     pub(super) broken_files: BTreeSet<SourcePath>,
     /// Things that are known by their ids alone: references to them are no faults.
     pub(super) elsewhere: Arc<Elsewhere>,
+    /// What version control knows of the files.
+    pub tracked: Arc<Tracked>,
 }
 
 /// What was read, by kind and id, before twins and prose are sorted out.
@@ -116,6 +118,7 @@ impl Draft {
             broken: gathered.broken,
             broken_files: gathered.broken_files,
             elsewhere: gathered.elsewhere,
+            tracked: Arc::default(),
         };
         draft.name_hired_roles();
         draft.release_pay();

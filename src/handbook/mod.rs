@@ -16,11 +16,13 @@ mod overlay;
 mod pay;
 mod project;
 mod relations;
+mod reviews;
 pub mod rules;
 mod similar;
 mod stats;
 mod table;
 mod titles;
+mod tracked;
 mod usage;
 mod vacancies;
 
@@ -37,7 +39,7 @@ use crate::content::site::{Grade, Scale, Site, Topic, Track};
 use crate::content::titles::AdvertTitle;
 use crate::diagnostic::Diagnostics;
 use crate::kind::Kind;
-use crate::source::{Asset, SourcePath};
+use crate::source::{Asset, SourcePath, Tracked};
 
 pub use allowances::Allowances;
 pub use coverage::Coverage;
@@ -48,6 +50,7 @@ pub use order::Collation;
 pub use overlay::Elsewhere;
 pub use project::{Unseen, Viewer};
 pub use relations::{Need, Relations};
+pub use reviews::{Review, Term};
 pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;
@@ -100,6 +103,8 @@ pub struct Handbook {
     pub broken_files: BTreeSet<SourcePath>,
     /// Things that are known by their ids alone.
     pub elsewhere: Arc<Elsewhere>,
+    /// What version control knows of its files.
+    pub tracked: Arc<Tracked>,
 }
 
 /// Resolves a draft: orders it, links every reference, and reports those that lead nowhere. What required such a reference
@@ -126,6 +131,7 @@ pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
         broken: draft.broken.into_keys().collect(),
         broken_files: draft.broken_files,
         elsewhere: draft.elsewhere,
+        tracked: draft.tracked,
     }
 }
 
@@ -146,6 +152,7 @@ impl Handbook {
             broken: BTreeMap::new(),
             broken_files: BTreeSet::new(),
             elsewhere: self.elsewhere,
+            tracked: self.tracked,
         }
     }
 

@@ -74,7 +74,7 @@ pub struct Gaps {
     pub level_holes: Vec<String>,
 }
 
-fn kind_name<S: serde::Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn kind_name<S: serde::Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.singular())
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
+use super::git::Tracker;
 use super::watch::News;
 use crate::compile::{Compiler, Edition, Options, Reading, missing_overlay, read_site};
 use crate::content::document::CONTENT;
@@ -18,19 +19,27 @@ pub struct Desk {
     scanner: Scanner,
     compiler: Compiler,
     sources: Arc<Sources>,
+    tracker: Tracker,
+    /// Whether what git knows belongs to the newest snapshot.
+    tracked: bool,
 }
 
 impl Desk {
     /// A project of which nothing was read yet. `configuration` stands in for `content/rolebook.toml`.
     pub fn new(root: &Path, configuration: Option<&Path>) -> Self {
-        Self { scanner: Scanner::new(root, configuration), compiler: Compiler::new(), sources: Arc::default() }
+        Self {
+            scanner: Scanner::new(root, configuration),
+            compiler: Compiler::new(),
+            sources: Arc::default(),
+            tracker: Tracker::new(root),
+            tracked: false,
+        }
     }
 
     /// Takes a snapshot.
     pub fn scan(&mut self) -> Scan {
         let scan = self.scanner.scan();
-        self.take(&scan);
-        scan
+        self.take(scan)
     }
 
     /// Takes a snapshot after news: of what they name, where that is enough, else of everything.
@@ -40,14 +49,30 @@ impl Desk {
             News::Unknown => None,
         };
         let scan = glance.unwrap_or_else(|| self.scanner.scan());
-        self.take(&scan);
-        scan
+        self.take(scan)
     }
 
-    fn take(&mut self, scan: &Scan) {
+    /// A commit changes what is shown of files that stay as they are.
+    fn take(&mut self, mut scan: Scan) -> Scan {
         if scan.changed {
             self.sources = Arc::new(self.scanner.sources());
         }
+        scan.changed |= self.tracked && self.tracker.has_moved();
+        self.tracked &= !scan.changed;
+        scan
+    }
+
+    /// Puts what git knows into the newest snapshot.
+    fn track(&mut self) {
+        if self.tracked {
+            return;
+        }
+        let (site, _) = self.site();
+        let days = site.as_ref().is_some_and(|site| site.dates);
+        let zone = site.and_then(|site| jiff::tz::TimeZone::get(&site.timezone?).ok());
+        let tracked = self.tracker.look(&self.sources, days, zone.as_ref());
+        Arc::make_mut(&mut self.sources).set_tracked(Arc::new(tracked));
+        self.tracked = true;
     }
 
     /// The newest snapshot.
@@ -77,6 +102,7 @@ impl Desk {
 
     /// Reads the newest snapshot: when nothing of the content changed, what was made of the one before is used again.
     pub fn read(&mut self) -> Reading {
+        self.track();
         self.compiler.read_next(&self.sources)
     }
 
@@ -92,12 +118,14 @@ impl Desk {
 
     /// Compiles the newest snapshot.
     pub fn compile(&mut self, options: &Options) -> Edition {
+        self.track();
         self.compiler.compile(&self.sources, options)
     }
 
     /// Compiles the newest snapshot, which is the last one, and gives back what findings are shown with: the files that they name, and
     /// the theme's, whose faults only show when pages are rendered.
-    pub fn compile_once(self, options: &Options) -> (Edition, Sources) {
+    pub fn compile_once(mut self, options: &Options) -> (Edition, Sources) {
+        self.track();
         let edition = self.compiler.compile_once(&self.sources, options);
         let places = |finding: &Diagnostic| {
             let related: Vec<_> = finding.related.iter().map(|related| related.place.path.clone()).collect();
@@ -113,6 +141,7 @@ impl Desk {
 
     /// Judges the newest snapshot for these audiences.
     pub fn check(&mut self, options: &Options, audiences: &[Audience]) -> Diagnostics {
+        self.track();
         self.compiler.check(&self.sources, options, audiences)
     }
 }

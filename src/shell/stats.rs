@@ -2,7 +2,7 @@
 
 use super::wording::StatsLabel;
 use crate::diagnostic::{Code, Language};
-use crate::handbook::Stats;
+use crate::handbook::{Review, Stats, Term};
 use crate::kind::Kind;
 
 /// How numbers are printed.
@@ -29,6 +29,26 @@ pub fn print(stats: &Stats, format: StatsFormat, language: Language) -> String {
         StatsFormat::Text => text(stats, language),
         StatsFormat::Json => serde_json::to_string_pretty(stats).unwrap_or_default() + "\n",
     }
+}
+
+/// What is to be looked through again, in a form: day, what it is, and the team.
+pub fn print_due(reviews: &[Review], format: StatsFormat, language: Language) -> String {
+    if format == StatsFormat::Json {
+        return serde_json::to_string_pretty(reviews).unwrap_or_default() + "\n";
+    }
+    let mut text = String::new();
+    for term in Term::ALL {
+        let these = reviews.iter().filter(|review| review.term == term);
+        let row = |review: &Review| {
+            let name = format!("{} {}", review.kind.singular(), review.id);
+            vec![format!("  {}", review.day), name, review.owner.clone()]
+        };
+        let rows: Vec<_> = these.map(row).collect();
+        if !rows.is_empty() {
+            text.push_str(&format!("{}\n{}", StatsLabel::Term(term).text(language), aligned(&rows)));
+        }
+    }
+    if text.is_empty() { format!("{}\n", StatsLabel::NoReviews.text(language)) } else { text }
 }
 
 fn text(stats: &Stats, language: Language) -> String {

@@ -113,6 +113,13 @@ impl Terminal {
         skipped.iter().for_each(|skipped| self.warn(ProjectNotice::from(skipped)));
     }
 
+    /// Says why no page says when it was last changed, where that is because of how the repository was cloned.
+    pub fn shallow(&self, sources: &Sources) {
+        if sources.tracked().shallow {
+            self.warn(ProjectNotice::Shallow);
+        }
+    }
+
     /// Prints findings: for people to standard error, without warnings when asked to be quiet; for programs all of them to
     /// standard output.
     pub fn report(&self, diagnostics: &Diagnostics, format: Format, setting: Setting<'_>) {

@@ -1,9 +1,11 @@
 //! What stands around the content of every page.
 
+use jiff::civil::Date;
+
 use super::format;
 use super::headers::POLICY;
 use super::links::Destination;
-use super::view::{Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
+use super::view::{Changed, Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
 use super::ways::{OwnWay, Way};
 use super::writer::Writer;
 use crate::content::entity::{Entity, EntityKind};
@@ -32,8 +34,21 @@ pub(super) struct Position<'a> {
     pub(super) department: Option<DepartmentId>,
     /// The section with the pages beside it.
     pub(super) margin: Option<Margin>,
-    /// The file it is made from.
-    pub(super) source: Option<&'a SourcePath>,
+    /// What it is made from; nothing for what is computed from many.
+    pub(super) origin: Option<Origin<'a>>,
+    /// The forge's form for something new that belongs here.
+    pub(super) new: Option<Link>,
+}
+
+/// What a page is made from.
+#[derive(Clone)]
+pub(super) struct Origin<'a> {
+    /// The file.
+    pub(super) path: &'a SourcePath,
+    /// The line in it where that begins, in a file of many things.
+    pub(super) line: Option<usize>,
+    /// The day of the last change.
+    pub(super) changed: Option<Date>,
 }
 
 impl Writer<'_> {
@@ -43,11 +58,13 @@ impl Writer<'_> {
         let site = &self.handbook().site;
         // Something to read where nobody wrote anything: a link preview without it shows whatever it finds.
         let described = Some(position.description).filter(|text| !text.is_empty());
+        let origin = position.origin.as_ref();
         Frame {
             lang: self.lang.to_owned(),
             locale: format::locale(self.lang),
             policy: POLICY,
             description: described.unwrap_or_else(|| format!("{} – {}", position.title, site.title)),
+            forge: origin.and_then(|origin| self.forge(&position.title, origin)),
             title: position.title,
             site: self.site_name(),
             root: self.plan.addresses.root(self.route),
@@ -62,9 +79,30 @@ impl Writer<'_> {
             margin: position.margin,
             print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
             markdown: self.copy(),
-            source: position.source.map(shown_source).unwrap_or_default(),
-            edit: position.source.and_then(|source| self.edit_address(source)),
+            source: origin.map(|origin| shown_source(origin.path)).unwrap_or_default(),
+            changed: origin.and_then(|origin| origin.changed).map(|day| self.changed_on(day)),
+            approvers: origin.map(|origin| self.approvers(origin.path)).unwrap_or_default(),
+            new: position.new,
         }
+    }
+
+    /// What the page of an entity is made from.
+    pub(super) fn origin<'e, T: EntityKind>(&self, entity: &'e Entity<T>) -> Option<Origin<'e>> {
+        let line = Some(entity.line as usize).filter(|line| *line > 0);
+        Some(Origin { path: &entity.path, line, changed: self.handbook().changed(entity) })
+    }
+
+    /// A day as people and as programs read it.
+    pub(super) fn changed_on(&self, day: Date) -> Changed {
+        Changed { on: self.date(day), iso: day.to_string() }
+    }
+
+    /// The teams that approve changes of a file, for those who work in the house.
+    fn approvers(&self, path: &SourcePath) -> Vec<String> {
+        let owners =
+            self.plan.owners.as_ref().filter(|_| self.plan.audience != Audience::Public && !path.is_overlaid());
+        let path = self.handbook().path_in_clone(path);
+        owners.map(|owners| owners.teams(&path)).unwrap_or_default()
     }
 
     /// The page as Markdown.
@@ -110,7 +148,13 @@ impl Writer<'_> {
         };
         let coverage = (self.plan.audience != Audience::Public).then_some(("coverage", Route::Coverage));
         let chart = Route::OrgChart { department: None };
-        [("matrix", Route::matrix()), ("org-chart", chart)].into_iter().chain(coverage).map(item).collect()
+        let review = self.plan.has_reviews.then_some(("review", Route::Review));
+        [("matrix", Route::matrix()), ("org-chart", chart)]
+            .into_iter()
+            .chain(coverage)
+            .chain(review)
+            .map(item)
+            .collect()
     }
 
     fn own_way(&self, own: &OwnWay) -> Link {
@@ -180,25 +224,6 @@ impl Writer<'_> {
         let route = Route::entity(T::KIND, &entity.id);
         let Link { label, href, lang } = self.link(entity);
         MarginItem { label, href, lang, current: route == *self.route, depth }
-    }
-
-    /// Where a file can be edited, by the forge that the repository's address names.
-    pub(super) fn edit_address(&self, source: &SourcePath) -> Option<String> {
-        // A file of an overlay is in a repository of its own.
-        let repository = self.handbook().site.repository.as_ref().filter(|_| !source.is_overlaid())?;
-        let (url, branch) = (&repository.url, &repository.branch);
-        let path = format!("{}{source}", repository.path).replace(' ', "%20").replace('#', "%23").replace('?', "%3F");
-        let host = url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
-        let names = |names: &[&str]| names.iter().any(|name| host.contains(name));
-        Some(if names(&["gitlab"]) {
-            format!("{url}/-/edit/{branch}/{path}")
-        } else if names(&["codeberg", "gitea", "forgejo"]) {
-            format!("{url}/_edit/{branch}/{path}")
-        } else if names(&["bitbucket"]) {
-            format!("{url}/src/{branch}/{path}?mode=edit")
-        } else {
-            format!("{url}/edit/{branch}/{path}")
-        })
     }
 }
 

@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::meant::Names;
 use crate::content::document::{CONTENT, is_folder_page, kind_of, page_id};
 use crate::content::probable::nearest;
-use crate::content::site::Repository;
+use crate::content::site::{Repository, SITE_PATH};
 use crate::content::slug::slugify;
 use crate::diagnostic::message::PageMessage;
 use crate::handbook::{Elsewhere, Handbook};
@@ -83,7 +83,11 @@ impl LinkTargets {
             broken: handbook.broken.clone(),
             broken_files: handbook.broken_files.iter().map(SourcePath::laid).collect(),
             elsewhere: Arc::clone(&handbook.elsewhere),
-            repository: handbook.site.repository.clone(),
+            repository: handbook.site.repository.clone().map(|repository| {
+                let own = handbook.path_in_repository(&SourcePath::new(SITE_PATH));
+                let folder = own.strip_suffix(SITE_PATH).unwrap_or_default().to_owned();
+                Repository { path: Some(folder), ..repository }
+            }),
         };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
         targets.add(Route::matrix(), None, addresses);
@@ -220,7 +224,9 @@ impl LinkTargets {
         let address = address.split('?').next().unwrap_or(address);
         let below = address.strip_prefix(&repository.url).and_then(|rest| rest.strip_prefix('/'));
         let path = below.filter(|_| !lines).and_then(|below| in_branch(below, &repository.branch));
-        let Some(path) = path.map(decoded).and_then(|path| Some(path.strip_prefix(&repository.path)?.to_owned()))
+        let Some(path) = path
+            .map(decoded)
+            .and_then(|path| Some(path.strip_prefix(repository.path.as_deref().unwrap_or_default())?.to_owned()))
         else {
             return outside();
         };
@@ -239,7 +245,7 @@ impl LinkTargets {
         if let Some(route) = self.by_address.get(&address).or_else(|| self.by_address.get(path)) {
             return Ok(Found::Route(route.clone()));
         }
-        let folder = self.repository.as_ref().map_or("", |repository| repository.path.as_str());
+        let folder = self.repository.as_ref().map_or("", |repository| repository.path.as_deref().unwrap_or_default());
         match joined("", below.strip_prefix(folder).unwrap_or(below)) {
             Some(file) => self.file(&file),
             None => Err(DeadEnd::Leaves),

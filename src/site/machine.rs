@@ -29,7 +29,8 @@ pub fn sitemap(plan: &Plan) -> String {
         if let Some(address) = plan.addresses.canonical(route) {
             let address = address.replace('&', "&amp;").replace('<', "&lt;");
             // Writing to a string cannot fail.
-            let _ = writeln!(xml, "<url><loc>{address}</loc></url>");
+            let changed = plan.changed(route).map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+            let _ = writeln!(xml, "<url><loc>{address}</loc>{changed}</url>");
         }
     }
     xml.push_str("</urlset>\n");

@@ -9,6 +9,7 @@ mod compare_data;
 pub mod data;
 mod description;
 mod fingerprint;
+mod forge;
 mod format;
 mod frame;
 mod further;

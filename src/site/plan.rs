@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::Book;
@@ -15,6 +16,7 @@ use super::reporting::has_chart;
 use super::texts::used_assets;
 use super::ways::Ways;
 use crate::content::entity::EntityKind;
+use crate::content::owners::Owners;
 use crate::content::site::DataForm;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
@@ -43,6 +45,10 @@ pub struct Plan {
     pub book: Arc<Book>,
     /// The ways at the top and the foot of its pages, which its theme may choose.
     pub ways: Ways,
+    /// Who approves changes of which files, where the repository says it.
+    pub owners: Option<Arc<Owners>>,
+    /// Whether it has a page of what is to be looked through again.
+    pub(super) has_reviews: bool,
     arrangement: Arc<Arrangement>,
 }
 
@@ -71,6 +77,7 @@ impl Plan {
         let targets = LinkTargets::new(&handbook, &addresses);
         let letters = super::letters::split(&handbook);
         let book = Book::new(&handbook);
+        let owners = handbook.tracked.owners.as_ref().map(|file| Arc::new(Owners::read(&file.text)));
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
         theirs.into_iter().for_each(|path| planner.reserve(path));
         planner.add_pages(&handbook, &letters);
@@ -95,6 +102,10 @@ impl Plan {
         if audience != Audience::Public {
             planner.add(Route::Coverage, None);
         }
+        let has_reviews = audience != Audience::Public && handbook.has_reviews();
+        if has_reviews {
+            planner.add(Route::Review, None);
+        }
         planner.add_files(&used_assets(&handbook, &targets));
         let lists = planner.add_data(&handbook);
         let routes = planner.taken.into_values();
@@ -106,7 +117,27 @@ impl Plan {
             targets: Arc::new(targets),
             book: Arc::new(book),
             ways: Ways::default(),
+            owners,
+            has_reviews,
             arrangement: Arc::new(Arrangement { matrices, lists, compared, routes, letters }),
+        }
+    }
+
+    /// The day on which what a page is made from was last changed; nothing for what is computed from many things.
+    pub(super) fn changed(&self, route: &Route) -> Option<Date> {
+        let handbook = &self.handbook;
+        match route {
+            Route::Home => handbook.home_changed(),
+            Route::Step { role, .. } => handbook.changed(&handbook.roles[handbook.roles.find(role)?]),
+            Route::Entity { kind, id } => match kind {
+                Kind::Department => handbook.changed(&handbook.departments[handbook.departments.find(id)?]),
+                Kind::Role => handbook.changed(&handbook.roles[handbook.roles.find(id)?]),
+                Kind::Skill => handbook.changed(&handbook.skills[handbook.skills.find(id)?]),
+                Kind::Hiring => handbook.changed(&handbook.hiring[handbook.hiring.find(id)?]),
+                Kind::Vacancy => handbook.changed(&handbook.vacancies[handbook.vacancies.find(id)?]),
+                Kind::Page => handbook.changed(&handbook.pages[handbook.pages.find(id)?]),
+            },
+            _ => None,
         }
     }
 

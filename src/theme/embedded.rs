@@ -122,6 +122,7 @@ pub(super) static FILES: &[(&str, &[u8])] = files![
     "templates/parts/search.html",
     "templates/print.html",
     "templates/redirect.html",
+    "templates/review.html",
     "templates/role.html",
     "templates/search.html",
     "templates/skill.html",

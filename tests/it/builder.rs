@@ -12,7 +12,7 @@ use rolebook::diagnostic::Diagnostics;
 use rolebook::kind::Audience;
 use rolebook::output::{Output, OutputPath, Sink};
 use rolebook::source::{
-    Asset, AssetBytes, OverlayState, SourceBody, SourceFile, SourcePath, Sources, is_text, text_body,
+    Asset, AssetBytes, OverlayState, SourceBody, SourceFile, SourcePath, Sources, Tracked, is_text, text_body,
 };
 
 /// The settings of sites that say none.
@@ -23,6 +23,7 @@ pub(crate) const SETTINGS: &str = "[site]\ntitle = \"Testbuch\"\nlanguage = \"de
 pub(crate) struct TestSite {
     files: BTreeMap<String, Vec<u8>>,
     options: Options,
+    tracked: Tracked,
 }
 
 /// Everything that a build wrote.
@@ -42,7 +43,8 @@ impl TestSite {
 
     /// The same of files that need not be text.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        let mut site = Self { files: BTreeMap::new(), options: options(Audience::Internal) };
+        let mut site =
+            Self { files: BTreeMap::new(), options: options(Audience::Internal), tracked: Tracked::default() };
         let mut path = None;
         let mut content = Vec::new();
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -127,7 +129,14 @@ impl TestSite {
             let file = source_file_at(&path, bytes);
             sources.insert(path, file);
         }
+        sources.set_tracked(Arc::new(self.tracked.clone()));
         sources
+    }
+
+    /// The same site of which git knows this.
+    pub(crate) fn tracked(mut self, tracked: Tracked) -> Self {
+        self.tracked = tracked;
+        self
     }
 
     /// The same site on another day.
@@ -253,7 +262,8 @@ impl Sink for Memory {
 /// All files below a folder of this repository, as a site.
 pub(crate) fn site_in(root: &str) -> TestSite {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
-    let mut site = TestSite { files: BTreeMap::new(), options: options(Audience::Internal) };
+    let mut site =
+        TestSite { files: BTreeMap::new(), options: options(Audience::Internal), tracked: Tracked::default() };
     for folder in ["content", "themes"] {
         for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().filter_map(Result::ok) {
             if entry.file_type().is_file() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rolebook::diagnostic::{Code, Diagnostic, Language};
+use rolebook::source::{Change, FileChanges, OwnersFile, SourcePath, Tracked};
 
 use crate::builder::TestSite;
 
@@ -91,8 +92,19 @@ fn found(base: &str, files: &BTreeMap<String, String>) -> Vec<String> {
     for (path, content) in files {
         site = site.with(path, content.as_str());
     }
+    let site = site.tracked(as_if_in_git(files));
     let line = |finding: &Diagnostic| format!("{} {}", finding.code(), finding.text(Language::English));
     site.check().iter().map(line).collect()
+}
+
+/// What git would know of the files of an example: all were changed on the same day, later than somebody agreed to them.
+fn as_if_in_git(files: &BTreeMap<String, String>) -> Tracked {
+    let change = Change { second: 2, day: jiff::civil::date(2026, 11, 20), approved: Some(1) };
+    let whole =
+        |path: &String| (SourcePath::new(path.as_str()), FileChanges { whole: Some(change), ..FileChanges::default() });
+    let owners = files.iter().find(|(path, _)| path.ends_with("CODEOWNERS"));
+    let owners = owners.map(|(path, text)| OwnersFile { path: path.clone(), text: text.as_str().into() });
+    Tracked { content: Some("content/".to_owned()), changes: files.keys().map(whole).collect(), owners, shallow: false }
 }
 
 #[test]

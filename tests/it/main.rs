@@ -76,10 +76,13 @@ mod messages;
 mod compare;
 mod coverage;
 mod data;
+mod dates;
 mod demo;
+mod forge;
 mod head;
 mod matrix;
 mod org_chart;
+mod owners;
 mod print;
 mod weight;
 

@@ -174,6 +174,8 @@ fn rules() -> Vec<Message> {
         UpkeepMessage::Archived { id: x(), replaced_by: Some(x()) }.into(),
         UpkeepMessage::FormerId { id: x(), now: x() }.into(),
         UpkeepMessage::UselessAllow { code: "RB102".to_owned() }.into(),
+        UpkeepMessage::ChangedSince { agreed: x(), changed: x() }.into(),
+        UpkeepMessage::NoApprover { owners: x() }.into(),
     ]
 }
 

@@ -2,7 +2,8 @@
 
 use rolebook::site::view::{
     CoverageItem, CoverageList, CoverageView, Level, MatrixCell, MatrixColumns, MatrixDepartment, MatrixRow,
-    MatrixRows, MatrixTable, MatrixView, Need, OrgChartView, OrgDrawing, OrgItem, OwnWord,
+    MatrixRows, MatrixTable, MatrixView, Need, OrgChartView, OrgDrawing, OrgItem, OwnWord, ReviewRow, ReviewTerm,
+    ReviewView,
 };
 
 use crate::samples::{HOSTILE, LONG, bare_frame, frame, level, link};
@@ -114,6 +115,27 @@ pub(crate) fn bare_coverage() -> CoverageView {
         role_count: 0,
         skill_count: 0,
         lists: ["unused", "single", "holes", "duties", "musts"].map(list).to_vec(),
+    }
+}
+
+pub(crate) fn review() -> ReviewView {
+    let row = |title: &str, owner: &str, changed: &str| ReviewRow {
+        link: link(title),
+        kind: "roles",
+        day: "3. März 2026".to_owned(),
+        owner: owner.to_owned(),
+        changed: changed.to_owned(),
+    };
+    let rows = vec![row(LONG, LONG, "1. Februar 2025"), row(HOSTILE, HOSTILE, ""), row("SQL", "", "")];
+    ReviewView {
+        frame: frame("Durchsichten"),
+        count: 10,
+        today: "24. November 2026".to_owned(),
+        terms: vec![
+            ReviewTerm { key: "overdue", count: 10, rows, more: 7 },
+            ReviewTerm { key: "near", count: 0, rows: Vec::new(), more: 0 },
+            ReviewTerm { key: "later", count: 1, rows: vec![row("Git", "Technik", "")], more: 0 },
+        ],
     }
 }
 

@@ -2,17 +2,17 @@
 
 use rolebook::site::POLICY;
 use rolebook::site::view::{
-    Advert, AdvertGroup, AdvertItem, AdvertSection, Authority, Bullet, Collaboration, DepartmentView, Duty, Entry,
-    Fingerprint, Frame, Further, HiringView, HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView, Interface,
-    Letter, LetterEntry, Level, LevelColumn, Link, Margin, MarginItem, NavigationItem, Need, NotFoundView, Onboarding,
-    OnboardingPhase, OwnWord, PageView, Person, PrintChapter, PrintGroup, PrintView, Question, RedirectView,
-    ReportingLine, Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup, SkillMark,
-    SkillRow, SkillView, Staffing, StaffingCount, Standing, Status, Tab, TableOfContentsEntry, Term, VacancyRow,
-    VacancyView,
+    Advert, AdvertGroup, AdvertItem, AdvertSection, Authority, Bullet, Changed, Collaboration, DepartmentView, Duty,
+    Entry, Fingerprint, Forge, Frame, Further, HiringView, HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView,
+    Interface, Letter, LetterEntry, Level, LevelColumn, Link, Margin, MarginItem, NavigationItem, Need, NotFoundView,
+    Onboarding, OnboardingPhase, OwnWord, PageView, Person, PrintChapter, PrintGroup, PrintView, Question,
+    RedirectView, ReportingLine, Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup,
+    SkillMark, SkillRow, SkillView, Staffing, StaffingCount, Standing, Status, Tab, TableOfContentsEntry, Term,
+    VacancyRow, VacancyView,
 };
 
 pub(crate) use crate::overview_samples::{
-    bare_coverage, bare_matrix, bare_org_chart, coverage, matrix, org_chart, part_matrix,
+    bare_coverage, bare_matrix, bare_org_chart, coverage, matrix, org_chart, part_matrix, review,
 };
 pub(crate) use crate::sheet_samples::{
     bare_job, bare_kit, bare_staffing, bare_staffing_sheet, job, kit, staffing_overview, staffing_sheet,
@@ -116,7 +116,15 @@ pub(crate) fn frame(title: &str) -> Frame {
         print: Some("../../print/".to_owned()),
         markdown: Some("index.md".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
-        edit: Some("https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned()),
+        forge: Some(Forge {
+            edit: "https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned(),
+            view: "https://git.example/hr/handbuch/blob/main/content/roles/technik/datenanalyst.toml".to_owned(),
+            history: "https://git.example/hr/handbuch/commits/main/content/roles/technik/datenanalyst.toml".to_owned(),
+            report: String::new(),
+        }),
+        changed: Some(Changed { on: "3. März 2026".to_owned(), iso: "2026-03-03".to_owned() }),
+        approvers: vec!["@musterkontor/technik".to_owned(), HOSTILE.to_owned()],
+        new: Some(Link { label: HOSTILE.to_owned(), href: "https://git.example/new".to_owned(), lang: None }),
     }
 }
 
@@ -174,7 +182,10 @@ pub(crate) fn bare_frame() -> Frame {
         print: None,
         markdown: None,
         source: String::new(),
-        edit: None,
+        forge: None,
+        changed: None,
+        approvers: Vec::new(),
+        new: None,
     }
 }
 

@@ -59,7 +59,7 @@ macro_rules! each_sample {
     ($do:expr) => {
         let each = $do;
         each_sample!(each; home, "home.html"; bare_home, "home.html"; department, "department.html"; bare_department, "department.html";
-            role, "role.html"; bare_role, "role.html"; step, "step.html"; bare_step, "step.html"; comparison, "comparison.html"; bare_comparison, "comparison.html"; compare, "compare.html"; bare_compare, "compare.html"; matrix, "matrix.html"; part_matrix, "matrix.html"; bare_matrix, "matrix.html"; coverage, "coverage.html"; bare_coverage, "coverage.html"; org_chart, "org-chart.html"; bare_org_chart, "org-chart.html";
+            role, "role.html"; bare_role, "role.html"; step, "step.html"; bare_step, "step.html"; comparison, "comparison.html"; bare_comparison, "comparison.html"; compare, "compare.html"; bare_compare, "compare.html"; matrix, "matrix.html"; part_matrix, "matrix.html"; bare_matrix, "matrix.html"; coverage, "coverage.html"; bare_coverage, "coverage.html"; review, "review.html"; org_chart, "org-chart.html"; bare_org_chart, "org-chart.html";
             job, "job.html"; bare_job, "job.html"; kit, "kit.html"; bare_kit, "kit.html";
             staffing_overview, "staffing.html"; bare_staffing, "staffing.html"; staffing_sheet, "staffing-sheet.html"; bare_staffing_sheet, "staffing-sheet.html";
             skill, "skill.html"; bare_skill, "skill.html"; hiring, "hiring.html"; bare_hiring, "hiring.html";

@@ -35,13 +35,13 @@ records! {
         /// Further addresses about it.
         links: Vec<TitledLink> = internal(),
         /// The day by which somebody looks at it again.
-        review_by: Option<Day> = internal(),
+        review_by: Option<Day> = internal().upkeep(),
         /// Who has agreed to it, and when.
-        approved: Vec<Approval> = internal(),
+        approved: Vec<Approval> = internal().upkeep(),
         /// Other words that search finds it by.
         aliases: Vec<Text> = public().search(3).technical(),
         /// Ids it had before. References to them still work, and their addresses redirect.
-        former_ids: Vec<IdName> = public().technical(),
+        former_ids: Vec<IdName> = public().technical().upkeep(),
         /// Addresses that lead to it.
         redirect_from: Vec<Text> = public().technical(),
         /// Its place among its siblings; smaller ones first, those without it after them by title.
@@ -49,7 +49,7 @@ records! {
         /// Whether search finds it.
         search: Option<bool> = public().technical(),
         /// Codes of warnings that are fine here, such as `RB102`.
-        allow: Vec<AllowedWarning> = public().technical(),
+        allow: Vec<AllowedWarning> = public().technical().upkeep(),
     }
 
     /// Where questions go: a function or a team, never a person.

@@ -70,8 +70,22 @@ records! {
         url: Url = public(),
         /// The branch that is published; `main` when nothing is said.
         branch: Option<Text> = public(),
-        /// The folder of the project in the repository, when it is not its root.
+        /// The folder of the project in the repository; where there is a clone, it is known.
         path: Option<Text> = public(),
+        /// Which forge it is, when its address does not tell.
+        forge: Option<ForgeName> = public(),
+        /// Whose pages have links to it: those of this audience and of those who see more; `internal` when nothing is said.
+        audience: Option<Visibility> = public(),
+        /// Where a file is edited, instead of where the forge has that: an address with `{branch}`, `{path}`, `{folder}`, `{file}`.
+        edit: Option<Url> = public(),
+        /// Where a file is shown, with `{line}` where its line belongs.
+        view: Option<Url> = public(),
+        /// Where the versions of a file are listed.
+        history: Option<Url> = public(),
+        /// Where a problem is reported, with `{title}` of the page and its `{address}`.
+        report: Option<Url> = public(),
+        /// Where a file is added, with `{file}` and `{content}` that are proposed.
+        new: Option<Url> = public(),
     }
 
     /// Whose handbook it is.
@@ -196,6 +210,8 @@ records! {
         output: Option<Text> = public(),
         /// What is written for other programs, besides pages; everything when nothing is said.
         data: Option<Vec<DataForm>> = public(),
+        /// Whether the days of last changes are asked of git, where there is a repository; `true` when nothing is said.
+        dates: Option<bool> = public(),
     }
 
     /// How content is read.
@@ -294,6 +310,20 @@ choices! {
         Folders = "folders",
         /// `roles/buchhalter/index.html`, for archives without a server.
         Files = "files",
+    }
+
+    /// A kind of forge.
+    pub enum ForgeName = "forge" {
+        /// GitHub.
+        Github = "github",
+        /// GitLab.
+        Gitlab = "gitlab",
+        /// Gitea.
+        Gitea = "gitea",
+        /// Forgejo, as Codeberg runs it.
+        Forgejo = "forgejo",
+        /// Bitbucket Cloud.
+        Bitbucket = "bitbucket",
     }
 
     /// What is written for other programs.

@@ -2,6 +2,7 @@
 
 mod file;
 mod overlay;
+mod repository;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub use file::{
     TitleStyle,
 };
 pub use overlay::Overlay;
+pub use repository::{Forge, Repository};
 pub use terms::{BUILT_IN_TITLES, Grade, NamedStep, Scale, Topic, Track};
 
 /// Where the settings stand.
@@ -77,6 +79,10 @@ pub struct Site {
     pub output: Option<String>,
     /// What is written for other programs.
     pub data: Vec<DataForm>,
+    /// Whether the days of last changes are asked of git.
+    pub dates: bool,
+    /// The time zone of days.
+    pub timezone: Option<String>,
     /// What becomes of raw HTML.
     pub html: HtmlPolicy,
     /// Folders of restricted files that are laid over the content, the first one first.
@@ -96,17 +102,6 @@ pub struct SearchSettings {
     pub builtin_synonyms: bool,
     /// What hits in a kind count, where it is not 1.
     pub weights: BTreeMap<Kind, f64>,
-}
-
-/// Where the site's files are edited.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Repository {
-    /// The address of the repository, without a closing `/`.
-    pub url: String,
-    /// The branch.
-    pub branch: String,
-    /// The folder of the project in the repository, empty or with a closing `/`.
-    pub path: String,
 }
 
 /// Who sees what, where the site differs from the declarations.
@@ -234,11 +229,7 @@ impl Site {
             title: file.site.title.text.to_string(),
             language: file.site.language.text.to_string(),
             base_url: file.site.base_url.map(|url| url.url.trim_end_matches('/').to_owned()),
-            repository: file.site.repository.map(|table| Repository {
-                url: table.url.url.trim_end_matches('/').trim_end_matches(".git").to_owned(),
-                branch: table.branch.map_or_else(|| "main".to_owned(), |branch| branch.text.to_string()),
-                path: table.path.map_or_else(String::new, |path| format!("{}/", path.text.trim_matches('/'))),
-            }),
+            repository: file.site.repository.map(Repository::from_table),
             organisation: file.site.organisation.as_ref().map(|table| table.name.text.to_string()),
             organisation_url: file.site.organisation.and_then(|table| Some(table.url?.url.to_string())),
             theme: file.theme.map_or_else(
@@ -258,6 +249,8 @@ impl Site {
             urls: file.urls.iter().map(|(name, id)| (Kind::from(*name), id.slug.clone())).collect(),
             links: build.as_ref().and_then(|build| build.links).unwrap_or(LinkForm::Folders),
             data: build.as_ref().and_then(|build| build.data.clone()).unwrap_or_else(|| DataForm::ALL.to_vec()),
+            dates: build.as_ref().and_then(|build| build.dates).unwrap_or(true),
+            timezone: file.site.timezone.map(|zone| zone.text.to_string()),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
             search: read_search(file.search),
             overlays,

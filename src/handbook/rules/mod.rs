@@ -8,6 +8,7 @@ mod selves;
 mod skills;
 mod steps;
 mod titles;
+mod tracked;
 mod twins;
 mod upkeep;
 mod vacancies;
@@ -29,5 +30,6 @@ pub fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     vacancies::check(handbook, diagnostics);
     wording::check(handbook, diagnostics);
     outdated::check(handbook, diagnostics);
+    tracked::check(handbook, diagnostics);
     upkeep::check(handbook, handbook.today, diagnostics);
 }

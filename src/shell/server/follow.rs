@@ -52,6 +52,7 @@ impl Follower {
     pub(super) fn first(&mut self) {
         let scan = self.subject.scan.clone();
         self.show(&scan, Stopwatch::start());
+        self.terminal.shallow(self.subject.desk.sources());
     }
 
     /// Shows every change, until nobody is left to show it to.
@@ -114,8 +115,8 @@ impl Follower {
         trap("serve");
         let compiling = Stopwatch::start();
         let progress = self.terminal.progress(Step::Compile, stopwatch);
-        let sources = Arc::clone(self.subject.desk.sources());
         let reading = self.subject.desk.read();
+        let sources = Arc::clone(self.subject.desk.sources());
         let edition = reading.compile(&sources, &self.subject.options);
         drop(progress);
         let count = edition.plan().map_or(0, |plan| plan.routes().count());

@@ -110,6 +110,8 @@ pub enum ProjectNotice {
         /// Milliseconds.
         millis: u128,
     },
+    /// Days of last changes are left out because only the newest commits were cloned.
+    Shallow,
     /// A folder of restricted files that is needed is not here.
     NoOverlay {
         /// As the settings name it.
@@ -209,6 +211,10 @@ language.pick(
                 };
                 format!("{found} in {place}, {}", seconds(language, *millis))
             }
+            Self::Shallow => language.pick(
+                "dieser Klon hat nur die neuesten Commits, deshalb steht auf keiner Seite, wann sie zuletzt geändert wurde; `git fetch --unshallow` holt den Rest, in der CI fetch-depth: 0 oder GIT_DEPTH: 0".to_owned(),
+                "this clone has only the newest commits, so no page says when it was last changed; `git fetch --unshallow` gets the rest, in CI fetch-depth: 0 or GIT_DEPTH: 0".to_owned(),
+            ),
             _ => self.overlay_text(language),
         }
     }

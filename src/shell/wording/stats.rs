@@ -2,6 +2,7 @@
 
 use crate::content::kinds::VacancyState;
 use crate::diagnostic::Language;
+use crate::handbook::Term;
 use crate::kind::Kind;
 
 /// What a number or a group of numbers is about.
@@ -41,6 +42,10 @@ pub enum StatsLabel {
     Findings,
     /// There is none.
     None,
+    /// Reviews that are equally near.
+    Term(Term),
+    /// Nothing names a day.
+    NoReviews,
 }
 
 impl StatsLabel {
@@ -70,6 +75,13 @@ impl StatsLabel {
             Self::State(state) => state_text(state, language),
             Self::Findings => language.pick("Befunde", "Findings"),
             Self::None => language.pick("keine", "none"),
+            Self::Term(Term::Overdue) => language.pick("Überfällig", "Overdue"),
+            Self::Term(Term::Near) => language.pick("In den nächsten drei Monaten", "Within the next three months"),
+            Self::Term(Term::Later) => language.pick("Später", "Later"),
+            Self::NoReviews => language.pick(
+                "Nichts nennt mit review_by einen Tag, bis zu dem es wieder durchgesehen wird",
+                "Nothing names with review_by a day by which it is looked through again",
+            ),
         }
     }
 }

@@ -25,14 +25,17 @@ impl<'a> Gatherer<'a> {
     /// Everything known of an entity. Nothing when there is none of this id.
     pub(super) fn entity(&self, kind: Kind, id: &str) -> Option<Known<'a>> {
         let handbook = self.handbook();
-        Some(match kind {
+        let mut known = match kind {
             Kind::Department => self.department(handbook.departments.find(id)?),
             Kind::Role => self.role(handbook.roles.find(id)?),
             Kind::Skill => self.skill(handbook.skills.find(id)?),
             Kind::Hiring => self.hiring(handbook.hiring.find(id)?),
             Kind::Vacancy => self.vacancy(handbook.vacancies.find(id)?),
             Kind::Page => self.page(id)?,
-        })
+        };
+        let changed = self.writer.plan.changed(&Route::entity(kind, &id.into()));
+        known.derived.extend(changed.map(|day| part("changed", Fact::Date(day))));
+        Some(known)
     }
 
     fn roles(&self, roles: &[RoleId]) -> Fact<'a> {

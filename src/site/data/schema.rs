@@ -153,7 +153,9 @@ impl Schemer<'_, '_> {
         let declared = self.properties(declared, &[kind.singular()]);
         let own = self.gatherer.handbook().site.own_fields.get(&kind).into_iter().flatten();
         let own: Object = own.filter_map(|field| Some((field.name.clone(), self.own(kind, field)?))).collect();
-        let derived: Object = derived(kind).into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
+        let changed = ("changed", json!({ "type": "string", "format": "date" }));
+        let derived: Object =
+            derived(kind).into_iter().chain([changed]).map(|(name, schema)| (name.to_owned(), schema)).collect();
         let properties = json!({
             "kind": { "const": kind.singular() },
             "id": text(),

@@ -29,7 +29,8 @@ impl Writer<'_> {
                 section: Some(Kind::Role.folder()),
                 department: Some(role.own.department.id()),
                 margin: Some(self.steps_margin(id, ladder, usize::MAX)),
-                source: Some(&role.path),
+                origin: self.origin(role),
+                ..Position::default()
             }),
             title,
             a: self.side(id, before),

@@ -27,7 +27,9 @@ impl Writer<'_> {
                 section: Some(Kind::Department.folder()),
                 department: Some(id),
                 margin: Some(self.department_margin()),
-                source: Some(&department.path),
+                origin: self.origin(department),
+                new: self.new_thing(Kind::Role, Some(&department.id)),
+                ..Position::default()
             }),
             title: self.title(department),
             status: status(department),

@@ -26,7 +26,7 @@ impl Writer<'_> {
                 description: self.description(page),
                 section: Some(Kind::Page.folder()),
                 margin: Some(self.page_margin(&page.id)),
-                source: Some(&page.path),
+                origin: self.origin(page),
                 ..Position::default()
             }),
             title: self.title(page),

@@ -29,7 +29,8 @@ impl Writer<'_> {
                 section: Some(Kind::Hiring.folder()),
                 department: Some(department),
                 margin: Some(self.hiring_margin(department)),
-                source: Some(&profile.path),
+                origin: self.origin(profile),
+                ..Position::default()
             }),
             title: self.title(profile),
             suffix: self.suffix(profile),

@@ -3,7 +3,7 @@
 use crate::handbook::{DepartmentId, RoleId};
 use crate::route::Route;
 use crate::site::POLICY;
-use crate::site::frame::Position;
+use crate::site::frame::{Origin, Position};
 use crate::site::view::{HomeDepartment, HomeView, NotFoundView, RedirectView, RoleRow};
 use crate::site::writer::Writer;
 
@@ -24,7 +24,11 @@ impl Writer<'_> {
             frame: self.frame(Position {
                 title: title.clone(),
                 description: self.block_description(handbook.home.as_ref().map(|home| &home.text)),
-                source: handbook.home.as_ref().map(|home| &home.text.path),
+                origin: handbook.home.as_ref().map(|home| Origin {
+                    path: &home.text.path,
+                    line: None,
+                    changed: handbook.home_changed(),
+                }),
                 ..Position::default()
             }),
             headline: headline.unwrap_or(title),

@@ -66,7 +66,8 @@ impl Writer<'_> {
         let title = self.words.word(&format!("navigation.{key}")).unwrap_or_default();
         let title = part.map_or(title.clone(), |part| format!("{title}: {}", part.name()));
         let description = self.words.word(&format!("index_description.{key}")).unwrap_or_default();
-        self.frame(Position { title, description, section: Some(key), ..Position::default() })
+        let new = Kind::from_folder(key).and_then(|kind| self.new_thing(kind, None));
+        self.frame(Position { title, description, section: Some(key), new, ..Position::default() })
     }
 
     fn part_link(&self, part: &Letters, route: impl Fn(Option<Letters>) -> Route) -> Link {

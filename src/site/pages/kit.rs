@@ -4,8 +4,7 @@ use super::hiring::{demand, minutes};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Hiring, Need, SkillLink};
 use crate::handbook::{HiringId, SkillId};
-use crate::site::frame::shown_source;
-use crate::site::view::{Frame, KitView, Level, Question, SkillMark, SkillQuestions, Stage};
+use crate::site::view::{KitView, Level, Question, SkillMark, SkillQuestions, Stage};
 use crate::site::writer::{Writer, need, status};
 
 impl Writer<'_> {
@@ -18,9 +17,8 @@ impl Writer<'_> {
         let demand = demand(role.own.skills.clone(), profile);
         let row = |link: &SkillLink| self.skill_row(link, &role.path);
         let about_none = profile.own.questions.iter().filter(|question| question.skill.is_none());
-        let frame = self.sheet_frame(role_id, "kit");
         Some(KitView {
-            frame: Frame { source: shown_source(&profile.path), edit: self.edit_address(&profile.path), ..frame },
+            frame: self.sheet_frame_from(role_id, "kit", self.origin(profile)),
             title: self.title(profile),
             suffix: self.suffix(profile),
             status: status(profile),

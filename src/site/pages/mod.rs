@@ -13,6 +13,7 @@ mod kit;
 mod matrix;
 mod org_chart;
 mod print;
+mod review;
 mod role;
 mod search;
 mod sheets;
@@ -28,8 +29,8 @@ pub use print::print;
 use super::plan::Plan;
 use super::view::{
     CompareView, ComparisonView, CoverageView, DepartmentView, HiringView, HomeView, IndexView, JobView, KitView,
-    MatrixView, NotFoundView, OrgChartView, PageView, RedirectView, RoleView, SearchView, SkillView, StaffingSheetView,
-    StaffingView, StepView, VacancyView,
+    MatrixView, NotFoundView, OrgChartView, PageView, RedirectView, ReviewView, RoleView, SearchView, SkillView,
+    StaffingSheetView, StaffingView, StepView, VacancyView,
 };
 use super::words::Words;
 use super::writer::Writer;
@@ -75,6 +76,8 @@ pub enum View {
     OrgChart(Box<OrgChartView>),
     /// Where the handbook is thin.
     Coverage(CoverageView),
+    /// What is to be looked through again.
+    Review(ReviewView),
     /// The results of a search.
     Search(SearchView),
     /// What answers for addresses that do not exist.
@@ -105,6 +108,7 @@ impl View {
             Self::Matrix(_) => "matrix.html",
             Self::OrgChart(_) => "org-chart.html",
             Self::Coverage(_) => "coverage.html",
+            Self::Review(_) => "review.html",
             Self::Search(_) => "search.html",
             Self::NotFound(_) => "not-found.html",
             Self::Redirect(_) => "redirect.html",
@@ -132,6 +136,7 @@ impl View {
             Self::Matrix(view) => &view.frame.lang,
             Self::OrgChart(view) => &view.frame.lang,
             Self::Coverage(view) => &view.frame.lang,
+            Self::Review(view) => &view.frame.lang,
             Self::Search(view) => &view.frame.lang,
             Self::NotFound(view) => &view.frame.lang,
             Self::Redirect(view) => &view.lang,
@@ -156,6 +161,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         Route::Matrix { department, part } => View::Matrix(Box::new(writer.matrix(department.as_deref(), *part)?)),
         Route::OrgChart { department } => View::OrgChart(Box::new(writer.org_chart(department.as_deref())?)),
         Route::Coverage => View::Coverage(writer.coverage()),
+        Route::Review => View::Review(writer.review()),
         Route::Search => View::Search(writer.search()),
         Route::Redirect { to, .. } => View::Redirect(writer.redirect(to)),
         Route::Entity { kind, id } => match kind {

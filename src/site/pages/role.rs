@@ -55,7 +55,8 @@ impl Writer<'_> {
                 section: Some(Kind::Role.folder()),
                 department: Some(department),
                 margin: Some(self.role_margin(department)),
-                source: Some(&role.path),
+                origin: self.origin(role),
+                ..Position::default()
             }),
             title: self.title(role),
             status: status(role),

@@ -4,7 +4,7 @@ use crate::content::kinds::{Role, StaffingMode, TextOr};
 use crate::handbook::RoleId;
 use crate::kind::Kind;
 use crate::route::Route;
-use crate::site::frame::Position;
+use crate::site::frame::{Origin, Position};
 use crate::site::plan::has_sheets;
 use crate::site::view::{Frame, Link, Margin, MarginItem};
 use crate::site::writer::Writer;
@@ -20,6 +20,11 @@ impl Writer<'_> {
 
     /// The frame of a sheet about a role, with the other ones in the margin.
     pub(super) fn sheet_frame(&self, id: RoleId, key: &str) -> Frame {
+        self.sheet_frame_from(id, key, self.origin(&self.handbook().roles[id]))
+    }
+
+    /// The same of a sheet that is made from another file than the role's.
+    pub(super) fn sheet_frame_from(&self, id: RoleId, key: &str, origin: Option<Origin<'_>>) -> Frame {
         let role = &self.handbook().roles[id];
         let name = self.words.word(&format!("sheet.{key}")).unwrap_or_default();
         self.frame(Position {
@@ -27,7 +32,7 @@ impl Writer<'_> {
             section: Some(Kind::Role.folder()),
             department: Some(role.own.department.id()),
             margin: Some(self.sheets_margin(id)),
-            source: Some(&role.path),
+            origin,
             ..Position::default()
         })
     }

@@ -26,7 +26,7 @@ impl Writer<'_> {
                 description: self.description(skill),
                 section: Some(Kind::Skill.folder()),
                 margin: Some(self.skill_margin(own.kind)),
-                source: Some(&skill.path),
+                origin: self.origin(skill),
                 ..Position::default()
             }),
             title: self.title(skill),

@@ -44,7 +44,8 @@ impl Writer<'_> {
                 section: Some(Kind::Role.folder()),
                 department: Some(role.own.department.id()),
                 margin: Some(self.steps_margin(id, ladder, place)),
-                source: Some(&role.path),
+                origin: self.origin(role),
+                ..Position::default()
             }),
             title,
             status: status(role),

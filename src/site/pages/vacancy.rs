@@ -43,7 +43,8 @@ impl Writer<'_> {
             section: Some(Kind::Vacancy.folder()),
             department: Some(department),
             margin: Some(self.vacancy_margin()),
-            source: Some(&vacancy.path),
+            origin: self.origin(vacancy),
+            ..Position::default()
         });
         VacancyView {
             // What nobody can apply for is nothing to be found by those who look for a job.

@@ -31,7 +31,7 @@ pub struct Frame {
     pub search: String,
     /// The main ways through the handbook.
     pub navigation: Vec<NavigationItem>,
-    /// Views of the whole handbook: `matrix`, `org-chart`, and `coverage` in builds that are not public. The theme has the words.
+    /// Views of the whole handbook: `matrix`, `org-chart`, and `coverage` and `review` in builds that are not public. The theme has the words.
     pub tools: Vec<NavigationItem>,
     /// The site's own links, for the foot.
     pub links: Vec<Link>,
@@ -45,8 +45,36 @@ pub struct Frame {
     pub markdown: Option<String>,
     /// The file that the page is made from, relative to the project; empty for computed pages.
     pub source: String,
-    /// Where the file can be edited, when the site names its repository.
-    pub edit: Option<String>,
+    /// Links to the file on its forge; none where the site names no repository, or not for this audience.
+    pub forge: Option<Forge>,
+    /// When what the page is made from was last changed, where git knows.
+    pub changed: Option<Changed>,
+    /// The teams that approve changes of the file; none in public builds.
+    pub approvers: Vec<String>,
+    /// The forge's form for something new that belongs on the page.
+    pub new: Option<Link>,
+}
+
+/// Links to a file on its forge. Each may be empty: not every forge has everything.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Forge {
+    /// Where it is edited.
+    pub edit: String,
+    /// Where it is shown, at the line where a thing begins in a file of many.
+    pub view: String,
+    /// Where its versions are listed.
+    pub history: String,
+    /// Where a problem is reported.
+    pub report: String,
+}
+
+/// The day of a change.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct Changed {
+    /// As people read it, for example `3. März 2026`.
+    pub on: String,
+    /// As programs do, for example `2026-03-03`.
+    pub iso: String,
 }
 
 /// How the site calls itself.
@@ -65,7 +93,7 @@ pub struct SiteName {
 /// One of the main ways through the handbook.
 #[derive(Clone, PartialEq, Serialize, Debug)]
 pub struct NavigationItem {
-    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`, or which view of all of it: `matrix`, `org-chart`, `coverage`. The theme has the word for it. Empty for
+    /// Which index it is: `departments`, `roles`, `skills`, `hiring`, `vacancies`, `handbook` or `a-z`, or which view of all of it: `matrix`, `org-chart`, `coverage`, `review`. The theme has the word for it. Empty for
     /// a link of the site's own.
     pub key: &'static str,
     /// What a link of the site's own says; empty when the theme's word for `key` is meant.

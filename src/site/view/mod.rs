@@ -19,6 +19,7 @@ mod org_chart;
 mod page;
 mod parts;
 mod print;
+mod review;
 mod role;
 mod search;
 mod skill;
@@ -30,7 +31,7 @@ pub use career::{CareerMap, SimilarRole};
 pub use compare::CompareView;
 pub use coverage::{CoverageItem, CoverageList, CoverageView};
 pub use department::{DepartmentView, Interface, ReportingLine};
-pub use frame::{Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
+pub use frame::{Changed, Forge, Frame, Margin, MarginItem, NavigationItem, SiteName, Tab};
 pub use hiring::HiringView;
 pub use home::{Fingerprint, HomeDepartment, HomeView, NotFoundView};
 pub use index::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, RedirectView};
@@ -44,6 +45,7 @@ pub use parts::{
     SkillGroup, SkillMark, SkillRow, Staffing, Status,
 };
 pub use print::{PrintChapter, PrintGroup, PrintView};
+pub use review::{ReviewRow, ReviewTerm, ReviewView};
 pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
 pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};

@@ -48,6 +48,18 @@ pub enum UpkeepMessage {
         /// The present one.
         now: String,
     },
+    /// Something was changed after it was agreed to.
+    ChangedSince {
+        /// The day of the agreement, as written in the file.
+        agreed: String,
+        /// The day of the change.
+        changed: String,
+    },
+    /// The repository says who approves changes, and says nobody for a file.
+    NoApprover {
+        /// The file that says it.
+        owners: String,
+    },
     /// A permission that silences nothing.
     UselessAllow {
         /// The code.
@@ -63,6 +75,8 @@ impl UpkeepMessage {
             Self::TooMuchFocus { .. } => Code::TooMuchFocus,
             Self::GenderedTitle { .. } => Code::GenderedTitle,
             Self::Archived { .. } | Self::FormerId { .. } => Code::Outdated,
+            Self::ChangedSince { .. } => Code::ChangedSince,
+            Self::NoApprover { .. } => Code::NoApprover,
             Self::UselessAllow { .. } => Code::NoEffect,
         }
     }
@@ -89,6 +103,14 @@ impl UpkeepMessage {
             Self::FormerId { id, now } => language.pick(
                 format!("{} heißt jetzt {}", quote(id), quote(now)),
                 format!("{} is called {} now", quote(id), quote(now)),
+            ),
+            Self::ChangedSince { agreed, changed } => language.pick(
+                format!("zugestimmt am {agreed}, geändert am {changed}"),
+                format!("agreed to on {agreed}, changed on {changed}"),
+            ),
+            Self::NoApprover { owners } => language.pick(
+                format!("niemand gibt Änderungen dieser Datei frei: {owners} nennt sie nicht"),
+                format!("nobody approves changes of this file: {owners} does not name it"),
             ),
             Self::UselessAllow { code } => language.pick(
                 format!("die Ausnahme für {code} ist unnötig"),
@@ -125,6 +147,14 @@ impl UpkeepMessage {
                 format!("{} takes its place", quoted(language, id)),
             ),
             Self::FormerId { now, .. } => did_you_mean(language, Some(now)).unwrap_or_default(),
+            Self::ChangedSince { .. } => say(
+                "Erneut zustimmen lassen und den Tag in approved eintragen, oder die Änderung zurücknehmen",
+                "Have it agreed to again and add the day to approved, or take the change back",
+            ),
+            Self::NoApprover { owners } => language.pick(
+                format!("In {owners} ein Team für den Ordner eintragen"),
+                format!("Name a team for the folder in {owners}"),
+            ),
             Self::UselessAllow { code } => language.pick(
                 format!("{code} aus allow streichen: hier wird nichts davon gemeldet"),
                 format!("Take {code} out of allow: nothing of it is found here"),

@@ -1,0 +1,117 @@
+//! When each thing was last changed, and who approves changes of it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gix::ObjectId;
+use jiff::tz::TimeZone;
+
+use super::store::{Place, Store, id_of};
+use super::walk::{Found, Known, Task, walk};
+use crate::content::facets::facets;
+use crate::source::{Change, FileChanges, SourceBody, SourcePath, Sources, Tracked};
+
+/// Asks git about one project, and remembers what it said: a walk through the commits is only made when there is a new one.
+pub struct Tracker {
+    root: PathBuf,
+    known: Option<Known>,
+    /// The days of these are in this zone.
+    zone: Option<TimeZone>,
+    /// Whether the repository is a part of one, from which no day can be told.
+    shallow: bool,
+    /// The commit that was last looked at, with or without success.
+    head: Option<ObjectId>,
+    /// Files that are not as they are in that commit, by the number of their content.
+    edited: HashMap<SourcePath, (u64, Option<FileChanges>)>,
+}
+
+impl Tracker {
+    /// Nothing was asked yet.
+    pub(in crate::shell) fn new(root: &Path) -> Self {
+        let root = root.to_path_buf();
+        Self { root, known: None, zone: None, shallow: false, head: None, edited: HashMap::new() }
+    }
+
+    /// Whether another commit is checked out than the last time.
+    pub(in crate::shell) fn has_moved(&self) -> bool {
+        self.head.is_some() && Place::of(&self.root).and_then(|place| Store::open(&place.top)?.head()) != self.head
+    }
+
+    /// What git knows of a snapshot; its days only when they are wanted.
+    pub(in crate::shell) fn look(&mut self, sources: &Sources, days: bool, zone: Option<&TimeZone>) -> Tracked {
+        let Some(place) = Place::of(&self.root) else { return Tracked::default() };
+        let owners = super::owners::read(&place.top);
+        let changes = if days { self.changes(sources, &place, zone) } else { BTreeMap::new() };
+        Tracked { content: Some(place.content), changes, owners, shallow: days && self.shallow }
+    }
+
+    fn changes(
+        &mut self,
+        sources: &Sources,
+        place: &Place,
+        zone: Option<&TimeZone>,
+    ) -> BTreeMap<SourcePath, FileChanges> {
+        let Some(mut store) = Store::open(&place.top) else { return BTreeMap::new() };
+        self.shallow = store.is_shallow();
+        let head = store.head().filter(|_| !self.shallow);
+        if self.zone.as_ref() != zone {
+            (self.known, self.zone) = (None, zone.cloned());
+        }
+        if head != self.head || self.known.as_ref().map(|known| known.head) != head {
+            self.known = head.and_then(|head| self.walk(&mut store, head, place));
+            self.edited.clear();
+        }
+        self.head = head;
+        let known = self.known.take();
+        let files = known.iter().flat_map(|known| &known.files);
+        let mut changes = BTreeMap::new();
+        for (path, found) in files {
+            if let Some(now) = self.as_now(&store, sources, path, found) {
+                changes.insert(path.clone(), now);
+            }
+        }
+        self.known = known;
+        changes
+    }
+
+    fn walk(&self, store: &mut Store, head: ObjectId, place: &Place) -> Option<Known> {
+        let (content, known, zone) = (place.content.as_str(), self.known.as_ref(), self.zone.as_ref());
+        walk(store, &Task { head, content, known, zone }).ok()
+    }
+
+    /// The last changes of a file as it is now: of what is not as it was committed, none.
+    fn as_now(&mut self, store: &Store, sources: &Sources, path: &SourcePath, found: &Found) -> Option<FileChanges> {
+        let file = sources.get(path)?;
+        let SourceBody::Text(text) = &file.body else { return None };
+        if let Some((_, changes)) = self.edited.get(path).filter(|(fingerprint, _)| *fingerprint == file.fingerprint) {
+            return changes.clone();
+        }
+        let changes = match id_of(text, found.blob) == Some(found.blob) {
+            true => Some(found.changes.clone()),
+            false => edited(store, path, text, found),
+        };
+        self.edited.insert(path.clone(), (file.fingerprint, changes.clone()));
+        changes
+    }
+}
+
+/// The last changes of a file whose bytes are not those of the commit.
+fn edited(store: &Store, path: &SourcePath, text: &Arc<str>, found: &Found) -> Option<FileChanges> {
+    let committed = store.text(found.blob).ok()??;
+    if committed == *text {
+        return Some(found.changes.clone());
+    }
+    let before = facets(path, &committed);
+    let part = |(key, facet): (String, crate::content::facets::Facet)| {
+        let same = before.get(&key).filter(|before| before.said == facet.said);
+        let change = same.and_then(|before| {
+            let change = found.changes.of(&key)?;
+            // Who agrees now agrees to what stands there now.
+            let approved = if before.approved == facet.approved { change.approved } else { Some(i64::MAX) };
+            Some(Change { approved, ..change })
+        });
+        (key, change)
+    };
+    Some(FileChanges { whole: None, parts: facets(path, text).into_iter().map(part).collect() })
+}

@@ -1,0 +1,337 @@
+//! The last change of every file, in one walk from the newest commit to older ones.
+//!
+//! Each file goes back along its own history as `git log -1 -- <file>` does: to the first parent in which it is the same. All files that
+//! come by one commit are looked at together, and only where its folders differ from its parent's. Of a file in which TOML stands not
+//! the bytes are compared but what they say ([`facets`]), and each thing of a file of many goes its own way.
+
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
+
+use gix::ObjectId;
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+
+use super::compare::{differing, files};
+use super::store::{Commit, Missing, Store};
+use crate::content::document::{CONTENT, kind_of};
+use crate::content::facets::{Facet, facets};
+use crate::source::{Change, FileChanges, SourcePath};
+
+/// What is known of the files of a commit.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// The commit.
+    pub(super) head: ObjectId,
+    /// Its files.
+    pub(super) files: BTreeMap<SourcePath, Found>,
+}
+
+/// A file of a commit.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Its content.
+    pub(super) blob: ObjectId,
+    /// When that was last changed.
+    pub(super) changes: FileChanges,
+}
+
+/// Where a walk begins, and what it looks for.
+pub(super) struct Task<'a> {
+    pub(super) head: ObjectId,
+    /// The content folder in the repository.
+    pub(super) content: &'a str,
+    /// What is known of an older commit, where the walk may end.
+    pub(super) known: Option<&'a Known>,
+    /// The time zone of days; each committer's own when there is none.
+    pub(super) zone: Option<&'a TimeZone>,
+}
+
+/// Files that have not been found yet, by their numbers.
+type Looking = HashMap<u32, Pending>;
+
+/// What is left of a file to be found.
+enum Pending {
+    /// Everything: it is byte by byte the newest one.
+    Whole,
+    /// Some of what it says.
+    Parts(Vec<Part>),
+}
+
+/// What is left of a thing to be found.
+struct Part {
+    key: String,
+    said: Option<u64>,
+    approved: Option<u64>,
+}
+
+/// When something was found.
+#[derive(Clone, Copy)]
+struct Stamp {
+    second: i64,
+    day: Date,
+}
+
+/// What was found of a file.
+#[derive(Default)]
+struct Findings {
+    whole: Option<Stamp>,
+    /// By key: when it said something else, and when other agreements stood there.
+    parts: BTreeMap<String, (Option<Stamp>, Option<i64>)>,
+}
+
+/// A commit that files come by.
+struct Stop {
+    commit: Commit,
+    /// The content folder in it.
+    content: Option<ObjectId>,
+    looking: Looking,
+}
+
+/// Walks from a commit until the last change of all files is found.
+pub(super) fn walk(store: &mut Store, task: &Task<'_>) -> Result<Known, Missing> {
+    let mut walk =
+        Walk { task, files: Vec::new(), numbers: HashMap::new(), stops: HashMap::new(), queue: BinaryHeap::new() };
+    walk.begin(store)?;
+    while let Some((_, id)) = walk.queue.pop() {
+        // A commit is in the queue once for each time that files came to it first.
+        if let Some(stop) = walk.stops.remove(&id) {
+            walk.pass(store, id, stop)?;
+        }
+    }
+    let files =
+        walk.files.into_iter().map(|file| (file.path.clone(), Found { blob: file.blob, changes: file.changes() }));
+    Ok(Known { head: task.head, files: files.collect() })
+}
+
+/// Whether a file is one that people write and that has a page.
+fn is_written(path: &SourcePath) -> bool {
+    let read = matches!(path.extension(), "toml" | "md");
+    read && (kind_of(path).is_some() || path.below() == "index.md")
+}
+
+/// A file of the newest commit.
+struct File {
+    path: SourcePath,
+    blob: ObjectId,
+    findings: Findings,
+    /// What was known of it already.
+    known: Option<FileChanges>,
+}
+
+struct Walk<'a> {
+    task: &'a Task<'a>,
+    files: Vec<File>,
+    /// Their numbers by their paths below the content folder.
+    numbers: HashMap<String, u32>,
+    stops: HashMap<ObjectId, Stop>,
+    /// Commits to come by, the newest first.
+    queue: BinaryHeap<(i64, ObjectId)>,
+}
+
+impl Walk<'_> {
+    /// Takes the files of the newest commit.
+    fn begin(&mut self, store: &mut Store) -> Result<(), Missing> {
+        let head = self.task.head;
+        let commit = store.commit(head)?;
+        let content = store.folder_at(commit.tree, self.task.content)?;
+        let listed = content.map(|content| files(store, content)).transpose()?.unwrap_or_default();
+        for (path, blob) in listed {
+            let source = SourcePath::new(format!("{CONTENT}/{path}"));
+            if is_written(&source) {
+                self.numbers.insert(path, u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+                self.files.push(File { path: source, blob, findings: Findings::default(), known: None });
+            }
+        }
+        let looking = (0..).zip(&self.files).map(|(number, _)| (number, Pending::Whole)).collect();
+        self.queue.push((commit.time.0, head));
+        self.stops.insert(head, Stop { commit, content, looking });
+        Ok(())
+    }
+
+    /// Sends the files at a commit on to its parents. Those that are in none of them as they are here were changed here.
+    fn pass(&mut self, store: &mut Store, id: ObjectId, stop: Stop) -> Result<(), Missing> {
+        let Stop { commit, content, mut looking } = stop;
+        if let Some(known) = self.task.known.filter(|known| known.head == id) {
+            self.remember(known, &mut looking);
+        }
+        for parent in &commit.parents {
+            if looking.is_empty() {
+                return Ok(());
+            }
+            let before = self.stop(store, *parent)?;
+            let mut staying = Looking::new();
+            let mut going = Looking::new();
+            for (path, blob) in differing(store, content, before)? {
+                let Some(number) = self.numbers.get(path.as_str()).copied() else { continue };
+                let Some(pending) = looking.remove(&number) else { continue };
+                let (stays, goes) = self.part(store, number, pending, blob)?;
+                staying.extend(stays.map(|pending| (number, pending)));
+                going.extend(goes.map(|pending| (number, pending)));
+            }
+            going.extend(looking);
+            self.send(*parent, going);
+            looking = staying;
+        }
+        let stamp = self.stamp(&commit);
+        for (number, pending) in looking {
+            self.files[number as usize].findings.take(pending, stamp);
+        }
+        Ok(())
+    }
+
+    /// Makes sure that a commit can be come by, and gives its content folder.
+    fn stop(&mut self, store: &mut Store, id: ObjectId) -> Result<Option<ObjectId>, Missing> {
+        if let Some(stop) = self.stops.get(&id) {
+            return Ok(stop.content);
+        }
+        let commit = store.commit(id)?;
+        let content = store.folder_at(commit.tree, self.task.content)?;
+        self.queue.push((commit.time.0, id));
+        self.stops.insert(id, Stop { commit, content, looking: Looking::new() });
+        Ok(content)
+    }
+
+    fn send(&mut self, to: ObjectId, files: Looking) {
+        let Some(stop) = self.stops.get_mut(&to) else { return };
+        if stop.looking.is_empty() {
+            stop.looking = files;
+            return;
+        }
+        for (number, pending) in files {
+            match (stop.looking.get_mut(&number), pending) {
+                (Some(Pending::Parts(there)), Pending::Parts(more)) => there.extend(more),
+                (_, pending) => drop(stop.looking.insert(number, pending)),
+            }
+        }
+    }
+
+    /// What of a file is not in an older version of it, and what is.
+    fn part(
+        &self,
+        store: &Store,
+        number: u32,
+        pending: Pending,
+        before: Option<ObjectId>,
+    ) -> Result<(Option<Pending>, Option<Pending>), Missing> {
+        let file = &self.files[number as usize];
+        let Some(before) = before else { return Ok((Some(pending), None)) };
+        let is_toml = file.path.extension() == "toml";
+        if !is_toml && matches!(pending, Pending::Whole) && !file.has_fields(store)? {
+            return Ok((Some(pending), None));
+        }
+        let parts = match pending {
+            Pending::Parts(parts) => parts,
+            Pending::Whole => file.parts(store)?,
+        };
+        let older = store.text(before)?.map(|text| facets(&file.path, &text)).unwrap_or_default();
+        let (mut stays, mut goes) = (Vec::new(), Vec::new());
+        for part in parts {
+            let twin = older.get(&part.key);
+            let (differs, same) = part.divide(twin);
+            stays.extend(differs);
+            goes.extend(same);
+        }
+        let some = |parts: Vec<Part>| (!parts.is_empty()).then_some(Pending::Parts(parts));
+        Ok((some(stays), some(goes)))
+    }
+
+    /// Takes what is known of the files at a commit, and leaves the others.
+    fn remember(&mut self, known: &Known, looking: &mut Looking) {
+        looking.retain(|number, pending| {
+            let file = &mut self.files[*number as usize];
+            let Some(found) = known.files.get(&file.path) else { return true };
+            match pending {
+                Pending::Whole => {
+                    file.known = Some(found.changes.clone());
+                    false
+                }
+                Pending::Parts(parts) => {
+                    parts.retain(|part| !file.findings.remember(part, found.changes.of(&part.key)));
+                    !parts.is_empty()
+                }
+            }
+        });
+    }
+
+    fn stamp(&self, commit: &Commit) -> Stamp {
+        let (second, offset) = commit.time;
+        let own = || Offset::from_seconds(offset).map_or(TimeZone::UTC, TimeZone::fixed);
+        let zone = self.task.zone.cloned().unwrap_or_else(own);
+        let stamp = jiff::Timestamp::from_second(second).unwrap_or_default();
+        Stamp { second, day: stamp.to_zoned(zone).date() }
+    }
+}
+
+impl File {
+    /// All that is to be found of the file.
+    fn parts(&self, store: &Store) -> Result<Vec<Part>, Missing> {
+        let text = store.text(self.blob)?.unwrap_or_default();
+        let part = |(key, facet): (String, Facet)| Part { key, said: Some(facet.said), approved: facet.approved };
+        Ok(facets(&self.path, &text).into_iter().map(part).collect())
+    }
+
+    /// Whether TOML stands in front of its Markdown.
+    fn has_fields(&self, store: &Store) -> Result<bool, Missing> {
+        Ok(store.text(self.blob)?.is_some_and(|text| text.starts_with("+++")))
+    }
+
+    fn changes(self) -> FileChanges {
+        let change = |stamp: Stamp, approved| Change { second: stamp.second, day: stamp.day, approved };
+        let mut changes = self.known.unwrap_or_default();
+        if let Some(stamp) = self.findings.whole {
+            changes.whole = Some(change(stamp, Some(stamp.second)));
+        }
+        for (key, (said, approved)) in self.findings.parts {
+            changes.parts.insert(key, said.map(|stamp| change(stamp, approved)));
+        }
+        changes
+    }
+}
+
+impl Findings {
+    /// Takes what was changed at a commit.
+    fn take(&mut self, pending: Pending, stamp: Stamp) {
+        let Pending::Parts(parts) = pending else {
+            self.whole = Some(stamp);
+            return;
+        };
+        for part in parts {
+            let found = self.parts.entry(part.key).or_default();
+            if part.said.is_some() {
+                found.0 = Some(stamp);
+            }
+            if part.approved.is_some() {
+                found.1 = Some(stamp.second);
+            }
+        }
+    }
+
+    /// Takes what is known of a thing. Gives whether there is such.
+    fn remember(&mut self, part: &Part, known: Option<Change>) -> bool {
+        let Some(known) = known else { return false };
+        let found = self.parts.entry(part.key.clone()).or_default();
+        if part.said.is_some() {
+            found.0 = Some(Stamp { second: known.second, day: known.day });
+        }
+        if part.approved.is_some() {
+            found.1 = known.approved;
+        }
+        true
+    }
+}
+
+impl Part {
+    /// What of it is not in an older version, and what is.
+    fn divide(self, older: Option<&Facet>) -> (Option<Self>, Option<Self>) {
+        let said_same = older.is_some_and(|older| Some(older.said) == self.said);
+        let approved_same = older.is_some_and(|older| older.approved == self.approved);
+        let pick = |said: bool, approved: bool| {
+            let part = Self {
+                key: self.key.clone(),
+                said: self.said.filter(|_| said),
+                approved: self.approved.filter(|_| approved),
+            };
+            (part.said.is_some() || part.approved.is_some()).then_some(part)
+        };
+        (pick(!said_same, !approved_same), pick(said_same, approved_same))
+    }
+}
