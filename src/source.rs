@@ -2,6 +2,9 @@
 //!
 //! A [`Sources`] is a value: once taken, nothing in it changes. The shell makes it from the disk, a test from a string.
 
+pub mod diff;
+pub mod patch;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -58,6 +61,15 @@ impl SourcePath {
         match self.0.layer {
             0 => self.clone(),
             _ => Self::new(format!("content/{}", self.below())),
+        }
+    }
+
+    /// The path in the same content folder, or in the same overlay, that is this below it.
+    #[must_use]
+    pub fn beside(&self, below: &str) -> Self {
+        match self.0.layer {
+            0 => Self::new(format!("content/{below}")),
+            layer => Self::overlaid(layer, &self.0.text[..self.0.base as usize], below),
         }
     }
 

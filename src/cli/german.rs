@@ -54,6 +54,10 @@ fn command_help(name: &str) -> Option<&'static str> {
         "build" => "Die Website schreiben",
         "serve" => "Die Website beim Schreiben im Browser zeigen",
         "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
+        "rename" => "Etwas eine andere Kennung geben, mit allem, was darauf verweist",
+        "move" => {
+            "Eine Rolle in eine andere Abteilung, eine Seite oder etwas anderes in einen anderen Ordner verschieben"
+        }
         "list" => "Alles von einer Art auflisten",
         "theme" => "Das Theme ansehen",
         "theme list" => "Seine Dateien auflisten, und welche die Website ersetzt hat",
@@ -85,6 +89,11 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "code" => "Code einer Meldung, zum Beispiel RB006 [sonst: alle auflisten]",
         "folder" => "Wo es beginnen soll",
         "kind" => "Welche Art",
+        "old" => "Seine Kennung; die einer Seite ist ihr Pfad",
+        "new" => "Die Kennung, die es bekommt",
+        "id" => "Seine Kennung; die einer Seite ist ihr Pfad",
+        "place" => "Abteilung einer Rolle, Ordner von allem anderen",
+        "yes" => "Ohne Rückfrage schreiben",
         "title" => "Der Titel; aus ihm entsteht die Kennung",
         "department" => "Abteilung der Rolle",
         "role" => "Rolle des Anforderungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",

@@ -304,26 +304,26 @@ impl Found {
 }
 
 /// The path of a file in a branch, from what follows the address of a repository. The forges differ in what stands between.
-fn in_branch<'a>(below: &'a str, branch: &str) -> Option<&'a str> {
+pub(super) fn in_branch<'a>(below: &'a str, branch: &str) -> Option<&'a str> {
     let below = below.strip_prefix("-/").unwrap_or(below);
     let below = ["blob/", "tree/", "raw/", "src/branch/", "src/"].iter().find_map(|view| below.strip_prefix(view))?;
     let path = below.strip_prefix(branch).or_else(|| below.strip_prefix("HEAD"))?;
     path.strip_prefix('/')
 }
 
-fn is_content(path: &str) -> bool {
+pub(super) fn is_content(path: &str) -> bool {
     path == CONTENT || path.strip_prefix(CONTENT).is_some_and(|below| below.starts_with('/'))
 }
 
 /// The scheme of a link and what follows it, if it has one.
-fn scheme(link: &str) -> Option<(&str, &str)> {
+pub(super) fn scheme(link: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = link.split_once(':')?;
     let plain = !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
     plain.then_some((scheme, rest))
 }
 
 /// Two paths joined, `.` and `..` resolved. `None` when the result lies above the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
+pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -52,6 +52,7 @@ mod export;
 mod failures;
 mod levels;
 mod publish;
+mod rename;
 mod reports;
 mod serve;
 mod slips;

@@ -1,6 +1,7 @@
 //! What commands say besides findings, as facts, and their sentences in German and English.
 
 mod advert;
+mod change;
 mod progress;
 mod project;
 mod publish;
@@ -11,6 +12,7 @@ mod system;
 mod usage;
 
 pub use advert::AdvertNotice;
+pub use change::{ChangeNotice, is_yes, question};
 pub use progress::ProgressNotice;
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
@@ -36,6 +38,8 @@ pub enum Notice {
     Usage(UsageNotice),
     /// About a vacancy without an advert.
     Advert(AdvertNotice),
+    /// About a change to the files of the project.
+    Change(ChangeNotice),
 }
 
 impl Notice {
@@ -48,6 +52,7 @@ impl Notice {
             Self::Start(notice) => notice.text(language),
             Self::Usage(notice) => notice.text(language),
             Self::Advert(notice) => notice.text(language),
+            Self::Change(notice) => notice.text(language),
         }
     }
 }
@@ -69,6 +74,7 @@ into_notice! {
     Start from StartNotice,
     Usage from UsageNotice,
     Advert from AdvertNotice,
+    Change from ChangeNotice,
 }
 
 /// Why a command cannot do its work at all. Findings in the content are no failure.
