@@ -73,7 +73,7 @@ pub(super) enum Command {
     Build(Build),
     /// Show the site in the browser while you edit
     Serve(Serve),
-    /// Report everything that is wrong, without writing anything
+    /// Report everything that is wrong
     Check(Check),
     /// Give a thing another id, with everything that refers to it
     Rename(Rename),
@@ -195,6 +195,12 @@ pub(super) struct Check {
     /// Write the ids of overlays into content/rolebook.ids, for checkouts without them
     #[arg(long, conflicts_with = "audience")]
     pub(super) write_ids: bool,
+    /// Mend what has exactly one remedy, then check again
+    #[arg(long, conflicts_with = "write_ids")]
+    pub(super) fix: bool,
+    /// Write without asking
+    #[arg(short, long, requires = "fix")]
+    pub(super) yes: bool,
 }
 
 #[derive(Args, Debug)]

@@ -40,7 +40,10 @@ fn change(
     let options = whole(environment)?;
     let planned = Workshop::open(desk.sources(), &options).and_then(|workshop| plan(&workshop));
     match planned {
-        Ok(patch) => commit(&project, &desk, &patch, answer),
+        Ok(patch) => {
+            print_data(unified(&patch, desk.sources()));
+            commit(&project, &desk, &patch, answer).map(|_| Exit::Fine)
+        }
         Err(refusal) => refuse(&project, &desk, refusal),
     }
 }
@@ -50,20 +53,18 @@ pub(super) fn whole(environment: &Environment) -> Result<Options, Failure> {
     options(environment, &View { audience: Audience::Restricted, drafts: false }, None)
 }
 
-/// Shows a patch, asks, and writes it.
-pub(super) fn commit(project: &Project, desk: &Desk, patch: &Patch, answer: Answer) -> Result<Exit, Failure> {
-    let sources = desk.sources();
-    print_data(unified(patch, sources));
+/// Asks whether to write a patch that was shown, and does. Gives whether it was written.
+pub(super) fn commit(project: &Project, desk: &Desk, patch: &Patch, answer: Answer) -> Result<bool, Failure> {
     match answer.yes.then_some(true).or_else(|| confirm(project.terminal.language)) {
         None => Err(Failure::usage(ChangeNotice::NeedsYes)),
         Some(false) => {
             project.terminal.say(ChangeNotice::Kept);
-            Ok(Exit::Fine)
+            Ok(false)
         }
         Some(true) => {
-            let files = write(desk.scanner(), sources, patch)?;
+            let files = write(desk.scanner(), desk.sources(), patch)?;
             project.terminal.say(ChangeNotice::Written { files });
-            Ok(Exit::Fine)
+            Ok(true)
         }
     }
 }

@@ -53,7 +53,7 @@ fn command_help(name: &str) -> Option<&'static str> {
         "new" => "Eine Rolle, eine Fähigkeit oder etwas anderes anlegen",
         "build" => "Die Website schreiben",
         "serve" => "Die Website beim Schreiben im Browser zeigen",
-        "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
+        "check" => "Alles melden, was nicht stimmt",
         "rename" => "Etwas eine andere Kennung geben, mit allem, was darauf verweist",
         "move" => {
             "Eine Rolle in eine andere Abteilung, eine Seite oder etwas anderes in einen anderen Ordner verschieben"
@@ -125,6 +125,7 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "delimiter" => {
             "Zeichen zwischen den Feldern, oder tab [sonst: was Tabellenkalkulationen in der Sprache der Website erwarten]"
         }
+        "fix" => "Beheben, wofür es genau eine Abhilfe gibt, und noch einmal prüfen",
         "write_ids" => "Die Kennungen aus overlays nach content/rolebook.ids schreiben, für Kopien ohne sie",
         "shell" => "Für welche Shell",
         "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",

@@ -1,6 +1,7 @@
 //! Changes to a handbook that keep it whole: what has to be written where, worked out of what was read and tried before anything is
 //! written.
 
+mod fix;
 mod page;
 mod relocate;
 mod rename;
@@ -21,6 +22,8 @@ use crate::site::{Relinking, each_link};
 use crate::source::patch::{Edit, Patch};
 use crate::source::{Place, SourcePath, Sources};
 use crate::theme::options::{LinkTable, NavigationOption};
+
+pub use fix::fix;
 
 /// Why a change is not made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -164,7 +167,7 @@ impl<'a> Workshop<'a> {
                 (None, new) => {
                     if new.is_some() || relinking.id(mention.of, mention.by).is_some() {
                         let role = new.unwrap_or(&mention.name);
-                        self.enter(mention.of, mention.by, "role", Entry::Text(role), patch)?;
+                        self.enter((mention.of, mention.by), "role", Entry::Text(role), patch)?;
                     }
                 }
             }
@@ -211,11 +214,11 @@ impl<'a> Workshop<'a> {
             _ => ("former_ids", old.to_string(), new.to_string()),
         };
         let entry = Entry::Listed { text: &text, without: Some(&without) };
-        self.enter(kind, old, key, entry, patch)
+        self.enter((kind, old), key, entry, patch)
     }
 
     /// Puts an entry into the fields of a thing.
-    fn enter(&self, kind: Kind, id: &str, key: &str, entry: Entry<'_>, patch: &mut Patch) -> Result<(), Refusal> {
+    fn enter(&self, (kind, id): (Kind, &str), key: &str, entry: Entry<'_>, patch: &mut Patch) -> Result<(), Refusal> {
         let Some(Declared { path, shares, .. }) = self.find(kind, id) else { return Ok(()) };
         let text = self.sources.text(path).map(|text| &**text).unwrap_or_default();
         let markdown = path.extension() == "md";

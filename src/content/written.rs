@@ -7,6 +7,8 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 use super::front_matter::{FrontMatter, split};
+use crate::diagnostic::message::Remedy;
+use crate::kind::Kind;
 use crate::source::patch::Edit;
 
 /// Puts a name in place of another one in a piece of a source: in a value with its quotation marks, a key, or the address of a
@@ -21,6 +23,36 @@ pub fn replaced(piece: &str, old: &str, new: &str) -> Vec<Edit> {
     }
     let found = piece.match_indices(old).map(|(start, _)| start..start + old.len());
     found.filter(|range| stands_alone(range.start, range.end)).map(|range| Edit::new(range, new)).collect()
+}
+
+/// What a remedy changes in the piece of a source that a finding marks. Nothing, when the name that it is about does not stand there
+/// as it is meant.
+pub fn remedied(piece: &str, remedy: &Remedy) -> Vec<Edit> {
+    match remedy {
+        Remedy::Source(source) => vec![Edit::new(0..piece.len(), source.as_str())],
+        Remedy::Name { from, to } => renamed(piece, from, to),
+    }
+}
+
+fn renamed(piece: &str, from: &str, to: &str) -> Vec<Edit> {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if to.contains(['"', '\\', '\'']) {
+        return Vec::new();
+    }
+    if piece == from {
+        // A level that was written as a number may be a word.
+        let text = if number(from) && !number(to) { format!("\"{to}\"") } else { to.to_owned() };
+        return vec![Edit::new(0..piece.len(), text)];
+    }
+    if from.starts_with('#') {
+        let start = piece.find('#').filter(|start| piece[*start..] == *from);
+        return start.map(|start| Edit::new(start..piece.len(), to)).into_iter().collect();
+    }
+    let typed = || {
+        let pairs = Kind::ALL.map(|kind| replaced(piece, &format!("{kind}:{from}"), &format!("{kind}:{to}")));
+        pairs.into_iter().find(|edits| !edits.is_empty())
+    };
+    Some(replaced(piece, from, to)).filter(|edits| !edits.is_empty()).or_else(typed).unwrap_or_default()
 }
 
 /// Where the names of a table at the top of a file stand: in its own headings, those of tables below it, and dotted keys.

@@ -7,10 +7,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::meant::Names;
 use crate::content::document::{CONTENT, is_folder_page, kind_of, page_id};
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::content::site::Repository;
 use crate::content::slug::slugify;
-use crate::diagnostic::message::PageMessage;
+use crate::diagnostic::message::{Meant, PageMessage};
 use crate::handbook::{Elsewhere, Handbook};
 use crate::kind::Kind;
 use crate::route::{Addresses, Route};
@@ -184,7 +184,9 @@ impl LinkTargets {
                 let ids = self.by_id.get(&kind).into_iter().flat_map(HashMap::keys);
                 let mut known: Vec<&str> = ids.map(AsRef::as_ref).collect();
                 known.sort_unstable();
-                let probable = nearest(&slugify(&name), known).map(|id| format!("{kind}:{id}"));
+                let anchor = link.split_once('#').map(|(_, anchor)| format!("#{anchor}")).unwrap_or_default();
+                let probable = meant(&slugify(&name), known)
+                    .map(|Meant { name: id, only }| Meant { name: format!("{kind}:{id}{anchor}"), only });
                 PageMessage::DeadLink { link: link.to_owned(), probable }
             }
         }

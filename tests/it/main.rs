@@ -25,6 +25,7 @@ mod content;
 mod explanations;
 mod faults;
 mod files;
+mod fix;
 mod links;
 mod lints;
 mod models;
