@@ -4,6 +4,7 @@
 //! 2. All documents are put together and resolved twice: whole, for the findings, and as the audience may see it.
 //! 3. The visible handbook is planned into routes. A page is rendered when somebody asks for it.
 
+pub mod change;
 mod chapter;
 mod comparison;
 mod compiled;

@@ -2,6 +2,8 @@
 //!
 //! A [`Sources`] is a value: once taken, nothing in it changes. The shell makes it from the disk, a test from a string.
 
+pub mod diff;
+pub mod patch;
 mod tracked;
 
 use std::collections::BTreeMap;
@@ -62,6 +64,15 @@ impl SourcePath {
         match self.0.layer {
             0 => self.clone(),
             _ => Self::new(format!("content/{}", self.below())),
+        }
+    }
+
+    /// The path in the same content folder, or in the same overlay, that is this below it.
+    #[must_use]
+    pub fn beside(&self, below: &str) -> Self {
+        match self.0.layer {
+            0 => Self::new(format!("content/{below}")),
+            layer => Self::overlaid(layer, &self.0.text[..self.0.base as usize], below),
         }
     }
 

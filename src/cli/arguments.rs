@@ -73,10 +73,14 @@ pub(super) enum Command {
     Build(Build),
     /// Show the site in the browser while you edit
     Serve(Serve),
-    /// Report everything that is wrong, without writing anything
+    /// Report everything that is wrong
     Check(Check),
     /// Say what changed in the handbook between two revisions of its repository
     Diff(Diff),
+    /// Give a thing another id, with everything that refers to it
+    Rename(Rename),
+    /// Move a role to another department, a page or another thing to another folder
+    Move(Move),
     /// List the things of a kind
     List(List),
     /// Count what there is and what is missing
@@ -193,6 +197,47 @@ pub(super) struct Check {
     /// Write the ids of overlays into content/rolebook.ids, for checkouts without them
     #[arg(long, conflicts_with = "audience")]
     pub(super) write_ids: bool,
+    /// Mend what has exactly one remedy, then check again
+    #[arg(long, conflicts_with = "write_ids")]
+    pub(super) fix: bool,
+    /// Write without asking
+    #[arg(short, long, requires = "fix")]
+    pub(super) yes: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rename {
+    /// What kind of thing
+    #[arg(value_parser = kind())]
+    pub(super) kind: Kind,
+    /// Its id; that of a page is its path
+    pub(super) old: String,
+    /// The id that it gets
+    pub(super) new: String,
+    #[command(flatten)]
+    pub(super) answer: Answer,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Move {
+    /// What kind of thing
+    #[arg(value_parser = kind())]
+    pub(super) kind: Kind,
+    /// Its id; that of a page is its path
+    pub(super) id: String,
+    /// Department of a role, folder of anything else
+    #[arg(id = "place", value_name = "WHERE")]
+    pub(super) place: String,
+    #[command(flatten)]
+    pub(super) answer: Answer,
+}
+
+/// The answer to the question of commands that change files.
+#[derive(Args, Debug, Clone, Copy)]
+pub(super) struct Answer {
+    /// Write without asking
+    #[arg(short, long)]
+    pub(super) yes: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,8 +1,10 @@
 //! `rolebook check`.
 
-use super::arguments::{Check, Global, View};
+use super::arguments::{Answer, Check, Global, View};
+use super::change::commit;
 use super::project::{Project, need_overlays, options, verdict};
 use super::{Exit, terminal};
+use crate::compile::change::fix;
 use crate::content::site::SITE_PATH;
 use crate::diagnostic::message::{ConfigurationMessage, OverlayMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity};
@@ -11,10 +13,13 @@ use crate::shell::desk::Desk;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::ids;
 use crate::shell::report::{Format, Setting};
-use crate::shell::wording::{Failure, ProjectNotice, Step};
+use crate::shell::terminal::print_data;
+use crate::shell::wording::{ChangeNotice, Failure, ProjectNotice, Step};
+use crate::source::diff::unified;
+use crate::source::patch::Patch;
 use crate::source::{Place, SourcePath, Sources};
 
-/// Reports everything that is wrong, for all audiences or one. Writes nothing but the list of ids, when it is asked to.
+/// Reports everything that is wrong, for all audiences or one. Writes nothing but remedies or the list of ids, when it is asked to.
 pub(super) fn check(environment: &Environment, global: &Global, arguments: &Check) -> Result<Exit, Failure> {
     let clock = Stopwatch::start();
     let project = match Project::find(environment, global) {
@@ -39,6 +44,12 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
     let progress = project.terminal.progress(Step::Check, clock);
     let mut diagnostics = desk.check(&options, &audiences);
     drop(progress);
+    if arguments.fix {
+        let patch = fix(desk.sources(), &diagnostics, &options, &audiences);
+        if mend(&project, &mut desk, &patch, arguments)? {
+            diagnostics = desk.check(&options, &audiences);
+        }
+    }
     if arguments.write_ids {
         // What is about to be mended is no finding.
         diagnostics.retain_mut(|finding| {
@@ -67,6 +78,23 @@ pub(super) fn check(environment: &Environment, global: &Global, arguments: &Chec
         write_ids(&project, &mut desk, &diagnostics)?;
     }
     Ok(verdict(&diagnostics, arguments.strict))
+}
+
+/// Shows remedies, asks, and writes them. Gives whether there is something new to check.
+fn mend(project: &Project, desk: &mut Desk, patch: &Patch, arguments: &Check) -> Result<bool, Failure> {
+    if patch.is_empty() {
+        project.terminal.say(ChangeNotice::NothingToFix);
+        return Ok(false);
+    }
+    let diff = unified(patch, desk.sources());
+    // A report for programs stands alone on standard output.
+    match arguments.format.is_data() {
+        true => project.terminal.show(&diff),
+        false => print_data(diff),
+    }
+    let written = commit(project, desk, patch, Answer { yes: arguments.yes })?;
+    desk.scan();
+    Ok(written)
 }
 
 fn is_error(finding: &Diagnostic) -> bool {

@@ -53,8 +53,12 @@ fn command_help(name: &str) -> Option<&'static str> {
         "new" => "Eine Rolle, eine Fähigkeit oder etwas anderes anlegen",
         "build" => "Die Website schreiben",
         "serve" => "Die Website beim Schreiben im Browser zeigen",
-        "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
         "diff" => "Sagen, was sich zwischen zwei Revisionen des Repositorys am Handbuch geändert hat",
+        "check" => "Alles melden, was nicht stimmt",
+        "rename" => "Etwas eine andere Kennung geben, mit allem, was darauf verweist",
+        "move" => {
+            "Eine Rolle in eine andere Abteilung, eine Seite oder etwas anderes in einen anderen Ordner verschieben"
+        }
         "list" => "Alles von einer Art auflisten",
         "theme" => "Das Theme ansehen",
         "theme list" => "Seine Dateien auflisten, und welche die Website ersetzt hat",
@@ -86,6 +90,11 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "code" => "Code einer Meldung, zum Beispiel RB006 [sonst: alle auflisten]",
         "folder" => "Wo es beginnen soll",
         "kind" => "Welche Art",
+        "old" => "Seine Kennung; die einer Seite ist ihr Pfad",
+        "new" => "Die Kennung, die es bekommt",
+        "id" => "Seine Kennung; die einer Seite ist ihr Pfad",
+        "place" => "Abteilung einer Rolle, Ordner von allem anderen",
+        "yes" => "Ohne Rückfrage schreiben",
         "title" => "Der Titel; aus ihm entsteht die Kennung",
         "department" => "Abteilung der Rolle",
         "role" => "Rolle des Anforderungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",
@@ -121,6 +130,7 @@ fn argument_help(name: &str) -> Option<&'static str> {
             "Zeichen zwischen den Feldern, oder tab [sonst: was Tabellenkalkulationen in der Sprache der Website erwarten]"
         }
         "due" => "Stattdessen auflisten, was wieder durchzusehen ist, das Nächste zuerst",
+        "fix" => "Beheben, wofür es genau eine Abhilfe gibt, und noch einmal prüfen",
         "write_ids" => "Die Kennungen aus overlays nach content/rolebook.ids schreiben, für Kopien ohne sie",
         "shell" => "Für welche Shell",
         "command" => "Befehl, um den es gehen soll [sonst: das ganze Programm]",

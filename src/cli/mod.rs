@@ -3,6 +3,7 @@
 mod advert;
 mod arguments;
 mod build;
+mod change;
 mod check;
 mod completions;
 mod diff;
@@ -78,6 +79,8 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),
         Command::Diff(arguments) => diff::diff(environment, global, &arguments),
+        Command::Rename(arguments) => change::rename(environment, global, &arguments),
+        Command::Move(arguments) => change::relocate(environment, global, &arguments),
         Command::List(arguments) => list::list(environment, global, &arguments),
         Command::Theme(arguments) => theme::theme(environment, global, arguments.command),
         Command::Stats(arguments) => stats::stats(environment, global, &arguments),

@@ -7,6 +7,7 @@ use super::{Exit, terminal};
 use crate::compile::{Options, has_broken_settings};
 use crate::diagnostic::Diagnostics;
 use crate::kind::Audience;
+use crate::shell::change::settle;
 use crate::shell::desk::Desk;
 use crate::shell::disk::Scan;
 use crate::shell::environment::{CONFIGURATION, Environment, Stopwatch, site_language_in};
@@ -25,6 +26,7 @@ impl Project {
     /// Finds the project.
     pub(super) fn find(environment: &Environment, global: &Global) -> Result<Self, Failure> {
         let root = environment.root(global.root.as_deref(), global.config.is_some())?;
+        settle(&root)?;
         let terminal = terminal(environment, global, site_language(environment, global)?.as_deref());
         let configuration = global.config.as_ref().map(|path| environment.folder.join(path));
         Ok(Self { root, terminal, configuration })

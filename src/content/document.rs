@@ -96,6 +96,25 @@ impl Document {
     }
 }
 
+impl Document {
+    /// The ids of the things that the file speaks of, each with whether others can stand beside it.
+    pub fn spoken_of(&self) -> Vec<(&str, bool)> {
+        let mut ids: Vec<(&str, bool)> = Vec::new();
+        for piece in &self.pieces {
+            let (id, header) = match piece {
+                Piece::Entity(entity) => entity.begins(),
+                Piece::Broken { id, header, .. } => (&**id, *header),
+                Piece::Overlaid(overlaid) => (&*overlaid.id, overlaid.begins.span),
+                Piece::Prose { id, .. } => (&**id, Span::default()),
+                Piece::Home { .. } | Piece::Asset(_) => continue,
+            };
+            ids.push((id, header.local() != Span::default()));
+        }
+        ids.dedup();
+        ids
+    }
+}
+
 /// The kind of the entities in a file, from the folder it lies in.
 pub fn kind_of(path: &SourcePath) -> Option<Kind> {
     let mut parts = path.below().split('/');

@@ -133,6 +133,10 @@ impl<T: EntityKind> Entity<T> {
 impl<T: EntityKind> Entity<T> {
     /// Calls with every reference in its fields: what it refers to, by which id, and where that is written.
     pub fn each_reference(&self, see: &mut dyn FnMut(TargetName, &str, Span)) {
+        // What takes its place is written as an id, because a thing need not have read what is archived.
+        if let Some(IdName { slug, span }) = &self.common.replaced_by {
+            see(T::NAME, slug.as_str(), *span);
+        }
         self.common.nodes().iter().for_each(|(_, node)| node.each_reference(see));
         self.own.nodes().iter().for_each(|(_, node)| node.each_reference(see));
         self.declared.nodes().for_each(|(_, node)| node.each_reference(see));
@@ -192,6 +196,18 @@ pub enum AnyEntity {
 }
 
 impl AnyEntity {
+    /// Its id, and where in its file it begins.
+    pub fn begins(&self) -> (&str, Span) {
+        match self {
+            Self::Department(entity) => (&entity.id, entity.header),
+            Self::Role(entity) => (&entity.id, entity.header),
+            Self::Skill(entity) => (&entity.id, entity.header),
+            Self::Hiring(entity) => (&entity.id, entity.header),
+            Self::Vacancy(entity) => (&entity.id, entity.header),
+            Self::Page(entity) => (&entity.id, entity.header),
+        }
+    }
+
     /// The ids that it had before.
     pub fn former_ids(&self) -> &[IdName] {
         match self {

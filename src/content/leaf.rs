@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::form::{Form, TextForm};
 use super::markdown::{self, Markdown, Positions};
-use super::probable::nearest_word;
+use super::probable::meant_word;
 use super::reader::{Item, Reader};
 use super::shape::Shape;
 use super::slug::{Slug, slugify};
@@ -29,7 +29,7 @@ pub fn check_word<'a>(text: &'a str, span: Span, words: &[&str], reader: &mut Re
     if words.contains(&text) {
         return Some(text);
     }
-    let probable = nearest_word(text, words).map(str::to_owned);
+    let probable = meant_word(text, words);
     let allowed = words.iter().map(|word| (*word).to_owned()).collect();
     reader.report(span, FormMessage::NotAmong { value: text.to_owned(), probable, allowed });
     None

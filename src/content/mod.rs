@@ -31,3 +31,4 @@ pub mod titles;
 pub mod toml;
 pub mod value;
 pub mod wording;
+pub mod written;

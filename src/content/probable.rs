@@ -1,6 +1,7 @@
 //! The name that was probably meant.
 
 use super::slug::slugify;
+use crate::diagnostic::message::Meant;
 
 /// What authors who think in German write for the words of choices and for fields.
 const GERMAN: &[(&str, &str)] = &[
@@ -111,6 +112,25 @@ pub fn nearest_word<'a>(name: &str, words: &[&'a str]) -> Option<&'a str> {
         .filter(|(german, _)| *german == small)
         .find_map(|(_, word)| words.iter().find(|candidate| *candidate == word).copied());
     translated.or_else(|| nearest(name, words.iter().copied()))
+}
+
+/// The word of a choice, or the field, that was probably meant, and whether nothing else was.
+pub fn meant_word(name: &str, words: &[&str]) -> Option<Meant> {
+    let word = nearest_word(name, words)?;
+    match nearest(name, words.iter().copied()) {
+        Some(near) if near == word => meant(name, words.iter().copied()),
+        _ => Some(Meant::only(word)),
+    }
+}
+
+/// The candidate nearest to a misspelt name, and whether no other one comes as near, or nearly as near.
+pub fn meant<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Meant> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let found = nearest(name, candidates.iter().copied())?;
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&slugify(name), &slugify(candidate));
+    let reach = distance(found) + 1;
+    let only = candidates.iter().all(|other| *other == found || distance(other) > reach);
+    Some(Meant { name: found.to_owned(), only })
 }
 
 /// The candidate nearest to a misspelt name, when one is near enough to be meant: at most a third of its letters differ, and

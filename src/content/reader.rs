@@ -5,7 +5,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::markdown::{HtmlPolicy, Positions};
 use super::own::OwnFields;
-use super::probable::{date_in, nearest_word, number_in};
+use super::probable::{date_in, meant_word, number_in};
 use super::shape::{RecordShape, Shape};
 use super::value::Value;
 use crate::diagnostic::message::{FormMessage, TypeName};
@@ -288,19 +288,27 @@ impl<'a> Fields<'a> {
     /// Reports every field that nobody took, with the declared name that was probably meant, and every required field that
     /// is missing. A misspelt required field is one fault, not two, and so is one that stands too far below.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
+        let mut unknown = Vec::new();
         for (key, span, _) in self.entries() {
             if self.known.contains(&key) || self.own.contains(&key) {
                 continue;
             }
-            let name = key.to_owned();
             if reader.top.contains(&key) && !self.is_inline(reader) {
-                reader.report(span, FormMessage::MisplacedField { name });
+                reader.report(span, FormMessage::MisplacedField { name: key.to_owned() });
                 continue;
             }
-            let probable = nearest_word(key, &self.known);
-            self.missing.retain(|(name, _)| Some(*name) != probable);
-            let known = self.known.clone();
-            reader.report(span, FormMessage::UnknownField { name, probable: probable.map(str::to_owned), known });
+            unknown.push((key, span, meant_word(key, &self.known)));
+        }
+        let meant: Vec<String> = unknown.iter().filter_map(|(.., meant)| Some(meant.as_ref()?.name.clone())).collect();
+        self.missing.retain(|(name, _)| meant.iter().all(|meant| meant != name));
+        for (key, span, mut probable) in unknown {
+            if let Some(probable) = &mut probable {
+                // A field that is there already, or that two others would be, cannot be there once more.
+                let wanted = meant.iter().filter(|meant| **meant == probable.name).count();
+                probable.only &= wanted == 1 && self.get(&probable.name).is_none();
+            }
+            let (name, known) = (key.to_owned(), self.known.clone());
+            reader.report(span, FormMessage::UnknownField { name, probable, known });
         }
         for (name, example) in std::mem::take(&mut self.missing) {
             let mut below = self.entries().filter_map(|(_, _, item)| item.table());

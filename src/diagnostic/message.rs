@@ -26,6 +26,7 @@ pub use template::{ParameterFault, TemplateFault};
 pub use text::{Risk, TextMessage};
 pub use type_name::TypeName;
 
+pub use super::remedy::{Meant, Remedy};
 use super::{Code, Language};
 use crate::kind::Kind;
 
@@ -122,6 +123,11 @@ fn quoted(language: Language, name: &str) -> String {
 /// Names in quotation marks, joined by commas.
 fn listed<S: AsRef<str>>(language: Language, names: &[S]) -> String {
     names.iter().map(|name| quoted(language, name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// "Did you mean …?" of what is most probable, however sure that is.
+fn probably(language: Language, meant: Option<&Meant>) -> Option<String> {
+    did_you_mean(language, meant.map(|meant| meant.name.as_str()))
 }
 
 /// "Did you mean …?", where there is something to mean.

@@ -6,6 +6,7 @@
 mod code;
 mod explanation;
 pub mod message;
+mod remedy;
 
 pub use code::{Code, Severity};
 pub use message::Message;
@@ -200,6 +201,11 @@ impl Diagnostics {
     /// How many findings are warnings.
     pub fn warnings(&self) -> usize {
         self.list.len() - self.errors()
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// How many files have findings.

@@ -79,7 +79,7 @@ fn report(draft: &Draft, references: Vec<(TargetName, String, Place)>, diagnosti
 fn dangling(draft: &Draft, target: TargetName, id: String, places: usize) -> ReferenceMessage {
     let probable = draft.probable(target, &id);
     let misnamed = match (target, &probable) {
-        (TargetName::Kind(kind), Some(probable)) if places > 1 => draft.lonely_file(kind, probable),
+        (TargetName::Kind(kind), Some(probable)) if places > 1 => draft.lonely_file(kind, &probable.name),
         _ => None,
     };
     let proposal = Some(slugify(&id)).filter(|id| !id.is_empty()).unwrap_or_else(|| "…".to_owned());

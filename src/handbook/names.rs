@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::table::Numbers;
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::content::site::Site;
-use crate::diagnostic::message::TargetName;
+use crate::diagnostic::message::{Meant, TargetName};
 use crate::kind::Kind;
 
 /// What every name means, without the things themselves.
@@ -52,7 +52,7 @@ impl Draft {
     }
 
     /// The name that was probably meant: a near id, or the id of what has this title or alias.
-    pub(super) fn probable(&self, target: TargetName, name: &str) -> Option<String> {
+    pub(super) fn probable(&self, target: TargetName, name: &str) -> Option<Meant> {
         let mut ids: Vec<&str> = Vec::new();
         let mut words: Vec<(&str, &str)> = Vec::new();
         macro_rules! collect {
@@ -81,11 +81,13 @@ impl Draft {
             ids.extend(self.elsewhere.ids.iter().filter(|(other, _)| *other == kind).map(|(_, id)| &**id));
             ids.extend(self.broken.keys().filter(|(broken, _)| *broken == kind).map(|(_, id)| &**id));
         }
-        if let Some(id) = nearest(name, ids.iter().copied()) {
-            return Some(id.to_owned());
+        if let Some(id) = meant(name, ids.iter().copied()) {
+            return Some(id);
         }
-        let word = nearest(name, words.iter().map(|(word, _)| *word))?;
-        words.iter().find(|(candidate, _)| *candidate == word).map(|(_, id)| (*id).to_owned())
+        let Meant { name: word, only } = meant(name, words.iter().map(|(word, _)| *word))?;
+        let mut called = words.iter().filter(|(candidate, _)| *candidate == word).map(|(_, id)| *id);
+        let id = called.next()?;
+        Some(Meant { name: id.to_owned(), only: only && called.all(|other| other == id) })
     }
 
     /// The file of an entity that nothing refers to. `None` when something does, or when it shares its file with others.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Handbook;
 use crate::content::entity::{Entity, EntityKind};
+use crate::content::site::{Repository, SITE_PATH};
 use crate::source::{Change, SourcePath};
 
 impl Handbook {
@@ -14,6 +15,13 @@ impl Handbook {
             (None, Some(content)) => format!("{content}{}", path.below()),
             (folder, _) => format!("{}{path}", folder.map(String::as_str).unwrap_or_default()),
         }
+    }
+
+    /// The repository that the site names, with the folder of the project in it: as the settings say, else as it was found.
+    pub fn repository(&self) -> Option<Repository> {
+        let own = self.path_in_repository(&SourcePath::new(SITE_PATH));
+        let folder = own.strip_suffix(SITE_PATH).unwrap_or_default().to_owned();
+        Some(Repository { path: Some(folder), ..self.site.repository.clone()? })
     }
 
     /// The path of a file of the content in the repository that it was read from.

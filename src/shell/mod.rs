@@ -8,6 +8,8 @@
     reason = "the shell is the one place that may touch disk, clock, environment and processes"
 )]
 
+pub mod ask;
+pub mod change;
 pub mod desk;
 pub mod disk;
 pub mod environment;

@@ -108,6 +108,11 @@ impl Terminal {
         print_line(&renderer.render(&[Group::with_title(title)]));
     }
 
+    /// Shows a text that is asked about.
+    pub fn show(&self, text: &str) {
+        print(text);
+    }
+
     /// Says which files are not read.
     pub fn skipped(&self, skipped: &[Skipped]) {
         skipped.iter().for_each(|skipped| self.warn(ProjectNotice::from(skipped)));

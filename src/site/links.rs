@@ -8,10 +8,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::meant::Names;
 use crate::content::document::{CONTENT, is_folder_page, kind_of, page_id};
-use crate::content::probable::nearest;
-use crate::content::site::{Repository, SITE_PATH};
+use crate::content::probable::meant;
+use crate::content::site::Repository;
 use crate::content::slug::slugify;
-use crate::diagnostic::message::PageMessage;
+use crate::diagnostic::message::{Meant, PageMessage};
 use crate::handbook::{Elsewhere, Handbook};
 use crate::kind::Kind;
 use crate::route::{Addresses, Route};
@@ -83,11 +83,7 @@ impl LinkTargets {
             broken: handbook.broken.clone(),
             broken_files: handbook.broken_files.iter().map(SourcePath::laid).collect(),
             elsewhere: Arc::clone(&handbook.elsewhere),
-            repository: handbook.site.repository.clone().map(|repository| {
-                let own = handbook.path_in_repository(&SourcePath::new(SITE_PATH));
-                let folder = own.strip_suffix(SITE_PATH).unwrap_or_default().to_owned();
-                Repository { path: Some(folder), ..repository }
-            }),
+            repository: handbook.repository(),
         };
         targets.add(Route::Home, Some(SourcePath::new("content/index.md")), addresses);
         targets.add(Route::matrix(), None, addresses);
@@ -189,7 +185,9 @@ impl LinkTargets {
                 let ids = self.by_id.get(&kind).into_iter().flat_map(HashMap::keys);
                 let mut known: Vec<&str> = ids.map(AsRef::as_ref).collect();
                 known.sort_unstable();
-                let probable = nearest(&slugify(&name), known).map(|id| format!("{kind}:{id}"));
+                let anchor = link.split_once('#').map(|(_, anchor)| format!("#{anchor}")).unwrap_or_default();
+                let probable = meant(&slugify(&name), known)
+                    .map(|Meant { name: id, only }| Meant { name: format!("{kind}:{id}{anchor}"), only });
                 PageMessage::DeadLink { link: link.to_owned(), probable }
             }
         }
@@ -311,26 +309,26 @@ impl Found {
 }
 
 /// The path of a file in a branch, from what follows the address of a repository. The forges differ in what stands between.
-fn in_branch<'a>(below: &'a str, branch: &str) -> Option<&'a str> {
+pub(super) fn in_branch<'a>(below: &'a str, branch: &str) -> Option<&'a str> {
     let below = below.strip_prefix("-/").unwrap_or(below);
     let below = ["blob/", "tree/", "raw/", "src/branch/", "src/"].iter().find_map(|view| below.strip_prefix(view))?;
     let path = below.strip_prefix(branch).or_else(|| below.strip_prefix("HEAD"))?;
     path.strip_prefix('/')
 }
 
-fn is_content(path: &str) -> bool {
+pub(super) fn is_content(path: &str) -> bool {
     path == CONTENT || path.strip_prefix(CONTENT).is_some_and(|below| below.starts_with('/'))
 }
 
 /// The scheme of a link and what follows it, if it has one.
-fn scheme(link: &str) -> Option<(&str, &str)> {
+pub(super) fn scheme(link: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = link.split_once(':')?;
     let plain = !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
     plain.then_some((scheme, rest))
 }
 
 /// Two paths joined, `.` and `..` resolved. `None` when the result lies above the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
+pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

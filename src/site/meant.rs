@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::markdown::Markdown;
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::content::slug::{anchor_of, slugify};
-use crate::diagnostic::message::PageMessage;
+use crate::diagnostic::message::{Meant, PageMessage};
 use crate::source::SourcePath;
 
 /// Endings of files that are pages, here or for other generators.
@@ -46,14 +46,15 @@ impl Names {
         let name = written.trim_end_matches('/').rsplit('/').next().unwrap_or(written);
         let page = PAGE_ENDINGS.contains(&name.rsplit_once('.').map_or("", |(_, ending)| ending));
         let link = link.to_owned();
-        let probable = self.probable(&path, page, from).map(|way| match link.split_once('#') {
-            Some((_, anchor)) => format!("{way}#{anchor}"),
-            None => way,
-        });
+        let anchored = |Meant { name, only }| match link.split_once('#') {
+            Some((_, anchor)) => Meant { name: format!("{name}#{anchor}"), only },
+            None => Meant { name, only },
+        };
+        let probable = self.probable(&path, page, from);
         if let (None, Some(address)) = (&probable, outside(&link)) {
-            return PageMessage::DeadLink { link, probable: Some(address) };
+            return PageMessage::DeadLink { link, probable: Some(Meant::only(address)) };
         }
-        let probable = probable.or_else(|| self.near(&path, page, from));
+        let probable = probable.or_else(|| self.near(&path, page, from)).map(anchored);
         match (page, probable) {
             (true, None) if self.folders.contains(path.trim_end_matches('/')) => {
                 PageMessage::FolderWithoutPage { link }
@@ -64,18 +65,19 @@ impl Names {
     }
 
     /// The way to the file of exactly this name, the one whose folders agree best.
-    fn probable(&self, path: &str, page: bool, from: &SourcePath) -> Option<String> {
+    fn probable(&self, path: &str, page: bool, from: &SourcePath) -> Option<Meant> {
         let wanted = parts(path, page);
         let names = if page { &self.pages } else { &self.files };
         best(names.get(wanted.last()?)?, &wanted, page, from)
     }
 
     /// The way to a file of almost this name.
-    fn near(&self, path: &str, page: bool, from: &SourcePath) -> Option<String> {
+    fn near(&self, path: &str, page: bool, from: &SourcePath) -> Option<Meant> {
         let wanted = parts(path, page);
         let names = if page { &self.pages } else { &self.files };
-        let name = nearest(wanted.last()?, names.keys().map(String::as_str))?;
-        best(names.get(name)?, &wanted, page, from)
+        let Meant { name, only } = meant(wanted.last()?, names.keys().map(String::as_str))?;
+        let best = best(names.get(&name)?, &wanted, page, from)?;
+        Some(Meant { only: only && best.only, ..best })
     }
 }
 
@@ -97,14 +99,17 @@ fn parts(path: &str, page: bool) -> Vec<String> {
 }
 
 /// The way to the candidate whose folders agree best with what was wanted, then with where the link stands.
-fn best(candidates: &[SourcePath], wanted: &[String], page: bool, from: &SourcePath) -> Option<String> {
+fn best(candidates: &[SourcePath], wanted: &[String], page: bool, from: &SourcePath) -> Option<Meant> {
     let agreement = |path: &SourcePath| {
         let own = parts(path.as_str(), page);
         let ends = own.iter().rev().zip(wanted.iter().rev()).take_while(|(a, b)| a == b).count();
         let beside = path.folder().split('/').zip(from.folder().split('/')).take_while(|(a, b)| a == b).count();
         (ends, beside, std::cmp::Reverse(path.as_str().len()))
     };
-    candidates.iter().max_by_key(|path| agreement(path)).map(|path| way(from, path))
+    // A role's fields and its prose are one thing, in two files.
+    let only = candidates.iter().all(|path| path.folder() == candidates[0].folder());
+    let best = candidates.iter().max_by_key(|path| agreement(path))?;
+    Some(Meant { name: way(from, best), only })
 }
 
 /// The way from one file to another, as a link writes it.
@@ -144,15 +149,15 @@ pub(super) fn check_anchor(anchor: &str, markdown: Option<&Markdown>) -> Option<
         return None;
     }
     let known: Vec<&str> = markdown.map(|markdown| markdown.anchors().collect()).unwrap_or_default();
-    let probable = nearest_anchor(anchor, &known).map(str::to_owned);
+    let probable = nearest_anchor(anchor, &known);
     Some(PageMessage::DeadAnchor { anchor: anchor.to_owned(), probable })
 }
 
 /// The anchor that is the same by the rule of headings, else the nearest one, else the one with the most words in common.
-fn nearest_anchor<'a>(anchor: &str, known: &[&'a str]) -> Option<&'a str> {
+fn nearest_anchor(anchor: &str, known: &[&str]) -> Option<Meant> {
     let by_rule = anchor_of(anchor);
     let same = known.iter().copied().find(|candidate| anchor_of(candidate) == by_rule);
-    same.or_else(|| nearest(anchor, known.iter().copied())).or_else(|| {
+    same.map(Meant::only).or_else(|| meant(anchor, known.iter().copied())).or_else(|| {
         let words = |text: &str| -> BTreeSet<String> {
             text.to_lowercase()
                 .split(|sign: char| !sign.is_alphanumeric())
@@ -168,6 +173,8 @@ fn nearest_anchor<'a>(anchor: &str, known: &[&'a str]) -> Option<&'a str> {
             (2 * both >= wanted.union(&own).count() && both > 0).then_some(both)
         };
         let candidates = known.iter().filter_map(|candidate| Some((shared(candidate)?, *candidate)));
-        candidates.max_by_key(|(both, candidate)| (*both, std::cmp::Reverse(candidate.len()))).map(|(_, found)| found)
+        candidates
+            .max_by_key(|(both, candidate)| (*both, std::cmp::Reverse(candidate.len())))
+            .map(|(_, found)| Meant::guess(found))
     })
 }

@@ -127,6 +127,16 @@ fn outdated(handbook: &Handbook, link: &str, route: &Route) -> Option<UpkeepMess
     handbook.outdated(*kind, name)
 }
 
+/// Calls with every link and every picture of a handbook: where it leads as written, the file that it starts from, and its place.
+pub fn each_link(handbook: &Handbook, call: &mut dyn FnMut(&str, &SourcePath, Place)) {
+    each_text(handbook, &mut |Written { text, path, file, .. }| {
+        let links = text.links().map(|hole| (&hole.target, hole.span));
+        for (target, span) in links.chain(text.images().map(|hole| (&hole.target, hole.span))) {
+            call(target, path, Place::new(file, span));
+        }
+    });
+}
+
 /// A text of the handbook.
 struct Written<'a> {
     text: &'a Markdown,

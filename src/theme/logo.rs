@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::options::{LogoOption, LogoTable, Options};
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{ConfigurationMessage, PageMessage};
 use crate::output::OutputPath;
@@ -44,7 +44,7 @@ impl Logo {
         let path = OutputPath::new(format!("assets/{}", file.text));
         let Some(asset) = assets.get(&path) else {
             let names: Vec<&str> = assets.keys().filter_map(|path| path.as_str().strip_prefix("assets/")).collect();
-            let probable = nearest(&file.text, names).map(str::to_owned);
+            let probable = meant(&file.text, names);
             diagnostics.report(place, PageMessage::MissingAsset { link: file.text.to_string(), probable });
             return None;
         };

@@ -155,7 +155,9 @@ fn another_configuration_stands_in_for_that_of_the_project() {
     assert_eq!(project.run(&["build", "--config", "missing.toml"]).code, 2);
 }
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
+    "rename",
+    "move",
     "init",
     "new",
     "build",

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use rolebook::diagnostic::message::{
-    ConfigurationMessage, FormMessage, Ground, OverlayMessage, PageMessage, ParameterFault, ReferenceMessage, Risk,
-    RoleMessage, SkillMessage, Slip, StepMessage, TargetName, TemplateFault, TextMessage, TitleForm, TypeName,
+    ConfigurationMessage, FormMessage, Ground, Meant, OverlayMessage, PageMessage, ParameterFault, ReferenceMessage,
+    Risk, RoleMessage, SkillMessage, Slip, StepMessage, TargetName, TemplateFault, TextMessage, TitleForm, TypeName,
     UpkeepMessage, VacancyMessage,
 };
 use rolebook::diagnostic::{Diagnostic, Language, Message, Note};
@@ -77,7 +77,7 @@ fn forms() -> Vec<Message> {
         FormMessage::UnclosedFrontMatter,
         FormMessage::YamlFrontMatter,
         FormMessage::UnknownField { name: x(), probable: None, known: vec!["title"] },
-        FormMessage::UnknownField { name: x(), probable: Some(x()), known: vec!["title"] },
+        FormMessage::UnknownField { name: x(), probable: Some(Meant::only(x())), known: vec!["title"] },
         FormMessage::MissingField { name: "title", example: "\"…\"".to_owned() },
         FormMessage::MisplacedField { name: x() },
         FormMessage::NotAmong { value: x(), probable: None, allowed: list() },
@@ -126,14 +126,14 @@ fn references() -> Vec<Message> {
     let misnamed = Some("content/roles/zworg.toml".to_owned());
     let target = TargetName::Kind(Kind::Role);
     let others = [
-        ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(x()), misnamed: None },
-        ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(x()), misnamed },
+        ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(Meant::only(x())), misnamed: None },
+        ReferenceMessage::Dangling { target, id: x(), proposal: x(), probable: Some(Meant::only(x())), misnamed },
         ReferenceMessage::DuplicateId { kind: Kind::Role, id: x() },
         ReferenceMessage::FieldTwice { field: x(), id: x() },
         ReferenceMessage::Cycle { field: "parent", ids: list() },
         ReferenceMessage::Itself { id: x() },
         ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list(), probable: None },
-        ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list(), probable: Some(x()) },
+        ReferenceMessage::LevelNotInScale { level: x(), skill: x(), levels: list(), probable: Some(Meant::only(x())) },
         ReferenceMessage::LevelNotDescribed { level: x(), skill: x() },
         ReferenceMessage::SkillTwice { skill: x() },
         ReferenceMessage::HiddenRequired { field: x(), id: x(), audience: Audience::Public },
@@ -154,7 +154,7 @@ fn rules() -> Vec<Message> {
         SkillMessage::SameLevelText { first: x(), second: x() }.into(),
         SkillMessage::Twin { title: x(), other: x(), id: x() }.into(),
         StepMessage::Unknown { step: x(), track: x(), steps: vec![x()], probable: None }.into(),
-        StepMessage::Unknown { step: x(), track: x(), steps: vec![x()], probable: Some(x()) }.into(),
+        StepMessage::Unknown { step: x(), track: x(), steps: vec![x()], probable: Some(Meant::guess(x())) }.into(),
         StepMessage::NoTrack.into(),
         StepMessage::Twice { step: x() }.into(),
         StepMessage::Drops { skill: x(), from: x(), to: x() }.into(),
@@ -213,7 +213,7 @@ fn pages() -> Vec<Message> {
     });
     let others = [
         PageMessage::DeadLink { link: x(), probable: None },
-        PageMessage::DeadLink { link: x(), probable: Some(x()) },
+        PageMessage::DeadLink { link: x(), probable: Some(Meant::only(x())) },
         PageMessage::FolderWithoutPage { link: x() },
         PageMessage::DeadAnchor { anchor: x(), probable: None },
         PageMessage::MissingAsset { link: x(), probable: None },

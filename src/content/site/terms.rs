@@ -3,10 +3,10 @@
 use super::file::{GradeTable, ScaleTable, StepTable, TopicTable, TrackTable};
 use crate::content::kinds::PayUnit;
 use crate::content::leaf::IdName;
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::content::reference::Target;
 use crate::content::value::Map;
-use crate::diagnostic::message::TargetName;
+use crate::diagnostic::message::{Meant, TargetName};
 
 /// A scale of levels.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,15 +24,15 @@ impl Scale {
     }
 
     /// The id of the step that was probably meant: the one that differs by case only, or the one of this title.
-    pub fn probable(&self, word: &str) -> Option<&str> {
+    pub fn probable(&self, word: &str) -> Option<Meant> {
         let small = word.to_lowercase();
         let by_case = self.steps.iter().find(|step| step.id.to_lowercase() == small);
         let by_title = || {
             let titles: Vec<(&str, &str)> = self.steps.iter().flat_map(NamedStep::titles).collect();
-            let title = nearest(word, titles.iter().map(|(title, _)| *title))?;
-            titles.iter().find(|(known, _)| *known == title).map(|(_, id)| *id)
+            let Meant { name: title, only } = meant(word, titles.iter().map(|(title, _)| *title))?;
+            titles.iter().find(|(known, _)| *known == title).map(|(_, id)| Meant { name: (*id).to_owned(), only })
         };
-        by_case.map(|step| step.id.as_str()).or_else(by_title)
+        by_case.map(|step| Meant::only(step.id.as_str())).or_else(by_title)
     }
 }
 

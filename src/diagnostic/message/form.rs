@@ -2,7 +2,7 @@
 
 mod help;
 
-use super::{Slip, TypeName, kind_name, listed, quoted, syntax, system};
+use super::{Meant, Slip, TypeName, kind_name, listed, quoted, syntax, system};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Kind;
 
@@ -25,7 +25,7 @@ pub enum FormMessage {
         /// As written.
         name: String,
         /// The declared field that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
         /// All declared fields.
         known: Vec<&'static str>,
     },
@@ -78,7 +78,7 @@ pub enum FormMessage {
         /// As written.
         value: String,
         /// The word that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
         /// The words allowed.
         allowed: Vec<String>,
     },

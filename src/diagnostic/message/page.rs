@@ -1,6 +1,6 @@
 //! Findings about pages: their links, addresses and templates.
 
-use super::{TemplateFault, did_you_mean, quoted};
+use super::{Meant, TemplateFault, probably, quoted};
 use crate::diagnostic::{Code, Language};
 use crate::kind::Audience;
 
@@ -12,7 +12,7 @@ pub enum PageMessage {
         /// As written.
         link: String,
         /// The page that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
     },
     /// A link to a folder that has no page of its own.
     FolderWithoutPage {
@@ -24,14 +24,14 @@ pub enum PageMessage {
         /// As written, without `#`.
         anchor: String,
         /// The nearest one that exists.
-        probable: Option<String>,
+        probable: Option<Meant>,
     },
     /// A picture or file that does not exist.
     MissingAsset {
         /// As written.
         link: String,
         /// The file that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
     },
     /// A path that leads out of the content folder.
     LeavesContent {
@@ -173,7 +173,7 @@ impl PageMessage {
     pub fn help(&self, language: Language) -> String {
         let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
-            Self::DeadLink { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+            Self::DeadLink { probable, .. } => probably(language, probable.as_ref()).unwrap_or_else(|| {
                 say(
                     "Den Weg zur Datei von hier aus angeben, wie auf der Git-Plattform, oder den Link entfernen",
                     "Give the way to the file from here, as on a git forge, or remove the link",
@@ -183,13 +183,13 @@ impl PageMessage {
                 "In den Ordner eine index.md oder README.md legen, oder auf eine seiner Seiten verweisen",
                 "Put an index.md or README.md into the folder, or link to one of its pages",
             ),
-            Self::DeadAnchor { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+            Self::DeadAnchor { probable, .. } => probably(language, probable.as_ref()).unwrap_or_else(|| {
                 say(
                     "Eine Überschrift der Seite nennen: klein geschrieben, Leerzeichen als -, oder das # weglassen",
                     "Name a heading of the page: in small letters, blanks as -, or leave the # out",
                 )
             }),
-            Self::MissingAsset { probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+            Self::MissingAsset { probable, .. } => probably(language, probable.as_ref()).unwrap_or_else(|| {
                 say(
                     "Die Datei neben den Text legen und ihren Namen genau so schreiben, auch groß und klein",
                     "Put the file beside the text, and write its name exactly like this, capital letters too",

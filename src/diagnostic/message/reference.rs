@@ -1,6 +1,6 @@
 //! Findings about how the parts of a handbook refer to each other.
 
-use super::{did_you_mean, kind_name, listed, quoted};
+use super::{Meant, kind_name, listed, probably, quoted};
 use crate::diagnostic::{Code, Language};
 use crate::kind::{Audience, Kind};
 
@@ -116,7 +116,7 @@ pub enum ReferenceMessage {
         /// The id that a new thing would get.
         proposal: String,
         /// The id that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
         /// The file that this id was probably meant to name, when nothing refers to it as it is called now.
         misnamed: Option<String>,
     },
@@ -150,7 +150,7 @@ pub enum ReferenceMessage {
         /// The levels of its scale.
         levels: Vec<String>,
         /// The level that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
     },
     /// A level that the skill does not describe, although it describes others.
     LevelNotDescribed {
@@ -268,7 +268,7 @@ impl ReferenceMessage {
                 "Remove the field in one of the two places; what more people are to see stays in content/",
             ),
             Self::Dangling { target, proposal, probable, misnamed, .. } => {
-                match (did_you_mean(language, probable.as_deref()), misnamed) {
+                match (probably(language, probable.as_ref()), misnamed) {
                     (Some(meant), Some(file)) => language.pick(
                         format!("{meant}; heißt die Datei falsch, dann {file} umbenennen"),
                         format!("{meant} If the file has the wrong name, rename {file}"),
@@ -285,11 +285,12 @@ impl ReferenceMessage {
             Self::Cycle { .. } => {
                 say("Einen der Verweise ändern oder entfernen", "Change or remove one of the references")
             }
-            Self::LevelNotInScale { levels, probable, .. } => did_you_mean(language, probable.as_deref())
-                .unwrap_or_else(|| {
+            Self::LevelNotInScale { levels, probable, .. } => {
+                probably(language, probable.as_ref()).unwrap_or_else(|| {
                     let levels = listed(language, levels);
                     language.pick(format!("Die Skala hat: {levels}"), format!("The scale has: {levels}"))
-                }),
+                })
+            }
             Self::LevelNotDescribed { level, .. } => language.pick(
                 format!("In der Fähigkeit levels.{level} = \"…\" ergänzen"),
                 format!("Add levels.{level} = \"…\" to the skill"),

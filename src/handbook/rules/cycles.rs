@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::Head;
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::diagnostic::message::{ReferenceMessage, TargetName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::{Handbook, Table};
@@ -37,7 +37,7 @@ fn replacements<T: EntityKind>(table: &Table<T>, diagnostics: &mut Diagnostics) 
         if table.find(name.slug.as_str()).is_none() {
             let id = name.slug.as_str().to_owned();
             let (target, proposal) = (TargetName::Kind(T::KIND), id.clone());
-            let probable = nearest(&id, table.iter().map(|other| &*other.id)).map(str::to_owned);
+            let probable = meant(&id, table.iter().map(|other| &*other.id));
             let message = ReferenceMessage::Dangling { target, id, proposal, probable, misnamed: None };
             diagnostics.report(entity.place_of(name.span), message);
         }

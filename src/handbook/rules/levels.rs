@@ -73,7 +73,7 @@ fn on_scale(
     let scale = handbook.scale(skill);
     let levels = scale.steps.iter().map(|step| step.id.clone()).collect();
     let (level, skill) = (level.id.to_string(), handbook.skills[skill].id.to_string());
-    let probable = scale.probable(&level).map(str::to_owned);
+    let probable = scale.probable(&level);
     diagnostics.report(place.clone(), ReferenceMessage::LevelNotInScale { level, skill, levels, probable });
     false
 }

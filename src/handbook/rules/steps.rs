@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::content::entity::Entity;
 use crate::content::kinds::{Role, SkillLink, Step};
 use crate::content::leaf::{IdName, LevelName};
-use crate::content::probable::nearest;
+use crate::content::probable::meant;
 use crate::content::record::Record;
 use crate::content::reference::Ref;
 use crate::content::site::Track;
@@ -73,7 +73,7 @@ fn named<'a>(
             step: written.to_owned(),
             track: track.id.clone(),
             steps: ids.clone().map(str::to_owned).collect(),
-            probable: nearest(written, ids).map(str::to_owned),
+            probable: meant(written, ids),
         };
         diagnostics.report(place(step.span), message);
     }

@@ -15,6 +15,7 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
+use super::change::reading;
 use super::environment::CONFIGURATION;
 use super::wording::{ProjectNotice, Skip};
 use crate::source::{SourceFile, SourcePath, Sources};
@@ -96,8 +97,14 @@ impl Scanner {
         &self.root
     }
 
+    /// Where a file of the snapshot is on the disk.
+    pub fn real(&self, path: &SourcePath) -> Option<&Path> {
+        self.known.get(path).map(|known| known.real.as_path())
+    }
+
     /// Looks at all files and reads those that changed.
     pub fn scan(&mut self) -> Scan {
+        let _guard = reading(&self.root);
         let now = SystemTime::now();
         let states = self.overlays.look(&self.root, self.settings().as_deref());
         let own = FOLDERS.into_iter().map(Top::Own);
@@ -130,6 +137,7 @@ impl Scanner {
     /// Looks at some paths alone, which is enough when all of them are files that were there before. `None` when everything must be
     /// looked at. What else may have changed, the next scan sees.
     pub fn glance(&mut self, paths: &[PathBuf]) -> Option<Scan> {
+        let _guard = reading(&self.root);
         let now = SystemTime::now();
         // Nothing is taken over before all is known: the scan that is needed otherwise must see the difference.
         let mut news = Vec::new();

@@ -1,6 +1,7 @@
 //! What commands say besides findings, as facts, and their sentences in German and English.
 
 mod advert;
+mod change;
 mod git;
 mod progress;
 mod project;
@@ -12,6 +13,7 @@ mod system;
 mod usage;
 
 pub use advert::AdvertNotice;
+pub use change::{ChangeNotice, is_yes, question};
 pub use git::GitNotice;
 pub use progress::ProgressNotice;
 pub use project::{ProjectNotice, Skip, Step};
@@ -40,6 +42,8 @@ pub enum Notice {
     Advert(AdvertNotice),
     /// About the repository that the project lies in.
     Git(GitNotice),
+    /// About a change to the files of the project.
+    Change(ChangeNotice),
 }
 
 impl Notice {
@@ -53,6 +57,7 @@ impl Notice {
             Self::Usage(notice) => notice.text(language),
             Self::Advert(notice) => notice.text(language),
             Self::Git(notice) => notice.text(language),
+            Self::Change(notice) => notice.text(language),
         }
     }
 }
@@ -75,6 +80,7 @@ into_notice! {
     Usage from UsageNotice,
     Advert from AdvertNotice,
     Git from GitNotice,
+    Change from ChangeNotice,
 }
 
 /// Why a command cannot do its work at all. Findings in the content are no failure.

@@ -2,7 +2,7 @@
 
 use super::FormMessage;
 use crate::diagnostic::Language;
-use crate::diagnostic::message::{did_you_mean, listed, quoted, syntax};
+use crate::diagnostic::message::{listed, probably, quoted, syntax};
 
 impl FormMessage {
     /// What to do about it.
@@ -107,12 +107,10 @@ impl FormMessage {
     /// What to do where the remedy is another name.
     fn help_with_names(&self, language: Language) -> String {
         match self {
-            Self::UnknownField { probable, known, .. } => {
-                did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
-                    let known = listed(language, known);
-                    language.pick(format!("Es gibt: {known}"), format!("There are: {known}"))
-                })
-            }
+            Self::UnknownField { probable, known, .. } => probably(language, probable.as_ref()).unwrap_or_else(|| {
+                let known = listed(language, known);
+                language.pick(format!("Es gibt: {known}"), format!("There are: {known}"))
+            }),
             Self::MissingField { name, example } => language
                 .pick(format!("Eine Zeile {name} = {example} ergänzen"), format!("Add a line {name} = {example}")),
             Self::MisplacedField { .. } => language
@@ -121,12 +119,10 @@ impl FormMessage {
                     "Move the line up, before the first heading in square brackets",
                 )
                 .to_owned(),
-            Self::NotAmong { probable, allowed, .. } => {
-                did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
-                    let allowed = listed(language, allowed);
-                    language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}"))
-                })
-            }
+            Self::NotAmong { probable, allowed, .. } => probably(language, probable.as_ref()).unwrap_or_else(|| {
+                let allowed = listed(language, allowed);
+                language.pick(format!("Möglich sind: {allowed}"), format!("Possible are: {allowed}"))
+            }),
             Self::BadId { proposal, .. } => {
                 let proposal = quoted(language, proposal);
                 language.pick(

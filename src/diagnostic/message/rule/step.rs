@@ -1,6 +1,6 @@
 //! What can be wrong about the steps of a role.
 
-use crate::diagnostic::message::{did_you_mean, listed, quoted};
+use crate::diagnostic::message::{Meant, listed, probably, quoted};
 use crate::diagnostic::{Code, Language};
 
 /// A finding about a step.
@@ -15,7 +15,7 @@ pub enum StepMessage {
         /// The steps that it has.
         steps: Vec<String>,
         /// The step that was probably meant.
-        probable: Option<String>,
+        probable: Option<Meant>,
     },
     /// A role with steps says no track.
     NoTrack,
@@ -102,7 +102,7 @@ impl StepMessage {
     pub fn help(&self, language: Language) -> String {
         let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
-            Self::Unknown { steps, probable, .. } => did_you_mean(language, probable.as_deref()).unwrap_or_else(|| {
+            Self::Unknown { steps, probable, .. } => probably(language, probable.as_ref()).unwrap_or_else(|| {
                 let steps = listed(language, steps);
                 language.pick(format!("Die Laufbahn hat: {steps}"), format!("The track has: {steps}"))
             }),

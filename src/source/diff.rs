@@ -1,0 +1,125 @@
+//! A patch as people read it, and as `git apply` takes it: a unified diff with the names of files.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use super::Sources;
+use super::patch::{Changed, Edit, Patch, edited};
+
+/// Lines that are shown around a change.
+const AROUND: usize = 3;
+
+/// Some lines in place of others.
+struct Block {
+    /// The first old line, from 0.
+    at: usize,
+    old: Vec<String>,
+    new: Vec<String>,
+}
+
+/// The patch as a unified diff. Of files that are no texts only the new path is said.
+pub fn unified(patch: &Patch, sources: &Sources) -> String {
+    let mut diff = String::new();
+    for Changed { from, to, edits } in patch.files() {
+        let _ = writeln!(diff, "diff --git a/{from} b/{to}");
+        if from != to {
+            let _ = writeln!(diff, "rename from {from}\nrename to {to}");
+        }
+        let Some(text) = sources.text(from).filter(|_| !edits.is_empty()) else { continue };
+        let _ = writeln!(diff, "--- a/{from}\n+++ b/{to}");
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        hunks(&lines, &blocks(text, &lines, &edits), &mut diff);
+    }
+    diff
+}
+
+/// The lines that edits touch, what stays the same in them left out.
+fn blocks(text: &str, lines: &[&str], edits: &[&Edit]) -> Vec<Block> {
+    let mut starts = vec![0];
+    starts.extend(lines.iter().scan(0, |at, line| {
+        *at += line.len();
+        Some(*at)
+    }));
+    // An offset at the end of a text without a line break at its end is in its last line.
+    let line_at = |offset: usize| starts.partition_point(|start| *start <= offset).saturating_sub(1);
+    let mut touched: Vec<(Range<usize>, Vec<&Edit>)> = Vec::new();
+    for edit in edits {
+        let range = edit.range();
+        let (first, last) = (line_at(range.start), line_at(range.end) + 1);
+        match touched.last_mut() {
+            Some((before, list)) if first <= before.end => {
+                before.end = before.end.max(last);
+                list.push(edit);
+            }
+            _ => touched.push((first..last, vec![edit])),
+        }
+    }
+    let block = |(range, edits): (Range<usize>, Vec<&Edit>)| {
+        let start = starts.get(range.start).copied().unwrap_or(text.len());
+        let end = starts.get(range.end).copied().unwrap_or(text.len());
+        let old = text.get(start..end).unwrap_or_default();
+        let local: Vec<Edit> = edits
+            .iter()
+            .map(|edit| Edit::new(edit.range().start - start..edit.range().end - start, edit.text.as_str()))
+            .collect();
+        let new = edited(old, &local.iter().collect::<Vec<_>>()).unwrap_or_default();
+        trimmed(range.start, old, &new)
+    };
+    touched.into_iter().map(block).collect()
+}
+
+fn trimmed(at: usize, old: &str, new: &str) -> Block {
+    let split = |text: &str| -> Vec<String> { text.split_inclusive('\n').map(str::to_owned).collect() };
+    let (mut old, mut new) = (split(old), split(new));
+    let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    old.drain(..before);
+    new.drain(..before);
+    while old.last().is_some() && old.last() == new.last() {
+        old.pop();
+        new.pop();
+    }
+    Block { at: at + before, old, new }
+}
+
+fn hunks(lines: &[&str], blocks: &[Block], diff: &mut String) {
+    let mut rest = blocks;
+    // How many lines more the new text has by now.
+    let mut more = 0_isize;
+    while let Some(first) = rest.first() {
+        let near = |pair: &[Block]| pair[1].at <= pair[0].at + pair[0].old.len() + 2 * AROUND;
+        let count = 1 + rest.windows(2).take_while(|pair| near(pair)).count();
+        let (group, others) = rest.split_at(count);
+        rest = others;
+        let start = first.at.saturating_sub(AROUND);
+        let end = group.last().map_or(start, |last| last.at + last.old.len() + AROUND).min(lines.len());
+        let grown: isize =
+            group.iter().map(|block| block.new.len().cast_signed() - block.old.len().cast_signed()).sum();
+        let old_length = end - start;
+        let new_length = old_length.saturating_add_signed(grown);
+        let from = |start: usize, length: usize| if length == 0 { start } else { start + 1 };
+        let new_start = start.saturating_add_signed(more);
+        let _ = writeln!(
+            diff,
+            "@@ -{},{old_length} +{},{new_length} @@",
+            from(start, old_length),
+            from(new_start, new_length)
+        );
+        more += grown;
+        let mut at = start;
+        for block in group {
+            lines[at..block.at].iter().for_each(|line| push(' ', line, diff));
+            block.old.iter().for_each(|line| push('-', line, diff));
+            block.new.iter().for_each(|line| push('+', line, diff));
+            at = block.at + block.old.len();
+        }
+        lines[at..end].iter().for_each(|line| push(' ', line, diff));
+    }
+}
+
+fn push(mark: char, line: &str, diff: &mut String) {
+    diff.push(mark);
+    diff.push_str(line);
+    if !line.ends_with('\n') {
+        diff.push_str("\n\\ No newline at end of file\n");
+    }
+}
