@@ -69,6 +69,8 @@ pub(super) enum Command {
     Init(Init),
     /// Add a role, a skill or another thing
     New(New),
+    /// Make pages, roles or skills out of files of another program
+    Import(Import),
     /// Write the site
     Build(Build),
     /// Show the site in the browser while you edit
@@ -113,6 +115,19 @@ pub(super) struct New {
     /// Role of the hiring profile or vacancy [default: the one with the same id]
     #[arg(long, value_name = "ID")]
     pub(super) role: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// File or folder of another program
+    #[arg(id = "foreign", value_name = "PATH")]
+    pub(super) from: PathBuf,
+    /// Folder of the content to put it in, for example handbook/old [default: handbook]
+    #[arg(id = "into", long = "to", value_name = "FOLDER")]
+    pub(super) to: Option<String>,
+    /// Do it without asking
+    #[arg(short, long)]
+    pub(super) yes: bool,
 }
 
 /// What of the content is shown.

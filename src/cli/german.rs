@@ -51,6 +51,7 @@ fn command_help(name: &str) -> Option<&'static str> {
     Some(match name {
         "init" => "Ein Handbuch mit wenigen Beispielen beginnen",
         "new" => "Eine Rolle, eine Fähigkeit oder etwas anderes anlegen",
+        "import" => "Seiten, Rollen oder Fähigkeiten aus Dateien eines anderen Programms machen",
         "build" => "Die Website schreiben",
         "serve" => "Die Website beim Schreiben im Browser zeigen",
         "check" => "Alles melden, was nicht stimmt, ohne etwas zu schreiben",
@@ -88,6 +89,9 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "title" => "Der Titel; aus ihm entsteht die Kennung",
         "department" => "Abteilung der Rolle",
         "role" => "Rolle des Anforderungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",
+        "foreign" => "Datei oder Ordner eines anderen Programms",
+        "into" => "Ordner des Inhalts, in den es kommt, zum Beispiel handbook/alt [sonst: handbook]",
+        "yes" => "Nicht nachfragen",
         "output" => "Wohin die Website geschrieben wird [sonst: public im Ordner des Projekts]",
         "base_url" => "Wo die Website stehen wird, statt der Angabe in der Konfiguration",
         "audience" => "Für wen das Handbuch ist",

@@ -15,6 +15,7 @@ pub mod export;
 pub mod finding;
 pub mod hash;
 pub mod ids;
+pub mod import;
 pub mod progress;
 pub mod publish;
 pub mod report;

@@ -1,7 +1,7 @@
 //! The only place that prints: findings with the spot marked in their source, and what commands say.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use annotate_snippets::{Group, Renderer};
@@ -106,6 +106,18 @@ impl Terminal {
         let title = report::level(severity, self.language).primary_title(notice.text(self.language));
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
         print_line(&renderer.render(&[Group::with_title(title)]));
+    }
+
+    /// Asks whether to go on. `None` when nobody can be asked; no answer means no.
+    pub fn ask(&self, question: impl Into<Notice>) -> Option<bool> {
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+            return None;
+        }
+        print(&question.into().text(self.language));
+        let mut answer = String::new();
+        let read = io::stdin().read_line(&mut answer).is_ok();
+        let answer = answer.trim().to_lowercase();
+        Some(read && matches!(answer.as_str(), "y" | "yes" | "j" | "ja"))
     }
 
     /// Says which files are not read.

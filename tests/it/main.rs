@@ -50,6 +50,7 @@ mod command;
 mod disk;
 mod export;
 mod failures;
+mod import;
 mod levels;
 mod publish;
 mod reports;

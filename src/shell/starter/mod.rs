@@ -15,7 +15,7 @@ pub use handbook::start;
 pub use thing::{NewThing, add};
 
 /// Writes a file that does not exist yet, and the folders above it.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

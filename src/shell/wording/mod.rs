@@ -1,6 +1,7 @@
 //! What commands say besides findings, as facts, and their sentences in German and English.
 
 mod advert;
+mod import;
 mod progress;
 mod project;
 mod publish;
@@ -11,6 +12,7 @@ mod system;
 mod usage;
 
 pub use advert::AdvertNotice;
+pub use import::ImportNotice;
 pub use progress::ProgressNotice;
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
@@ -34,6 +36,8 @@ pub enum Notice {
     Start(StartNotice),
     /// About the arguments.
     Usage(UsageNotice),
+    /// About files of another program.
+    Import(ImportNotice),
     /// About a vacancy without an advert.
     Advert(AdvertNotice),
 }
@@ -47,6 +51,7 @@ impl Notice {
             Self::Serve(notice) => notice.text(language),
             Self::Start(notice) => notice.text(language),
             Self::Usage(notice) => notice.text(language),
+            Self::Import(notice) => notice.text(language),
             Self::Advert(notice) => notice.text(language),
         }
     }
@@ -68,6 +73,7 @@ into_notice! {
     Serve from ServeNotice,
     Start from StartNotice,
     Usage from UsageNotice,
+    Import from ImportNotice,
     Advert from AdvertNotice,
 }
 
