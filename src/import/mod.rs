@@ -9,12 +9,14 @@ mod markers;
 mod names;
 mod pages;
 mod syntax;
+mod table;
 mod targets;
 
 use std::collections::BTreeMap;
 
 pub use names::is_page;
 pub use pages::import_pages;
+pub use table::{Known, TableFault, TableOrder, decoded_table, import_table};
 
 /// A file of what is imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -121,6 +123,20 @@ pub enum Remains {
     Name {
         /// The path that the file got.
         to: String,
+    },
+    /// A cell that is nothing of the type of its field.
+    Cell {
+        /// The field.
+        field: String,
+        /// The cell.
+        text: String,
+    },
+    /// A row without a title, which makes nothing.
+    NoTitle,
+    /// A row about something that is there already, which stays as it is.
+    There {
+        /// Its id.
+        id: String,
     },
     /// A file that is no UTF-8 text.
     NotUtf8,

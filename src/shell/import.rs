@@ -7,7 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::starter::write_new;
 use super::wording::{Failure, ImportNotice};
-use crate::import::{Foreign, ForeignBody, Imported, is_page};
+use crate::import::{Foreign, ForeignBody, Imported, decoded_table, is_page};
 use crate::source::{SourceBody, text_body};
 
 /// Folders in which other programs keep what is no page.
@@ -47,6 +47,16 @@ pub fn gather(path: &Path, shown: &str) -> Result<Luggage, Failure> {
         }
     }
     Ok(Luggage { folder: path.to_owned(), files })
+}
+
+/// Reads a table.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn gather_table(path: &Path) -> Result<(Luggage, String), Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::disk(path, &error))?;
+    let folder = path.parent().unwrap_or(path).to_owned();
+    Ok((Luggage { folder, files: Vec::new() }, decoded_table(&bytes)))
 }
 
 /// A file below a folder; none when its name is no Unicode.

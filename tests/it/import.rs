@@ -195,3 +195,86 @@ fn broken_front_matter_loses_no_text() {
     assert_eq!(project.read("content/handbook/a.md"), "# Titel\n\nText.\n");
     assert!(said.contains("front matter cannot be read") && said.contains("a.md:2"), "{said}");
 }
+
+#[test]
+fn a_table_becomes_roles_with_what_they_refer_to() {
+    let project = Project::new();
+    let table = "Titel;Abteilung;Aufgaben;Kann;Berichtet an;Personen;Notiz\r\n\
+                 Fachkraft Lager;Technik;\"Nimmt Ware an.\nZählt den Bestand.\";\"Staplerfahren (3), Excel\";Leitung Logistik;2;x\r\n\
+                 Leitung Logistik;Logistik & Versand;Plant die Tage.;Excel;Geschäftsführung;viele;\r\n\
+                 ;Technik;;;;;\r\n";
+    // As a spreadsheet in Germany saves it: Windows-1252.
+    let bytes: Vec<u8> = table.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
+    std::fs::write(project.path("rollen.csv"), bytes).unwrap();
+    let map = "title=Titel,department=Abteilung,responsibilities=Aufgaben,skills=Kann,reports_to=Berichtet an,headcount=Personen";
+    let ended = project.run(&["import", "rollen.csv", "--kind", "role", "--map", map, "--yes", "--lang", "en"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(
+        project.read("content/roles/technik/fachkraft-lager.toml"),
+        "title = \"Fachkraft Lager\"\ndepartment = \"technik\"\nresponsibilities = [\"Nimmt Ware an.\", \"Zählt den Bestand.\"]\n\
+         skills = [{ skill = \"staplerfahren\", level = \"3\" }, { skill = \"excel\" }]\nreports_to = \"leitung-logistik\"\nheadcount = 2\n"
+    );
+    assert_eq!(
+        project.read("content/roles/logistik-versand/leitung-logistik.toml"),
+        "title = \"Leitung Logistik\"\ndepartment = \"logistik-versand\"\nresponsibilities = [\"Plant die Tage.\"]\n\
+         skills = [{ skill = \"excel\" }]\nreports_to = { external = \"Geschäftsführung\" }\n"
+    );
+    assert_eq!(project.read("content/departments/logistik-versand.toml"), "title = \"Logistik & Versand\"\n");
+    assert_eq!(project.read("content/skills/staplerfahren.toml"), "title = \"Staplerfahren\"\n");
+    for expected in
+        ["“viele” does not fit the field headcount and is missing: rollen.csv:4", "row without a title: rollen.csv:5"]
+    {
+        assert!(ended.err.contains(expected), "{expected}: {}", ended.err);
+    }
+    assert_eq!(project.run(&["check"]).code, 0, "{}", project.run(&["check"]).err);
+    // A second time everything is there already.
+    let before = project.all("content");
+    let again = project.run(&["import", "rollen.csv", "--kind", "role", "--map", map, "--yes", "--lang", "en"]);
+    assert!(again.err.contains("fachkraft-lager is there already and stays as it is"), "{}", again.err);
+    assert_eq!(project.all("content"), before);
+}
+
+#[test]
+fn a_table_of_skills_needs_no_mapping_where_columns_are_called_like_fields() {
+    let project = Project::new();
+    project.write(
+        "skills.csv",
+        "title,kind,Stufe 1,Stufe 4,body\nSQL,Technical,liest,prägt,Fragt *alles* ab.\nExcel,gar nicht,,,\n",
+    );
+    let ended = project.run(&[
+        "import",
+        "skills.csv",
+        "--kind",
+        "skill",
+        "--map",
+        "levels.1=Stufe 1,levels.4=Stufe 4",
+        "--yes",
+    ]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(
+        project.read("content/skills/sql.toml"),
+        "levels = { 1 = [\"liest\"], 4 = [\"prägt\"] }\ntitle = \"SQL\"\nkind = \"technical\"\n"
+    );
+    assert_eq!(project.read("content/skills/sql.md"), "Fragt *alles* ab.\n");
+    assert!(ended.err.contains("skills.csv:3"), "{}", ended.err);
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_mapping_that_does_not_fit_says_what_there_is() {
+    let project = Project::new();
+    project.write("a.csv", "Name,Unit\nKoch,Küche\n");
+    for (arguments, expected) in [
+        (vec!["--kind", "role"], "title has no column"),
+        (vec!["--kind", "role", "--map", "title=Nam"], "there is no column “Nam”; there are Name, Unit"),
+        (vec!["--kind", "role", "--map", "titel=Name"], "no column can fill a field “titel”"),
+        (vec!["--kind", "role", "--map", "title"], "“title” is no mapping"),
+        (vec!["--kind", "page"], "a table needs --kind"),
+        (vec![], "a table needs --kind"),
+    ] {
+        let ended = project.run(&[vec!["import", "a.csv", "--yes", "--lang", "en"], arguments.clone()].concat());
+        assert_eq!(ended.code, 2, "{arguments:?} {}", ended.err);
+        assert!(ended.err.contains(expected), "{arguments:?} {}", ended.err);
+    }
+    assert!(!project.path("content/roles").exists());
+}

@@ -46,6 +46,7 @@ mod vacancies;
 mod project;
 
 mod advert;
+mod ci;
 mod command;
 mod disk;
 mod export;

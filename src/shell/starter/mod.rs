@@ -1,5 +1,6 @@
 //! Writes files for authors: a whole small handbook, or one new thing in it. Nothing that exists is ever overwritten.
 
+mod ci;
 mod editors;
 mod handbook;
 mod thing;
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use super::wording::{Failure, Notice, StartNotice};
 
+pub use ci::{Forge, add_workflow};
 pub use editors::{refresh, schema};
 pub use handbook::start;
 pub use thing::{NewThing, add};

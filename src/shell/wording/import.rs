@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::diagnostic::Language;
-use crate::import::Remains;
+use crate::import::{Remains, TableFault};
 
 /// Something said about an import.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +21,15 @@ pub enum ImportNotice {
     NoFolder {
         /// As given.
         folder: String,
+    },
+    /// A table needs to know what its rows are.
+    NeedsKind,
+    /// The mapping of a table does not fit.
+    Table(TableFault),
+    /// A mapping is no list of fields and columns.
+    BadMap {
+        /// As given.
+        text: String,
     },
     /// What will be done.
     Plan {
@@ -92,6 +101,15 @@ impl ImportNotice {
                 format!("{folder} ist kein Ordner für Seiten; er liegt in handbook, zum Beispiel handbook/alt"),
                 format!("{folder} is no folder for pages; it lies in handbook, for example handbook/old"),
             ),
+            Self::NeedsKind => pick(
+                "zu einer Tabelle gehört --kind role, skill oder department".to_owned(),
+                "a table needs --kind role, skill or department".to_owned(),
+            ),
+            Self::Table(fault) => table_fault(fault, language),
+            Self::BadMap { text } => pick(
+                format!("„{text}“ ist keine Zuordnung; gemeint ist feld=Spalte, mehrere durch Komma getrennt"),
+                format!("“{text}” is no mapping; it is field=Column, several parted by commas"),
+            ),
             Self::Plan { made, copied, folder } => {
                 let (german, english) = counted(*made, *copied);
                 pick(format!("nach {folder}: {german}"), format!("to {folder}: {english}"))
@@ -128,6 +146,32 @@ impl ImportNotice {
                 format!("  {}: {}{more}", remains(what, language), places.join(", "))
             }
             Self::After => pick("weiter mit: rolebook check".to_owned(), "next: rolebook check".to_owned()),
+        }
+    }
+}
+
+fn table_fault(fault: &TableFault, language: Language) -> String {
+    match fault {
+        TableFault::NoColumn { column, known } => {
+            let known = known.join(", ");
+            language.pick(
+                format!("eine Spalte „{column}“ gibt es nicht; es gibt {known}"),
+                format!("there is no column “{column}”; there are {known}"),
+            )
+        }
+        TableFault::NoField { field, known } => {
+            let known = known.join(", ");
+            language.pick(
+                format!("ein Feld „{field}“ kann keine Spalte füllen; Felder sind {known}"),
+                format!("no column can fill a field “{field}”; fields are {known}"),
+            )
+        }
+        TableFault::Missing { field, columns } => {
+            let columns = columns.join(", ");
+            language.pick(
+                format!("für {field} fehlt eine Spalte, etwa --map '{field}=…'; Spalten sind {columns}"),
+                format!("{field} has no column, as by --map '{field}=…'; columns are {columns}"),
+            )
         }
     }
 }
@@ -187,6 +231,14 @@ fn remains(what: &Remains, language: Language) -> String {
         ),
         Remains::Name { to } => {
             (format!("Name war vergeben, heißt jetzt {to}"), format!("name was taken, is now {to}"))
+        }
+        Remains::Cell { field, text } => (
+            format!("„{}“ passt nicht in das Feld {field} und fehlt", short(text)),
+            format!("“{}” does not fit the field {field} and is missing", short(text)),
+        ),
+        Remains::NoTitle => ("Zeile ohne Titel".to_owned(), "row without a title".to_owned()),
+        Remains::There { id } => {
+            (format!("{id} gibt es schon und bleibt, wie es ist"), format!("{id} is there already and stays as it is"))
         }
         Remains::NotUtf8 => {
             ("ist kein Text in UTF-8 und fehlt".to_owned(), "is no UTF-8 text and is missing".to_owned())
