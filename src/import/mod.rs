@@ -1,7 +1,9 @@
 //! Handbooks of other programs, made into content of this one: parsed into neutral pages, converted, named and linked. Pure: which
 //! files there are is told, what is to be written is said.
 
+mod confluence;
 mod fields;
+mod forms;
 mod header;
 mod lines;
 mod links;
@@ -14,7 +16,7 @@ mod targets;
 
 use std::collections::BTreeMap;
 
-pub use names::is_page;
+pub use forms::{FileForm, file_form, prepared};
 pub use pages::import_pages;
 pub use table::{Known, TableFault, TableOrder, decoded_table, import_table};
 
@@ -32,6 +34,13 @@ pub struct Foreign {
 pub enum ForeignBody {
     /// A text, its lines ended by `\n`.
     Text(String),
+    /// The page that was made of a file in another form.
+    Made {
+        /// What it is called, where its file is not.
+        title: Option<String>,
+        /// It as Markdown.
+        text: String,
+    },
     /// A file that should be a text and is not UTF-8.
     NotUtf8,
     /// Anything else: it is copied where a page links to it.

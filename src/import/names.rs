@@ -9,8 +9,11 @@ use crate::source::SourcePath;
 /// Endings of pages, the longest first.
 const PAGE_ENDINGS: [&str; 6] = [".html.markdown", ".html.md", ".markdown", ".mdx", ".mkd", ".md"];
 
+/// Endings of files that pages can be made of.
+const MADE_ENDINGS: [&str; 3] = [".html", ".htm", ".csv"];
+
 /// Whether a file is a page, by its name.
-pub fn is_page(path: &str) -> bool {
+pub(super) fn is_page(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     PAGE_ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
@@ -18,13 +21,21 @@ pub fn is_page(path: &str) -> bool {
 /// The path of a page without its ending.
 pub(super) fn without_ending(path: &str) -> &str {
     let lower = path.to_ascii_lowercase();
-    let ending = PAGE_ENDINGS.iter().find(|ending| lower.ends_with(*ending));
+    let ending = PAGE_ENDINGS.iter().chain(&MADE_ENDINGS).find(|ending| lower.ends_with(*ending));
     ending.and_then(|ending| path.get(..path.len() - ending.len())).unwrap_or(path)
 }
 
 /// Whether a stem is that of a folder's own page.
 pub(super) fn is_index(stem: &str) -> bool {
     matches!(stem.to_ascii_lowercase().as_str(), "index" | "_index" | "readme")
+}
+
+/// A name without the 32 hexadecimal digits that Notion puts behind it.
+pub(super) fn without_mark(name: &str) -> &str {
+    let bare = name.trim_end_matches("_all");
+    let Some((title, mark)) = bare.rsplit_once(' ') else { return name };
+    let is_mark = mark.len() == 32 && mark.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_mark && !title.is_empty() { title } else { name }
 }
 
 /// The last part of a path.
@@ -64,9 +75,10 @@ impl Names {
         !self.files.contains(&path.to_lowercase()) && !is_address_taken()
     }
 
-    /// A name for a page. Gives the path from the root, and whether the name it would have had was taken.
-    pub(super) fn page(&mut self, folder: &str, foreign: &str) -> (String, bool) {
+    /// A name for a page, out of its title where it has one. Gives the path from the root, and whether the name it would have had was taken.
+    pub(super) fn page(&mut self, folder: &str, foreign: &str, title: Option<&str>) -> (String, bool) {
         let stem = name_of(without_ending(foreign));
+        let stem = title.filter(|_| !is_index(stem)).unwrap_or_else(|| without_mark(stem));
         let stem = if is_index(stem) { "index".to_owned() } else { slug_or(stem, "page") };
         self.claim(&placed(folder, foreign), &stem, ".md")
     }
@@ -96,7 +108,7 @@ impl Names {
 /// The folder of a foreign file, here.
 fn placed(folder: &str, foreign: &str) -> String {
     let below = folder_of(foreign).split('/').filter(|part| !part.is_empty());
-    below.fold(folder.to_owned(), |path, part| format!("{path}/{}", slug_or(part, "folder")))
+    below.fold(folder.to_owned(), |path, part| format!("{path}/{}", slug_or(without_mark(part), "folder")))
 }
 
 fn slug_or(name: &str, otherwise: &str) -> String {
@@ -112,9 +124,12 @@ mod tests {
     #[test]
     fn names_are_slugs_and_each_is_given_once() {
         let mut names = Names::new(&["content/handbook/urlaub.md".to_owned()]);
-        assert_eq!(names.page("content/handbook", "Urlaub.md"), ("content/handbook/urlaub-2.md".to_owned(), true));
-        assert_eq!(names.page("content/handbook", "Büro & Co/_index.md").0, "content/handbook/buero-co/index.md");
-        assert_eq!(names.page("content/handbook", "büro-co.html.md").0, "content/handbook/buero-co-2.md");
+        assert_eq!(
+            names.page("content/handbook", "Urlaub.md", None),
+            ("content/handbook/urlaub-2.md".to_owned(), true)
+        );
+        assert_eq!(names.page("content/handbook", "Büro & Co/_index.md", None).0, "content/handbook/buero-co/index.md");
+        assert_eq!(names.page("content/handbook", "büro-co.html.md", None).0, "content/handbook/buero-co-2.md");
         assert_eq!(names.asset("content/handbook", "a/Bild 1.PNG").0, "content/handbook/a/bild-1.PNG");
     }
 }

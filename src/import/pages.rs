@@ -33,14 +33,19 @@ struct Draft {
 pub fn import_pages(files: &[Foreign], destination: &Destination, language: Option<&str>) -> Imported {
     let mut imported = Imported::default();
     let mut names = Names::new(&destination.taken);
-    let mut targets = Targets::new(files.iter().map(|file| file.path.as_str()));
+    let mut targets = Targets::new(files.iter().map(|file| (file.path.as_str(), is_made(file))));
     let mut drafts = Vec::new();
-    for (place, file) in files.iter().enumerate().filter(|(_, file)| is_page(&file.path)) {
-        let ForeignBody::Text(source) = &file.body else {
-            imported.left.push(Left { what: Remains::NotUtf8, path: file.path.clone(), line: 1 });
-            continue;
+    for (place, file) in files.iter().enumerate() {
+        let (source, title) = match &file.body {
+            ForeignBody::Text(source) => (source, None),
+            ForeignBody::Made { title, text } => (text, title.as_deref()),
+            ForeignBody::Asset => continue,
+            ForeignBody::NotUtf8 => {
+                imported.left.push(Left { what: Remains::NotUtf8, path: file.path.clone(), line: 1 });
+                continue;
+            }
         };
-        let (to, is_other) = names.page(&destination.folder, &file.path);
+        let (to, is_other) = names.page(&destination.folder, &file.path, title);
         if is_other {
             imported.left.push(Left { what: Remains::Name { to: to.clone() }, path: file.path.clone(), line: 1 });
         }
@@ -77,9 +82,17 @@ pub fn import_pages(files: &[Foreign], destination: &Destination, language: Opti
         text: None,
     }));
     imported.files.sort_by(|a, b| a.to.cmp(&b.to));
+    // Lines of a page that was made are not those of its file.
+    let made: BTreeSet<&str> = files.iter().filter(|file| is_made(file)).map(|file| file.path.as_str()).collect();
+    imported.left.iter_mut().filter(|left| made.contains(left.path.as_str())).for_each(|left| left.line = 1);
     imported.left.sort_by(|a, b| (&a.path, a.line, &a.what).cmp(&(&b.path, b.line, &b.what)));
     imported.left.dedup();
     imported
+}
+
+/// Whether a page was made of a file in another form.
+fn is_made(file: &Foreign) -> bool {
+    matches!(file.body, ForeignBody::Made { .. })
 }
 
 fn draft(

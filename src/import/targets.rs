@@ -21,13 +21,13 @@ pub(super) struct Targets {
 }
 
 impl Targets {
-    /// The targets among files, by their places.
-    pub(super) fn new<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
+    /// The targets among files, by their places. `true` says that a page was made of the file, whatever its name.
+    pub(super) fn new<'a>(paths: impl Iterator<Item = (&'a str, bool)>) -> Self {
         let mut targets = Self::default();
-        for (place, path) in paths.enumerate() {
+        for (place, (path, is_made)) in paths.enumerate() {
             let lower = normal(path);
             targets.exact.entry(lower.clone()).or_insert(place);
-            if is_page(path) {
+            if is_made || is_page(path) {
                 for key in [key(path, false), key(path, true)] {
                     targets.add_name(&key, place);
                     targets.by_key.entry(key).or_insert(place);
@@ -143,7 +143,7 @@ mod tests {
     ];
 
     fn found(link: &str, from: &str) -> Option<&'static str> {
-        Targets::new(FILES.iter().copied()).find(link, from).map(|place| FILES[place])
+        Targets::new(FILES.iter().map(|path| (*path, false))).find(link, from).map(|place| FILES[place])
     }
 
     #[test]

@@ -7,7 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::starter::write_new;
 use super::wording::{Failure, ImportNotice};
-use crate::import::{Foreign, ForeignBody, Imported, decoded_table, is_page};
+use crate::import::{FileForm, Foreign, ForeignBody, Imported, decoded_table, file_form, prepared};
 use crate::source::{SourceBody, text_body};
 
 /// Folders in which other programs keep what is no page.
@@ -30,7 +30,7 @@ pub fn gather(path: &Path, shown: &str) -> Result<Luggage, Failure> {
     if path.is_file() {
         let folder = path.parent().unwrap_or(path).to_owned();
         let files = foreign(path, &folder)?.into_iter().collect();
-        return Ok(Luggage { folder, files });
+        return Ok(Luggage { folder, files: prepared(files) });
     }
     if !path.is_dir() {
         return Err(Failure::usage(ImportNotice::NoSource { path: shown.to_owned() }));
@@ -46,7 +46,7 @@ pub fn gather(path: &Path, shown: &str) -> Result<Luggage, Failure> {
             files.extend(foreign(entry.path(), path)?);
         }
     }
-    Ok(Luggage { folder: path.to_owned(), files })
+    Ok(Luggage { folder: path.to_owned(), files: prepared(files) })
 }
 
 /// Reads a table.
@@ -64,13 +64,14 @@ fn foreign(path: &Path, folder: &Path) -> Result<Option<Foreign>, Failure> {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let Some(parts) = below.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>() else { return Ok(None) };
     let name = parts.join("/");
-    let body = if is_page(&name) {
-        match text_body(fs::read(path).map_err(|error| Failure::disk(path, &error))?) {
+    let read = || fs::read(path).map_err(|error| Failure::disk(path, &error));
+    let body = match file_form(&name) {
+        FileForm::Page | FileForm::Html => match text_body(read()?) {
             SourceBody::Text(text) => ForeignBody::Text(text.to_string()),
             _ => ForeignBody::NotUtf8,
-        }
-    } else {
-        ForeignBody::Asset
+        },
+        FileForm::Table => ForeignBody::Text(decoded_table(&read()?)),
+        FileForm::Other => ForeignBody::Asset,
     };
     Ok(Some(Foreign { path: name, body }))
 }

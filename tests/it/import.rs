@@ -278,3 +278,72 @@ fn a_mapping_that_does_not_fit_says_what_there_is() {
     }
     assert!(!project.path("content/roles").exists());
 }
+
+#[test]
+fn an_export_of_notion_becomes_pages_and_tables() {
+    let (a, b, c) =
+        ("0123456789abcdef0123456789abcdef", "1123456789abcdef0123456789abcdef", "2123456789abcdef0123456789abcdef");
+    let project = with(&format!(
+        "-- Handbuch {a}.md --
+# Handbuch
+
+[Urlaub](Handbuch%20{a}/Urlaub%20{b}.md)
+
+[Geräte](Handbuch%20{a}/Ger%C3%A4te%20{c}.csv)
+-- Handbuch {a}/Urlaub {b}.md --
+# Urlaub
+
+Zurück zum [Handbuch](../Handbuch%20{a}.md).
+-- Handbuch {a}/Geräte {c}.csv --
+Name,Ort
+Laptop,\"Lager | Keller\"
+Maus,
+-- Handbuch {a}/Geräte {c}/Laptop {b}.md --
+# Laptop
+
+Ort: Lager
+"
+    ));
+    import(&project, &[]);
+    assert_eq!(
+        project.read("content/handbook/handbuch.md"),
+        "# Handbuch\n\n[Urlaub](handbuch/urlaub.md)\n\n[Geräte](handbuch/geraete.md)\n"
+    );
+    assert_eq!(
+        project.read("content/handbook/handbuch/geraete.md"),
+        "# Geräte\n\n| Name | Ort |\n| --- | --- |\n| [Laptop](geraete/laptop.md) | Lager \\| Keller |\n| Maus |  |\n"
+    );
+    assert!(project.read("content/handbook/handbuch/urlaub.md").ends_with("[Handbuch](../handbuch.md).\n"));
+}
+
+#[test]
+fn an_export_of_confluence_becomes_pages() {
+    let page = |title: &str, main: &str| {
+        format!(
+            "<!DOCTYPE html>\n<html><head><title>Team : {title}</title><style>p {{}}</style></head><body>\n<div id=\"page\">\
+             <ol id=\"breadcrumbs\"><li><a href=\"index.html\">Team</a></li></ol>\n<div id=\"main-content\" class=\"wiki-content group\">\n\
+             {main}\n</div><div class=\"pageSection\"><h2 id=\"attachments\">Attachments:</h2></div></div></body></html>\n"
+        )
+    };
+    let travel = page(
+        "Reisen &amp; Urlaub",
+        "<div class=\"toc-macro\"><ul><li>x</li></ul></div><h2 id=\"x\">Vorher</h2><p>Erst   <strong>fragen</strong>,\n dann <a href=\"456.html\">buchen</a>.</p>\
+         <div class=\"confluence-information-macro confluence-information-macro-note\"><p class=\"title\">Achtung</p>\
+         <span class=\"aui-icon\">i</span><div class=\"confluence-information-macro-body\"><p>Belege!</p></div></div>\
+         <table class=\"confluenceTable\"><tbody><tr><th>a</th></tr><tr><td><p>b</p></td></tr></tbody></table>\
+         <p><img class=\"confluence-embedded-image\" src=\"attachments/1/plan.png?width=3\" alt=\"Plan\"/></p>\
+         <pre class=\"syntaxhighlighter-pre\">if (a &lt; b) {\n}</pre><p><a class=\"confluence-userlink\" href=\"/display/~x\">Leitung</a></p>",
+    );
+    let booking = page("Buchen", "<h1>Wie</h1><ul><li>a<ul><li>b</li></ul></li></ul>");
+    let project = with(&format!("-- Reisen_123.html --\n{travel}-- 456.html --\n{booking}"));
+    std::fs::create_dir_all(project.path("old/attachments/1")).unwrap();
+    std::fs::write(project.path("old/attachments/1/plan.png"), include_bytes!("team.png")).unwrap();
+    let said = import(&project, &[]);
+    assert_eq!(
+        project.read("content/handbook/reisen-urlaub.md"),
+        "# Reisen & Urlaub\n\n## Vorher\n\nErst **fragen**, dann [buchen](buchen.md).\n\n> [!WARNING]\n>\n> **Achtung**\n>\n> Belege!\n\n\
+         | a |\n| --- |\n| b |\n\n![Plan](attachments/1/plan.png)\n\n```\nif (a < b) {\n}\n```\n\nLeitung\n"
+    );
+    assert_eq!(project.read("content/handbook/buchen.md"), "# Buchen\n\n# Wie\n\n- a\n  - b\n");
+    assert!(said.contains("link to /display/~x, which is not here, became text: Reisen_123.html:1"), "{said}");
+}

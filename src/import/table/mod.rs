@@ -16,6 +16,12 @@ use reading::Rows;
 
 pub use reading::decoded_table;
 
+/// The names of the columns of a table, and its rows.
+pub(super) fn rows_of(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let Rows { header, rows } = Rows::new(text);
+    (header, rows.into_iter().map(|(_, row)| row).collect())
+}
+
 /// What is in the handbook already.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
