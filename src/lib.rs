@@ -12,6 +12,8 @@ pub mod output;
 
 pub mod content;
 
+pub mod import;
+
 pub mod handbook;
 
 pub mod route;

@@ -13,6 +13,7 @@ use crate::kind::{Audience, Kind};
 use crate::shell::environment::Colour;
 use crate::shell::report::Format;
 use crate::shell::server::PORT;
+use crate::shell::starter::Forge;
 use crate::shell::stats::StatsFormat;
 use crate::shell::terminal::Level;
 use crate::site::data::Table;
@@ -69,6 +70,8 @@ pub(super) enum Command {
     Init(Init),
     /// Add a role, a skill or another thing
     New(New),
+    /// Make pages, roles or skills out of files of another program
+    Import(Import),
     /// Write the site
     Build(Build),
     /// Show the site in the browser while you edit
@@ -104,6 +107,12 @@ pub(super) struct Init {
     /// Where to start it
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(super) folder: PathBuf,
+    /// Write a workflow that checks, builds and publishes it, too: github or gitlab
+    #[arg(long, value_name = "FORGE", value_parser = forge())]
+    pub(super) ci: Option<Forge>,
+    /// Who the published site is for
+    #[arg(id = "published", long = "audience", value_name = "WHO", default_value = "public", value_parser = audience(), requires = "ci")]
+    pub(super) audience: Audience,
 }
 
 #[derive(Args, Debug)]
@@ -119,6 +128,25 @@ pub(super) struct New {
     /// Role of the hiring profile or vacancy [default: the one with the same id]
     #[arg(long, value_name = "ID")]
     pub(super) role: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// File or folder of another program
+    #[arg(id = "foreign", value_name = "PATH")]
+    pub(super) from: PathBuf,
+    /// Folder of the content to put it in, for example handbook/old [default: handbook]
+    #[arg(id = "into", long = "to", value_name = "FOLDER")]
+    pub(super) to: Option<String>,
+    /// What the rows of a table are: role, skill or department
+    #[arg(id = "rows", long = "kind", value_name = "KIND", value_parser = kind())]
+    pub(super) kind: Option<Kind>,
+    /// Fields with the columns of a table that fill them, for example title=Name,department=Unit
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', requires = "rows")]
+    pub(super) map: Vec<String>,
+    /// Do it without asking
+    #[arg(short, long)]
+    pub(super) yes: bool,
 }
 
 /// What of the content is shown.
@@ -390,6 +418,13 @@ fn code() -> impl TypedValueParser<Value = Code> {
 fn audience() -> impl TypedValueParser<Value = Audience> {
     PossibleValuesParser::new(Audience::ALL.map(Audience::name))
         .map(|name| Audience::from_name(&name).unwrap_or_default())
+}
+
+fn forge() -> impl TypedValueParser<Value = Forge> {
+    PossibleValuesParser::new(Forge::ALL.map(|(word, _)| word)).try_map(|word| {
+        let forge = Forge::ALL.into_iter().find(|(known, _)| *known == word);
+        forge.map(|(_, forge)| forge).ok_or("unknown forge")
+    })
 }
 
 fn kind() -> impl TypedValueParser<Value = Kind> {

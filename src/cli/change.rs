@@ -10,7 +10,7 @@ use crate::shell::ask::confirm;
 use crate::shell::change::write;
 use crate::shell::desk::Desk;
 use crate::shell::environment::{Environment, Stopwatch};
-use crate::shell::terminal::print_data;
+use crate::shell::terminal::{Terminal, print_data};
 use crate::shell::wording::{ChangeNotice, Failure};
 use crate::source::diff::unified;
 use crate::source::patch::Patch;
@@ -55,18 +55,25 @@ pub(super) fn whole(environment: &Environment) -> Result<Options, Failure> {
 
 /// Asks whether to write a patch that was shown, and does. Gives whether it was written.
 pub(super) fn commit(project: &Project, desk: &Desk, patch: &Patch, answer: Answer) -> Result<bool, Failure> {
-    match answer.yes.then_some(true).or_else(|| confirm(project.terminal.language)) {
-        None => Err(Failure::usage(ChangeNotice::NeedsYes)),
-        Some(false) => {
-            project.terminal.say(ChangeNotice::Kept);
-            Ok(false)
-        }
-        Some(true) => {
-            let files = write(desk.scanner(), desk.sources(), patch)?;
-            project.terminal.say(ChangeNotice::Written { files });
-            Ok(true)
-        }
+    let agreed = agreed(&project.terminal, answer.yes)?;
+    if agreed {
+        let files = write(desk.scanner(), desk.sources(), patch)?;
+        project.terminal.say(ChangeNotice::Written { files });
     }
+    Ok(agreed)
+}
+
+/// Whether what was shown is to be written: `yes` says so, else whoever is at the terminal.
+///
+/// # Errors
+/// When nobody is.
+pub(super) fn agreed(terminal: &Terminal, yes: bool) -> Result<bool, Failure> {
+    let agreed = yes.then_some(true).or_else(|| confirm(terminal.language));
+    let agreed = agreed.ok_or_else(|| Failure::usage(ChangeNotice::NeedsYes))?;
+    if !agreed {
+        terminal.say(ChangeNotice::Kept);
+    }
+    Ok(agreed)
 }
 
 fn refuse(project: &Project, desk: &Desk, refusal: Refusal) -> Result<Exit, Failure> {

@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod export;
 mod german;
+mod import;
 mod list;
 mod project;
 mod schema;
@@ -75,6 +76,7 @@ fn dispatch(environment: &Environment, global: &Global, command: Command) -> Res
     match command {
         Command::Init(arguments) => start::init(environment, global, &arguments),
         Command::New(arguments) => start::new(environment, global, arguments),
+        Command::Import(arguments) => import::import(environment, global, &arguments),
         Command::Build(arguments) => build::build(environment, global, arguments),
         Command::Serve(arguments) => serve::serve(environment, global, arguments),
         Command::Check(arguments) => check::check(environment, global, &arguments),

@@ -3,7 +3,7 @@
 use super::arguments::{Global, Init, New};
 use super::project::Project;
 use super::{Exit, terminal};
-use crate::shell::environment::Environment;
+use crate::shell::environment::{CONFIGURATION, Environment};
 use crate::shell::starter::{self, NewThing};
 use crate::shell::wording::Failure;
 
@@ -12,7 +12,16 @@ pub(super) fn init(environment: &Environment, global: &Global, arguments: &Init)
     let terminal = terminal(environment, global, None);
     let folder = environment.folder.join(&arguments.folder);
     let shown = arguments.folder.display().to_string();
-    starter::start(&folder, &shown, terminal.language)?.into_iter().for_each(|notice| terminal.say(notice));
+    // A workflow can be added to a handbook that there is.
+    if arguments.ci.is_none() || folder.join(CONFIGURATION).symlink_metadata().is_err() {
+        starter::start(&folder, &shown, terminal.language)?.into_iter().for_each(|notice| terminal.say(notice));
+    }
+    if let Some(forge) = arguments.ci {
+        let root = folder.canonicalize().unwrap_or(folder);
+        let below = environment.folder_in_repository(&root);
+        let notices = starter::add_workflow(&root, &below, forge, arguments.audience, terminal.language)?;
+        notices.into_iter().for_each(|notice| terminal.say(notice));
+    }
     Ok(Exit::Fine)
 }
 

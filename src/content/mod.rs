@@ -1,5 +1,6 @@
 //! One file at a time: field declarations, reading TOML and Markdown, the site's settings. Nothing here knows a second file.
 
+pub mod address;
 pub mod allowed;
 pub mod codes;
 pub mod document;

@@ -18,6 +18,7 @@ pub mod finding;
 pub mod git;
 pub mod hash;
 pub mod ids;
+pub mod import;
 pub mod progress;
 pub mod publish;
 pub mod report;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::links::{decoded, in_branch, is_content, joined, scheme};
+use super::links::{in_branch, is_content};
+use crate::content::address::{decoded, joined, scheme};
 use crate::content::site::Repository;
 use crate::kind::Kind;
 use crate::route::{Addresses, Route};

@@ -48,11 +48,13 @@ mod vacancies;
 mod project;
 
 mod advert;
+mod ci;
 mod command;
 mod diff;
 mod disk;
 mod export;
 mod failures;
+mod import;
 mod levels;
 mod publish;
 mod rename;

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("output", 1),
     ("content", 2),
     ("handbook", 3),
+    ("import", 3),
     ("route", 4),
     ("search", 5),
     ("site", 5),

@@ -118,7 +118,7 @@ fn tree(html: &str) -> Vec<Piece> {
                     open.push(element);
                 }
             }
-            Token::Close { name } => {
+            Token::Close { name, .. } => {
                 if open.iter().skip(1).any(|element| element.name == name) {
                     while close(&mut open).is_some_and(|closed| closed != name) {}
                 }

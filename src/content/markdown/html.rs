@@ -109,14 +109,14 @@ impl Writer<'_> {
     fn safe_html(&mut self, html: &str, origin: &Origin) {
         for token in tokens(html) {
             if let Some(element) = &self.html.skipping {
-                if matches!(&token, Token::Close { name } if name == element) {
+                if matches!(&token, Token::Close { name, .. } if name == element) {
                     self.html.skipping = None;
                 }
                 continue;
             }
             match token {
                 Token::Text(text) => self.put_text(&resolved(text)),
-                Token::Close { name } => self.close_html(&name),
+                Token::Close { name, .. } => self.close_html(&name),
                 Token::Open { name, attributes, at } => {
                     let span = self.span(&origin.range(&(at.start..at.start + name.len() + 1)));
                     let tag = (html.get(at.clone()).unwrap_or_default(), self.span(&origin.range(&at)));

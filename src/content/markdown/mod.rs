@@ -9,6 +9,7 @@ mod elements;
 mod escape;
 mod fill;
 mod footnotes;
+mod foreign;
 mod headings;
 mod highlight;
 mod html;
@@ -24,7 +25,10 @@ use crate::source::Span;
 pub use common_mark::{as_common_mark, plain_words};
 pub use escape::{forbidden_scheme, push_escaped};
 pub use fill::{Filler, ImageTarget, LinkTarget};
+pub use foreign::{Address, HtmlRepair, repair_html};
+pub use parse::options;
 pub use simple::{as_text, simplified};
+pub use tags::{Attribute, Token, tokens};
 
 /// A parsed text. Most are short and without any markup, so those take no more room than their words.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -17,7 +17,8 @@ use crate::content::slug::Anchors;
 use crate::diagnostic::message::FormMessage;
 use crate::source::Span;
 
-fn options() -> Options {
+/// What of Markdown is read, besides CommonMark.
+pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

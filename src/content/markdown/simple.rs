@@ -47,7 +47,7 @@ pub fn simplified(html: &str) -> String {
                 name if KEPT.contains(&name) => simple.push_str(&format!("<{name}>")),
                 _ => {}
             },
-            Token::Close { name } => match name.as_str() {
+            Token::Close { name, .. } => match name.as_str() {
                 "a" => simple.push_str(if links.pop() == Some(true) { "</a>" } else { "" }),
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => simple.push_str("</strong></p>"),
                 "tr" => simple.push_str("</p>"),
@@ -97,7 +97,7 @@ impl Page {
                 }
                 _ => {}
             },
-            Token::Close { name } => match name.as_str() {
+            Token::Close { name, .. } => match name.as_str() {
                 "ol" | "ul" => {
                     self.lists.pop();
                     self.blank_line();

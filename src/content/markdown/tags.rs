@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A piece of raw HTML.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Token<'a> {
+pub enum Token<'a> {
     /// Text between tags.
     Text(&'a str),
     /// A tag that opens, or stands alone.
@@ -21,24 +21,26 @@ pub(super) enum Token<'a> {
     Close {
         /// The element in lower case.
         name: String,
+        /// Where the whole tag stands.
+        at: Range<usize>,
     },
 }
 
 /// An attribute of a tag.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Attribute {
+pub struct Attribute {
     /// Its name in lower case.
-    pub(super) name: String,
+    pub name: String,
     /// Its value with entities resolved; empty when it has none.
-    pub(super) value: String,
+    pub value: String,
     /// Where the name stands.
-    pub(super) name_at: Range<usize>,
+    pub name_at: Range<usize>,
     /// Where the value stands, without its quotes.
-    pub(super) value_at: Range<usize>,
+    pub value_at: Range<usize>,
 }
 
 /// Takes raw HTML apart. Comments, declarations and processing instructions fall away.
-pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+pub fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < html.len() {
@@ -106,7 +108,8 @@ fn tag(html: &str, at: usize) -> Option<(Token<'_>, usize)> {
         attributes.push(attribute);
         end += length;
     }
-    let token = if closing { Token::Close { name } } else { Token::Open { name, attributes, at: at..at + end } };
+    let at = at..at + end;
+    let token = if closing { Token::Close { name, at } } else { Token::Open { name, attributes, at } };
     Some((token, end))
 }
 

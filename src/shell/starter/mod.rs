@@ -1,5 +1,6 @@
 //! Writes files for authors: a whole small handbook, or one new thing in it. Nothing that exists is ever overwritten.
 
+mod ci;
 mod editors;
 mod handbook;
 mod thing;
@@ -10,12 +11,13 @@ use std::path::Path;
 
 use super::wording::{Failure, Notice, StartNotice};
 
+pub use ci::{Forge, add_workflow};
 pub use editors::{refresh, schema};
 pub use handbook::start;
 pub use thing::{NewThing, add};
 
 /// Writes a file that does not exist yet, and the folders above it.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -3,6 +3,7 @@
 mod advert;
 mod change;
 mod git;
+mod import;
 mod progress;
 mod project;
 mod publish;
@@ -15,6 +16,7 @@ mod usage;
 pub use advert::AdvertNotice;
 pub use change::{ChangeNotice, is_yes, question};
 pub use git::GitNotice;
+pub use import::ImportNotice;
 pub use progress::ProgressNotice;
 pub use project::{ProjectNotice, Skip, Step};
 pub use publish::{Forbidden, PublishNotice, Tally};
@@ -38,6 +40,8 @@ pub enum Notice {
     Start(StartNotice),
     /// About the arguments.
     Usage(UsageNotice),
+    /// About files of another program.
+    Import(ImportNotice),
     /// About a vacancy without an advert.
     Advert(AdvertNotice),
     /// About the repository that the project lies in.
@@ -55,6 +59,7 @@ impl Notice {
             Self::Serve(notice) => notice.text(language),
             Self::Start(notice) => notice.text(language),
             Self::Usage(notice) => notice.text(language),
+            Self::Import(notice) => notice.text(language),
             Self::Advert(notice) => notice.text(language),
             Self::Git(notice) => notice.text(language),
             Self::Change(notice) => notice.text(language),
@@ -78,6 +83,7 @@ into_notice! {
     Serve from ServeNotice,
     Start from StartNotice,
     Usage from UsageNotice,
+    Import from ImportNotice,
     Advert from AdvertNotice,
     Git from GitNotice,
     Change from ChangeNotice,

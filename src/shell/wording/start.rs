@@ -1,7 +1,7 @@
 //! Sentences about files that are written for authors.
 
 use crate::diagnostic::Language;
-use crate::kind::Kind;
+use crate::kind::{Audience, Kind};
 
 /// A notice about a file written for authors.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +54,18 @@ pub enum StartNotice {
     AfterInit {
         /// The folder, as given.
         folder: String,
+    },
+    /// A folder whose name cannot stand in the command of a workflow.
+    StrangeFolder {
+        /// Its path in the repository.
+        folder: String,
+    },
+    /// What to do after `init --ci`.
+    AfterWorkflow {
+        /// The workflow.
+        file: &'static str,
+        /// Who the published site is for.
+        audience: Audience,
     },
     /// What to do after `new`.
     AfterNew,
@@ -111,6 +123,17 @@ impl StartNotice {
                 language.pick(
                     format!("weiter mit: {step}rolebook serve --open"),
                     format!("next: {step}rolebook serve --open"),
+                )
+            }
+            Self::StrangeFolder { folder } => language.pick(
+                format!("der Ordner „{folder}“ kann in keinem Befehl eines Workflows stehen: ohne Leer- und Sonderzeichen geht es"),
+                format!("the folder “{folder}” cannot stand in a command of a workflow: rename it without blanks and other signs"),
+            ),
+            Self::AfterWorkflow { file, audience } => {
+                let audience = audience.name();
+                language.pick(
+                    format!("veröffentlicht wird für „{audience}“; oben in {file} steht, was auf der Plattform einzustellen ist"),
+                    format!("the published site is for “{audience}”; the head of {file} says what to set up on the forge"),
                 )
             }
             Self::AfterNew => language.pick(
