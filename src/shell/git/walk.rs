@@ -172,6 +172,7 @@ impl Walk<'_> {
             looking = staying;
         }
         let stamp = self.stamp(&commit);
+        #[allow(clippy::iter_over_hash_type, reason = "each file is on its own")]
         for (number, pending) in looking {
             self.files[number as usize].findings.take(pending, stamp);
         }
@@ -196,6 +197,7 @@ impl Walk<'_> {
             stop.looking = files;
             return;
         }
+        #[allow(clippy::iter_over_hash_type, reason = "each file is on its own")]
         for (number, pending) in files {
             match (stop.looking.get_mut(&number), pending) {
                 (Some(Pending::Parts(there)), Pending::Parts(more)) => there.extend(more),
