@@ -7,13 +7,17 @@ use std::sync::Arc;
 
 use gix::ObjectId;
 use gix::objs::tree::EntryRef;
-use gix::objs::{CommitRef, Kind, TreeRefIter};
+use gix::objs::{CommitRefIter, FindExt as _, Kind, TreeRefIter};
+use gix::odb::pack::cache::lru::MemoryCappedHashmap;
 
 use crate::content::document::CONTENT;
 use crate::source::{SourceBody, text_body};
 
 /// Folders that are kept decoded, in bytes: those of a commit are needed again for the one after it.
 const KEPT: usize = 16 * 1024 * 1024;
+
+/// Objects that others are stored as differences to, in bytes: going back in time, each version of a folder differs from one seen lately.
+const BASES: usize = 64 * 1024 * 1024;
 
 /// Something that should be in the repository is not: nothing can be said of what follows from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,8 +26,10 @@ pub(super) struct Missing;
 /// An opened repository.
 pub(super) struct Store {
     repository: gix::Repository,
-    folders: HashMap<ObjectId, Rc<Vec<u8>>>,
+    folders: HashMap<ObjectId, Rc<[u8]>>,
     kept: usize,
+    /// Where objects are unpacked.
+    buffer: Vec<u8>,
 }
 
 /// Where the content of a project lies in a repository.
@@ -59,8 +65,9 @@ pub(super) struct Commit {
 impl Store {
     /// Opens a repository by the folder that holds `.git`, a folder or a file that names one. `None` when it is none that can be read.
     pub(super) fn open(top: &Path) -> Option<Self> {
-        let repository = gix::open_opts(top, gix::open::Options::isolated()).ok()?;
-        Some(Self { repository, folders: HashMap::new(), kept: 0 })
+        let mut repository = gix::open_opts(top, gix::open::Options::isolated()).ok()?;
+        repository.objects.set_pack_cache(|| Box::new(MemoryCappedHashmap::new(BASES)));
+        Some(Self { repository, folders: HashMap::new(), kept: 0, buffer: Vec::new() })
     }
 
     /// The commit that is checked out. `None` before the first one.
@@ -73,11 +80,14 @@ impl Store {
         self.repository.is_shallow().unwrap_or(true)
     }
 
-    pub(super) fn commit(&self, id: ObjectId) -> Result<Commit, Missing> {
+    pub(super) fn commit(&mut self, id: ObjectId) -> Result<Commit, Missing> {
         let data = self.data(id, Kind::Commit)?;
-        let commit = CommitRef::from_bytes(&data, id.kind()).map_err(|_| Missing)?;
-        let time = commit.committer().ok().and_then(|signature| signature.time().ok()).ok_or(Missing)?;
-        Ok(Commit { tree: commit.tree(), parents: commit.parents().collect(), time: (time.seconds, time.offset) })
+        let mut parts = CommitRefIter::from_bytes(data, id.kind());
+        let tree = parts.tree_id().map_err(|_| Missing)?;
+        let parents = CommitRefIter::from_bytes(data, id.kind()).parent_ids().collect();
+        let committer = CommitRefIter::from_bytes(data, id.kind()).committer().map_err(|_| Missing)?;
+        let time = committer.time().map_err(|_| Missing)?;
+        Ok(Commit { tree, parents, time: (time.seconds, time.offset) })
     }
 
     /// The folder at a path below another, empty or with a closing `/`. `None` when there is none.
@@ -92,11 +102,11 @@ impl Store {
     }
 
     /// A folder as it is stored.
-    pub(super) fn folder(&mut self, id: ObjectId) -> Result<Rc<Vec<u8>>, Missing> {
+    pub(super) fn folder(&mut self, id: ObjectId) -> Result<Rc<[u8]>, Missing> {
         if let Some(known) = self.folders.get(&id) {
             return Ok(Rc::clone(known));
         }
-        let data = Rc::new(self.data(id, Kind::Tree)?);
+        let data: Rc<[u8]> = self.data(id, Kind::Tree)?.into();
         if self.kept > KEPT {
             self.folders.clear();
             self.kept = 0;
@@ -107,16 +117,16 @@ impl Store {
     }
 
     /// A file as it is read from the disk. `None` when it is no text.
-    pub(super) fn text(&self, id: ObjectId) -> Result<Option<Arc<str>>, Missing> {
-        Ok(match text_body(self.data(id, Kind::Blob)?) {
+    pub(super) fn text(&mut self, id: ObjectId) -> Result<Option<Arc<str>>, Missing> {
+        Ok(match text_body(self.data(id, Kind::Blob)?.to_vec()) {
             SourceBody::Text(text) => Some(text),
             _ => None,
         })
     }
 
-    fn data(&self, id: ObjectId, kind: Kind) -> Result<Vec<u8>, Missing> {
-        let mut object = self.repository.find_object(id).map_err(|_| Missing)?;
-        if object.kind == kind { Ok(std::mem::take(&mut object.data)) } else { Err(Missing) }
+    fn data(&mut self, id: ObjectId, kind: Kind) -> Result<&[u8], Missing> {
+        let object = self.repository.objects.find(&id, &mut self.buffer).map_err(|_| Missing)?;
+        if object.kind == kind { Ok(object.data) } else { Err(Missing) }
     }
 }
 

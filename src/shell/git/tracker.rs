@@ -59,7 +59,7 @@ impl Tracker {
             (self.known, self.zone) = (None, zone.cloned());
         }
         if head != self.head || self.known.as_ref().map(|known| known.head) != head {
-            self.known = head.and_then(|head| self.walk(&mut store, head, place));
+            self.known = head.and_then(|head| self.walk(&mut store, head, sources, place));
             self.edited.clear();
         }
         self.head = head;
@@ -67,7 +67,7 @@ impl Tracker {
         let files = known.iter().flat_map(|known| &known.files);
         let mut changes = BTreeMap::new();
         for (path, found) in files {
-            if let Some(now) = self.as_now(&store, sources, path, found) {
+            if let Some(now) = self.as_now(&mut store, sources, path, found) {
                 changes.insert(path.clone(), now);
             }
         }
@@ -75,13 +75,20 @@ impl Tracker {
         changes
     }
 
-    fn walk(&self, store: &mut Store, head: ObjectId, place: &Place) -> Option<Known> {
+    fn walk(&self, store: &mut Store, head: ObjectId, sources: &Sources, place: &Place) -> Option<Known> {
         let (content, known, zone) = (place.content.as_str(), self.known.as_ref(), self.zone.as_ref());
-        walk(store, &Task { head, content, known, zone }).ok()
+        let has_fields = |path: &SourcePath| sources.text(path).map(|text| text.starts_with("+++"));
+        walk(store, &Task { head, content, known, zone, has_fields: &has_fields }).ok()
     }
 
     /// The last changes of a file as it is now: of what is not as it was committed, none.
-    fn as_now(&mut self, store: &Store, sources: &Sources, path: &SourcePath, found: &Found) -> Option<FileChanges> {
+    fn as_now(
+        &mut self,
+        store: &mut Store,
+        sources: &Sources,
+        path: &SourcePath,
+        found: &Found,
+    ) -> Option<FileChanges> {
         let file = sources.get(path)?;
         let SourceBody::Text(text) = &file.body else { return None };
         if let Some((_, changes)) = self.edited.get(path).filter(|(fingerprint, _)| *fingerprint == file.fingerprint) {
@@ -97,7 +104,7 @@ impl Tracker {
 }
 
 /// The last changes of a file whose bytes are not those of the commit.
-fn edited(store: &Store, path: &SourcePath, text: &Arc<str>, found: &Found) -> Option<FileChanges> {
+fn edited(store: &mut Store, path: &SourcePath, text: &Arc<str>, found: &Found) -> Option<FileChanges> {
     let committed = store.text(found.blob).ok()??;
     if committed == *text {
         return Some(found.changes.clone());

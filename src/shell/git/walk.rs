@@ -43,6 +43,8 @@ pub(super) struct Task<'a> {
     pub(super) known: Option<&'a Known>,
     /// The time zone of days; each committer's own when there is none.
     pub(super) zone: Option<&'a TimeZone>,
+    /// Whether TOML stands in front of the Markdown of a file, as far as that is known.
+    pub(super) has_fields: &'a dyn Fn(&SourcePath) -> Option<bool>,
 }
 
 /// Files that have not been found yet, by their numbers.
@@ -158,8 +160,7 @@ impl Walk<'_> {
                 return Ok(());
             }
             let before = self.stop(store, *parent)?;
-            let mut staying = Looking::new();
-            let mut going = Looking::new();
+            let (mut staying, mut going) = (Looking::new(), Vec::new());
             for (path, blob) in differing(store, content, before)? {
                 let Some(number) = self.numbers.get(path.as_str()).copied() else { continue };
                 let Some(pending) = looking.remove(&number) else { continue };
@@ -167,11 +168,13 @@ impl Walk<'_> {
                 staying.extend(stays.map(|pending| (number, pending)));
                 going.extend(goes.map(|pending| (number, pending)));
             }
-            going.extend(looking);
-            self.send(*parent, going);
+            // All the others go on as they are: thousands of them, of which nobody looks at one.
+            looking.extend(going);
+            self.send(*parent, looking);
             looking = staying;
         }
         let stamp = self.stamp(&commit);
+        #[allow(clippy::iter_over_hash_type, reason = "each file is on its own")]
         for (number, pending) in looking {
             self.files[number as usize].findings.take(pending, stamp);
         }
@@ -190,12 +193,12 @@ impl Walk<'_> {
         Ok(content)
     }
 
-    fn send(&mut self, to: ObjectId, files: Looking) {
+    fn send(&mut self, to: ObjectId, mut files: Looking) {
         let Some(stop) = self.stops.get_mut(&to) else { return };
-        if stop.looking.is_empty() {
-            stop.looking = files;
-            return;
+        if stop.looking.len() < files.len() {
+            std::mem::swap(&mut stop.looking, &mut files);
         }
+        #[allow(clippy::iter_over_hash_type, reason = "each file is on its own")]
         for (number, pending) in files {
             match (stop.looking.get_mut(&number), pending) {
                 (Some(Pending::Parts(there)), Pending::Parts(more)) => there.extend(more),
@@ -207,7 +210,7 @@ impl Walk<'_> {
     /// What of a file is not in an older version of it, and what is.
     fn part(
         &self,
-        store: &Store,
+        store: &mut Store,
         number: u32,
         pending: Pending,
         before: Option<ObjectId>,
@@ -215,7 +218,7 @@ impl Walk<'_> {
         let file = &self.files[number as usize];
         let Some(before) = before else { return Ok((Some(pending), None)) };
         let is_toml = file.path.extension() == "toml";
-        if !is_toml && matches!(pending, Pending::Whole) && !file.has_fields(store)? {
+        if !is_toml && matches!(pending, Pending::Whole) && !self.has_fields(file, store)? {
             return Ok((Some(pending), None));
         }
         let parts = match pending {
@@ -232,6 +235,15 @@ impl Walk<'_> {
         }
         let some = |parts: Vec<Part>| (!parts.is_empty()).then_some(Pending::Parts(parts));
         Ok((some(stays), some(goes)))
+    }
+
+    /// Whether TOML stands in front of Markdown. That is seen in the file on the desk, where it is there: it need not be unpacked.
+    fn has_fields(&self, file: &File, store: &mut Store) -> Result<bool, Missing> {
+        let begins = |text: &str| text.starts_with("+++");
+        match (self.task.has_fields)(&file.path) {
+            Some(has) => Ok(has),
+            None => Ok(store.text(file.blob)?.is_some_and(|text| begins(&text))),
+        }
     }
 
     /// Takes what is known of the files at a commit, and leaves the others.
@@ -263,15 +275,10 @@ impl Walk<'_> {
 
 impl File {
     /// All that is to be found of the file.
-    fn parts(&self, store: &Store) -> Result<Vec<Part>, Missing> {
+    fn parts(&self, store: &mut Store) -> Result<Vec<Part>, Missing> {
         let text = store.text(self.blob)?.unwrap_or_default();
         let part = |(key, facet): (String, Facet)| Part { key, said: Some(facet.said), approved: facet.approved };
         Ok(facets(&self.path, &text).into_iter().map(part).collect())
-    }
-
-    /// Whether TOML stands in front of its Markdown.
-    fn has_fields(&self, store: &Store) -> Result<bool, Missing> {
-        Ok(store.text(self.blob)?.is_some_and(|text| text.starts_with("+++")))
     }
 
     fn changes(self) -> FileChanges {

@@ -211,15 +211,11 @@ language.pick(
                 };
                 format!("{found} in {place}, {}", seconds(language, *millis))
             }
-            Self::Shallow => language.pick(
-                "dieser Klon hat nur die neuesten Commits, deshalb steht auf keiner Seite, wann sie zuletzt geändert wurde; `git fetch --unshallow` holt den Rest, in der CI fetch-depth: 0 oder GIT_DEPTH: 0".to_owned(),
-                "this clone has only the newest commits, so no page says when it was last changed; `git fetch --unshallow` gets the rest, in CI fetch-depth: 0 or GIT_DEPTH: 0".to_owned(),
-            ),
             _ => self.overlay_text(language),
         }
     }
 
-    /// What is said about folders of restricted files.
+    /// What is said about folders of restricted files, and about clones.
     fn overlay_text(&self, language: Language) -> String {
         let say = |german: &str, english: &str| language.pick(german, english).to_owned();
         match self {
@@ -234,6 +230,10 @@ language.pick(
                     false => language.pick(format!("content/rolebook.ids ist auf dem Stand: {ids}"), format!("content/rolebook.ids is up to date: {ids}")),
                 }
             }
+            Self::Shallow => language.pick(
+                "dieser Klon hat nur die neuesten Commits, deshalb steht auf keiner Seite, wann sie zuletzt geändert wurde; `git fetch --unshallow` holt den Rest, in der CI fetch-depth: 0 oder GIT_DEPTH: 0".to_owned(),
+                "this clone has only the newest commits, so no page says when it was last changed; `git fetch --unshallow` gets the rest, in CI fetch-depth: 0 or GIT_DEPTH: 0".to_owned(),
+            ),
             Self::NoIds => say(
                 "content/rolebook.ids nicht geschrieben: erst die Fehler beheben",
                 "content/rolebook.ids not written: mend the errors first",

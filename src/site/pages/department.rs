@@ -29,7 +29,6 @@ impl Writer<'_> {
                 margin: Some(self.department_margin()),
                 origin: self.origin(department),
                 new: self.new_thing(Kind::Role, Some(&department.id)),
-                ..Position::default()
             }),
             title: self.title(department),
             status: status(department),
