@@ -6,6 +6,7 @@
 
 pub mod change;
 mod chapter;
+mod forms;
 mod material;
 mod rendering;
 
@@ -30,6 +31,7 @@ use crate::site::links::LinkTargets;
 use crate::site::{self, AdvertForm, NoAdvert, Plan};
 use crate::source::{Place, SourceBody, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
+pub use forms::{Configuration, forms};
 use material::Material;
 pub use material::{Reading, missing_overlay};
 use rendering::Rendering;

@@ -1,6 +1,7 @@
 //! One file at a time: field declarations, reading TOML and Markdown, the site's settings. Nothing here knows a second file.
 
 pub mod allowed;
+pub mod cms;
 pub mod codes;
 pub mod document;
 pub mod entity;
