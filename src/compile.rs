@@ -8,6 +8,7 @@ pub mod change;
 mod chapter;
 mod comparison;
 mod compiled;
+mod forms;
 mod judged;
 mod material;
 mod rendering;
@@ -32,6 +33,7 @@ use crate::source::{OverlayState, Place, SourceBody, SourceFile, SourcePath, Sou
 use crate::theme::{Choice, Theme};
 pub use comparison::{Comparison, Snapshots, compare};
 use compiled::Compiled;
+pub use forms::{Configuration, forms};
 use judged::{Judged, see};
 use material::Material;
 pub use material::{Reading, missing_overlay};

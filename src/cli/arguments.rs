@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::content::cms::Cms;
 use crate::content::schema::Subject;
 use crate::diagnostic::Code;
 use crate::kind::{Audience, Kind};
@@ -316,6 +317,8 @@ pub(super) enum ExportCommand {
     Search(Exported),
     /// The advert of an open vacancy, to be pasted into a job board
     Advert(ExportAdvert),
+    /// Forms for people who do not write TOML: the configuration of a content management system for git
+    Cms(ExportCms),
 }
 
 /// What all exports can be told.
@@ -354,6 +357,16 @@ pub(super) struct ExportAdvert {
     /// Who the handbook is for
     #[arg(long, value_name = "WHO", default_value = "public", value_parser = audience())]
     pub(super) audience: Audience,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportCms {
+    /// Which program reads it
+    #[arg(id = "program", value_name = "PROGRAM", value_parser = cms())]
+    pub(super) program: Cms,
+    /// File to write [default: standard output]
+    #[arg(id = "to", short = 'o', long = "output", value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -454,6 +467,13 @@ fn advert_form() -> impl TypedValueParser<Value = AdvertForm> {
 fn changes_form() -> impl TypedValueParser<Value = ChangesForm> {
     PossibleValuesParser::new(ChangesForm::ALL.map(|(word, _)| word)).map(|word| {
         ChangesForm::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, form)| form).unwrap_or_default()
+    })
+}
+
+fn cms() -> impl TypedValueParser<Value = Cms> {
+    PossibleValuesParser::new(Cms::ALL.map(|(word, _)| word)).try_map(|word| {
+        let program = Cms::ALL.into_iter().find(|(known, _)| *known == word);
+        program.map(|(_, program)| program).ok_or("unknown program")
     })
 }
 

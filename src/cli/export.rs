@@ -2,13 +2,14 @@
 
 use super::Exit;
 use super::advert::advert;
-use super::arguments::{ExportCommand, ExportCsv, Exported, Global};
+use super::arguments::{ExportCms, ExportCommand, ExportCsv, Exported, Global, View};
 use super::project::{Project, options, verdict};
-use crate::compile::Extract;
+use crate::compile::{Configuration, Extract, forms};
+use crate::kind::Audience;
 use crate::shell::environment::Environment;
 use crate::shell::export::{check_target, write};
 use crate::shell::terminal::print_data;
-use crate::shell::wording::Failure;
+use crate::shell::wording::{Failure, ProjectNotice};
 
 /// Takes the handbook along as data.
 pub(super) fn export(environment: &Environment, global: &Global, command: ExportCommand) -> Result<Exit, Failure> {
@@ -17,7 +18,38 @@ pub(super) fn export(environment: &Environment, global: &Global, command: Export
         ExportCommand::Csv(arguments) => csv(environment, global, arguments),
         ExportCommand::Search(exported) => take(environment, global, &exported, &Extract::Search),
         ExportCommand::Advert(arguments) => advert(environment, global, &arguments),
+        ExportCommand::Cms(arguments) => cms(environment, global, &arguments),
     }
+}
+
+/// Prints or writes the forms of a content management system. What no form can show is said.
+fn cms(environment: &Environment, global: &Global, arguments: &ExportCms) -> Result<Exit, Failure> {
+    let project = Project::find(environment, global)?;
+    let path = arguments.to.as_ref().map(|path| environment.folder.join(path));
+    if let Some(path) = &path {
+        check_target(path, &project.root)?;
+    }
+    let mut desk = project.desk();
+    project.terminal.skipped(&desk.scan().skipped);
+    let (_, diagnostics) = desk.site();
+    let options = options(environment, &View { audience: Audience::Restricted, drafts: true }, None)?;
+    let Some(Configuration { yaml, undecided, shared, .. }) =
+        forms(desk.sources(), &options, arguments.program).filter(|_| diagnostics.errors() == 0)
+    else {
+        project.terminal.findings(&diagnostics, desk.sources());
+        return Ok(verdict(&diagnostics, false));
+    };
+    match path {
+        Some(path) => write(&path, yaml.as_bytes())?,
+        None => print_data(yaml),
+    }
+    for kind in shared {
+        project.terminal.warn(ProjectNotice::NoForm { kind });
+    }
+    for field in undecided {
+        project.terminal.warn(ProjectNotice::TwoForms { field });
+    }
+    Ok(Exit::Fine)
 }
 
 fn csv(environment: &Environment, global: &Global, arguments: ExportCsv) -> Result<Exit, Failure> {

@@ -72,6 +72,9 @@ fn command_help(name: &str) -> Option<&'static str> {
         "export json" => "Alles als ein JSON-Dokument",
         "export search" => "Was die Suche findet, für eine Suchmaschine: ein JSON-Dokument je Zeile",
         "export advert" => "Den Text einer offenen Ausschreibung, für eine Stellenbörse",
+        "export cms" => {
+            "Formulare für alle, die kein TOML schreiben: die Konfiguration eines Redaktionssystems für Git"
+        }
         "export csv" => "Eine Tabelle für Tabellenkalkulationen",
         "explain" => "Sagen, was ein Code bedeutet und was zu tun ist",
         _ => return None,
@@ -132,6 +135,7 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "to" => "Datei, die geschrieben wird [sonst: Standardausgabe]",
         "vacancy" => "Kennung der Ausschreibung",
         "advert" => "Wie er geschrieben wird",
+        "program" => "Welches Programm sie liest",
         "table" => "Welche Tabelle",
         "delimiter" => {
             "Zeichen zwischen den Feldern, oder tab [sonst: was Tabellenkalkulationen in der Sprache der Website erwarten]"

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod allowed;
+pub mod cms;
 pub mod codes;
 pub mod document;
 pub mod entity;

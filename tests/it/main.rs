@@ -77,6 +77,7 @@ mod manual;
 mod meant;
 mod messages;
 
+mod cms;
 mod compare;
 mod coverage;
 mod data;

@@ -43,7 +43,7 @@ pub enum TypeName {
 
 impl TypeName {
     /// The name with its indefinite article.
-    pub(super) fn text(self, language: Language) -> &'static str {
+    pub fn text(self, language: Language) -> &'static str {
         match self {
             Self::Text => language.pick("ein Text in Anführungszeichen", "a text in quotation marks"),
             Self::Integer => language.pick("eine ganze Zahl", "a whole number"),

@@ -2,6 +2,7 @@
 
 use super::system;
 use crate::diagnostic::Language;
+use crate::kind::Kind;
 
 /// Why a file of the project is left out of the snapshot.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -128,6 +129,16 @@ pub enum ProjectNotice {
     NoIds,
     /// There is nothing to write a list of ids of.
     NoOverlays,
+    /// Things of a kind share files, which the forms of a content management system do not show.
+    NoForm {
+        /// The kind.
+        kind: Kind,
+    },
+    /// A field that is written in two ways, so that no form can show it.
+    TwoForms {
+        /// Its path.
+        field: String,
+    },
     /// The findings of a check.
     Checked {
         /// Errors.
@@ -233,6 +244,17 @@ language.pick(
             Self::Shallow => language.pick(
                 "dieser Klon hat nur die neuesten Commits, deshalb steht auf keiner Seite, wann sie zuletzt geändert wurde; `git fetch --unshallow` holt den Rest, in der CI fetch-depth: 0 oder GIT_DEPTH: 0".to_owned(),
                 "this clone has only the newest commits, so no page says when it was last changed; `git fetch --unshallow` gets the rest, in CI fetch-depth: 0 or GIT_DEPTH: 0".to_owned(),
+            ),
+            Self::NoForm { kind } => {
+                let folder = kind.folder();
+                language.pick(
+                    format!("content/{folder}/ hat Dateien mit mehreren Einträgen; für sie gibt es kein Formular, und Verweise auf sie sind eine Liste vom heutigen Stand"),
+                    format!("content/{folder}/ has files of several entries; they get no form, and references to them are a list as of today"),
+                )
+            }
+            Self::TwoForms { field } => language.pick(
+                format!("{field} ist im Handbuch auf zwei Arten geschrieben und fehlt deshalb im Formular; was in den Dateien steht, bleibt"),
+                format!("{field} is written in two ways in this handbook, so the form leaves it out; what stands in the files stays"),
             ),
             Self::NoIds => say(
                 "content/rolebook.ids nicht geschrieben: erst die Fehler beheben",

@@ -1,6 +1,7 @@
 //! What only a browser can tell, in a real Chromium. `tests/run` installs it; without it these tests fail.
 
 mod accessibility;
+mod cms;
 mod compare;
 mod driver;
 mod host;
