@@ -155,9 +155,10 @@ fn another_configuration_stands_in_for_that_of_the_project() {
     assert_eq!(project.run(&["build", "--config", "missing.toml"]).code, 2);
 }
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "init",
     "new",
+    "import",
     "build",
     "serve",
     "check",
