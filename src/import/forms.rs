@@ -6,7 +6,8 @@ use super::confluence;
 use super::header::quoted;
 use super::names::{folder_of, is_page, name_of, without_mark};
 use super::table::rows_of;
-use super::{Foreign, ForeignBody};
+use super::word::{self, Document};
+use super::{Foreign, ForeignBody, Remains};
 use crate::content::markdown::plain_words;
 
 /// What is known of a file by its name.
@@ -18,6 +19,8 @@ pub enum FileForm {
     Html,
     /// A table, a database of Notion perhaps.
     Table,
+    /// A document of Word.
+    Document,
     /// Anything else.
     Other,
 }
@@ -27,6 +30,7 @@ pub fn file_form(path: &str) -> FileForm {
     let lower = path.to_ascii_lowercase();
     match lower.rsplit_once('.') {
         _ if is_page(path) => FileForm::Page,
+        Some((_, "docx")) => FileForm::Document,
         Some((_, "html" | "htm")) => FileForm::Html,
         Some((stem, "csv")) if without_mark(name_of(stem)).len() < name_of(stem).len() => FileForm::Table,
         _ => FileForm::Other,
@@ -36,14 +40,26 @@ pub fn file_form(path: &str) -> FileForm {
 /// Makes Markdown of what can be made Markdown. All else is a file that is copied.
 pub fn prepared(files: Vec<Foreign>) -> Vec<Foreign> {
     let items = notion_items(&files);
+    // Beside Markdown a document is something to download.
+    let has_pages = files.iter().any(|file| is_page(&file.path));
     let prepare = |file: Foreign| match (file_form(&file.path), &file.body) {
         (FileForm::Html, ForeignBody::Text(html)) => match confluence::page(html, &file.path) {
-            Some((title, text)) => made(&file.path, Some(title), text),
+            Some((title, text)) => made(&file.path, Some(title), text, Vec::new()),
             None => Foreign { body: ForeignBody::Asset, ..file },
         },
         (FileForm::Table, ForeignBody::Text(table)) => {
             let text = database(&file.path, table, &items);
-            made(&file.path, None, text)
+            made(&file.path, None, text, Vec::new())
+        }
+        (FileForm::Document, _) if has_pages => Foreign { body: ForeignBody::Asset, ..file },
+        (FileForm::Document, ForeignBody::Bytes(bytes)) => {
+            let name = name_of(&file.path).rsplit_once('.').map_or("", |(stem, _)| stem);
+            match word::document(bytes, name) {
+                Some(Document { text, left }) => {
+                    made(&file.path, None, text, left.into_iter().map(|name| Remains::Part { name }).collect())
+                }
+                None => made_nothing(&file.path),
+            }
         }
         (FileForm::Html | FileForm::Table, _) => Foreign { body: ForeignBody::Asset, ..file },
         _ => file,
@@ -52,8 +68,13 @@ pub fn prepared(files: Vec<Foreign>) -> Vec<Foreign> {
 }
 
 /// A page made of a file. Links to the file lead to it.
-fn made(path: &str, title: Option<String>, text: String) -> Foreign {
-    Foreign { path: path.to_owned(), body: ForeignBody::Made { title, text } }
+fn made(path: &str, title: Option<String>, text: String, left: Vec<Remains>) -> Foreign {
+    Foreign { path: path.to_owned(), body: ForeignBody::Made { title, text, left } }
+}
+
+/// A document that is none.
+fn made_nothing(path: &str) -> Foreign {
+    Foreign { path: path.to_owned(), body: ForeignBody::Bytes(Vec::new()) }
 }
 
 /// The pages of Notion by their folder and title.
@@ -84,7 +105,7 @@ fn database(path: &str, table: &str, items: &BTreeMap<(String, String), String>)
         let item = row.first().and_then(|name| {
             let at = |folder: &str| items.get(&(folder.to_owned(), name.trim().to_owned()));
             // Newer exports leave the mark off the names of folders.
-            at(folder).or_else(|| at(&format!("{}/{title}", folder_of(path)).trim_start_matches('/').to_owned()))
+            at(folder).or_else(|| at(format!("{}/{title}", folder_of(path)).trim_start_matches('/')))
         });
         if let Some((item, first)) = item.zip(cells.first_mut()) {
             *first = format!("[{first}](</{item}>)");

@@ -13,6 +13,7 @@ mod pages;
 mod syntax;
 mod table;
 mod targets;
+mod word;
 
 use std::collections::BTreeMap;
 
@@ -40,7 +41,11 @@ pub enum ForeignBody {
         title: Option<String>,
         /// It as Markdown.
         text: String,
+        /// What of it is left out already.
+        left: Vec<Remains>,
     },
+    /// The bytes of a document.
+    Bytes(Vec<u8>),
     /// A file that should be a text and is not UTF-8.
     NotUtf8,
     /// Anything else: it is copied where a page links to it.
@@ -147,6 +152,13 @@ pub enum Remains {
         /// Its id.
         id: String,
     },
+    /// A drawing, a footnote or another part of a document, which is left out.
+    Part {
+        /// What it is, in English.
+        name: &'static str,
+    },
+    /// A file that is no document.
+    NoDocument,
     /// A file that is no UTF-8 text.
     NotUtf8,
 }

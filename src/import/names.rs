@@ -10,7 +10,7 @@ use crate::source::SourcePath;
 const PAGE_ENDINGS: [&str; 6] = [".html.markdown", ".html.md", ".markdown", ".mdx", ".mkd", ".md"];
 
 /// Endings of files that pages can be made of.
-const MADE_ENDINGS: [&str; 3] = [".html", ".htm", ".csv"];
+const MADE_ENDINGS: [&str; 4] = [".html", ".htm", ".csv", ".docx"];
 
 /// Whether a file is a page, by its name.
 pub(super) fn is_page(path: &str) -> bool {

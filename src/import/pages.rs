@@ -38,7 +38,15 @@ pub fn import_pages(files: &[Foreign], destination: &Destination, language: Opti
     for (place, file) in files.iter().enumerate() {
         let (source, title) = match &file.body {
             ForeignBody::Text(source) => (source, None),
-            ForeignBody::Made { title, text } => (text, title.as_deref()),
+            ForeignBody::Made { title, text, left } => {
+                let left = left.iter().map(|what| Left { what: what.clone(), path: file.path.clone(), line: 1 });
+                imported.left.extend(left);
+                (text, title.as_deref())
+            }
+            ForeignBody::Bytes(_) => {
+                imported.left.push(Left { what: Remains::NoDocument, path: file.path.clone(), line: 1 });
+                continue;
+            }
             ForeignBody::Asset => continue,
             ForeignBody::NotUtf8 => {
                 imported.left.push(Left { what: Remains::NotUtf8, path: file.path.clone(), line: 1 });

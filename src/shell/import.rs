@@ -71,6 +71,7 @@ fn foreign(path: &Path, folder: &Path) -> Result<Option<Foreign>, Failure> {
             _ => ForeignBody::NotUtf8,
         },
         FileForm::Table => ForeignBody::Text(decoded_table(&read()?)),
+        FileForm::Document => ForeignBody::Bytes(read()?),
         FileForm::Other => ForeignBody::Asset,
     };
     Ok(Some(Foreign { path: name, body }))

@@ -228,6 +228,19 @@ fn remains(what: &Remains, language: Language) -> String {
         Remains::There { id } => {
             (format!("{id} gibt es schon und bleibt, wie es ist"), format!("{id} is there already and stays as it is"))
         }
+        Remains::Part { name } => {
+            let german = match *name {
+                "drawing" => "Bild oder Zeichnung",
+                "object" => "eingebettetes Objekt",
+                "footnote" => "Fußnote",
+                "endnote" => "Endnote",
+                _ => "Formel",
+            };
+            (format!("{german} weggelassen"), format!("{name} is left out"))
+        }
+        Remains::NoDocument => {
+            ("ist kein Word-Dokument und fehlt".to_owned(), "is no Word document and is missing".to_owned())
+        }
         Remains::NotUtf8 => {
             ("ist kein Text in UTF-8 und fehlt".to_owned(), "is no UTF-8 text and is missing".to_owned())
         }
