@@ -256,7 +256,7 @@ pub fn settings(before: &SiteFile, after: &SiteFile, audience: Audience) -> Vec<
     let fields = |file: &SiteFile| {
         let mut fields = Vec::new();
         for (field, node) in file.nodes().into_iter().filter(|(field, _)| field.audience <= audience) {
-            reading.add("site", field, &node, Around::default(), &mut fields);
+            reading.add(("site", field), &node, Around::default(), &mut fields);
         }
         Fields { fields, key: 0 }
     };

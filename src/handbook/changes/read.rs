@@ -44,10 +44,10 @@ impl Reading<'_> {
             // Prose may stand in a file of its own, from where its links lead.
             let body = entity.common.body.as_ref().filter(|_| field.name == "body");
             let folder = body.map_or(around.folder, |body| body.path.folder());
-            self.add("common", field, &node, Around { folder, ..around }, &mut fields);
+            self.add(("common", field), &node, Around { folder, ..around }, &mut fields);
         }
         for (field, node) in entity.own.nodes() {
-            self.add(T::KIND.singular(), field, &node, around, &mut fields);
+            self.add((T::KIND.singular(), field), &node, around, &mut fields);
         }
         for (field, node) in entity.declared.nodes() {
             let shape = field.form.shape();
@@ -60,8 +60,7 @@ impl Reading<'_> {
 
     pub(super) fn add(
         &self,
-        record: &'static str,
-        field: &'static Field,
+        (record, field): (&'static str, &'static Field),
         node: &Node<'_>,
         around: Around<'_>,
         into: &mut Vec<(FieldName, Fact)>,
@@ -112,7 +111,7 @@ impl Reading<'_> {
         let around = Around { skill: nodes.iter().find_map(|(_, node)| skill_of(node)).or(around.skill), ..around };
         let mut fields = Vec::new();
         for (field, node) in nodes {
-            self.add(record.map_or("part", |record| &record.name), field, node, around, &mut fields);
+            self.add((record.map_or("part", |record| &record.name), field), node, around, &mut fields);
         }
         let key = record.map_or(0, |record| key_of(record, &fields));
         (!fields.is_empty()).then_some(Fact::Record(Fields { fields, key }))
