@@ -1,7 +1,7 @@
 //! The repository that a project lies in, read with a library: no git program is needed.
 //!
-//! [`revision`] finds commits, [`tree`] their files. [`tracker`] says when each thing was last changed: [`store`] reads a repository for it,
-//! [`compare`] finds the files that differ between two folders, [`walk`] goes back through the commits.
+//! `revision` finds commits, `tree` their files. `tracker` says when each thing was last changed: `store` reads a repository for it,
+//! `compare` finds the files that differ between two folders, `walk` goes back through the commits.
 
 mod compare;
 mod owners;
