@@ -66,6 +66,7 @@ impl Draft {
     /// The same, and takes away some things whatever they say themselves.
     pub fn project_without(&mut self, viewer: Viewer, unseen: &Unseen, diagnostics: &mut Diagnostics) {
         self.withhold_pay(viewer.audience);
+        self.withhold_days(viewer.audience);
         let mut hidden = self.hidden_from(viewer, unseen);
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
@@ -88,6 +89,13 @@ impl Draft {
         self.broken_files.clear();
         // The order of what is left must not tell of what is not: pages follow the title and number of their folder's page.
         self.sort();
+    }
+
+    /// Days of changes may be those of fields that an audience does not see.
+    fn withhold_days(&mut self, audience: Audience) {
+        if audience < self.site.dates_audience {
+            Arc::make_mut(&mut self.tracked).changes.clear();
+        }
     }
 
     /// The ids of everything, present and former ones.

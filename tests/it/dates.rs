@@ -422,3 +422,26 @@ fn an_agreement_itself_is_no_change() {
     let found = project.run(&["check"]).err;
     assert!(found.contains("RB107") && found.contains("geändert am 2026-03-10"), "{found}");
 }
+
+#[test]
+fn a_public_build_tells_no_day_unless_the_site_says_so() {
+    let project = Project::new();
+    let repository = repository(&project);
+    let settings = "[site]\ntitle = \"Probe\"\nlanguage = \"de\"\nbase_url = \"https://handbuch.example\"\n[audiences]\ndepartment = \"public\"\n";
+    project.write("content/rolebook.toml", settings);
+    project.write("content/departments/technik.toml", "title = \"Technik\"\nsummary = \"Baut.\"\n");
+    repository.commit("2026-01-10");
+    // The audience does not see this field, and is not to see either when it was written.
+    project
+        .replace("content/departments/technik.toml", "title = \"Technik\"\nsummary = \"Baut.\"\nowner = \"Leitung\"\n");
+    repository.commit("2026-02-10");
+    let told = |arguments: &[&str]| {
+        project.build(arguments);
+        let files = project.all("public");
+        files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("2026-02-10"))
+    };
+    assert!(told(&[]));
+    assert!(!told(&["--audience", "public", "--force"]));
+    project.write("content/rolebook.toml", &format!("{settings}[build]\ndates_audience = \"public\"\n"));
+    assert!(told(&["--audience", "public", "--force"]));
+}

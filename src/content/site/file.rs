@@ -212,6 +212,9 @@ records! {
         data: Option<Vec<DataForm>> = public(),
         /// Whether the days of last changes are asked of git, where there is a repository; `true` when nothing is said.
         dates: Option<bool> = public(),
+        /// Who sees these days, besides those who see more; `internal` when nothing is said. They also tell when a field was changed that an
+        /// audience does not see.
+        dates_audience: Option<Visibility> = public(),
     }
 
     /// How content is read.

@@ -81,6 +81,8 @@ pub struct Site {
     pub data: Vec<DataForm>,
     /// Whether the days of last changes are asked of git.
     pub dates: bool,
+    /// Who sees them, besides those who see more.
+    pub dates_audience: Audience,
     /// The time zone of days.
     pub timezone: Option<String>,
     /// What becomes of raw HTML.
@@ -250,6 +252,10 @@ impl Site {
             links: build.as_ref().and_then(|build| build.links).unwrap_or(LinkForm::Folders),
             data: build.as_ref().and_then(|build| build.data.clone()).unwrap_or_else(|| DataForm::ALL.to_vec()),
             dates: build.as_ref().and_then(|build| build.dates).unwrap_or(true),
+            dates_audience: build
+                .as_ref()
+                .and_then(|build| build.dates_audience)
+                .map_or(Audience::Internal, Audience::from),
             timezone: file.site.timezone.map(|zone| zone.text.to_string()),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
             search: read_search(file.search),
