@@ -6,18 +6,14 @@ use super::project::{Project, options, verdict};
 use crate::compile::Edition;
 use crate::kind::Audience;
 use crate::shell::environment::Environment;
-use crate::shell::export::{check_target, write};
-use crate::shell::terminal::print_data;
+use crate::shell::export::Target;
 use crate::shell::wording::{AdvertNotice, Failure};
 use crate::site::NoAdvert;
 
 /// Prints or writes the advert of a vacancy. One that nobody can apply for has none.
 pub(super) fn advert(environment: &Environment, global: &Global, arguments: &ExportAdvert) -> Result<Exit, Failure> {
     let project = Project::find(environment, global)?;
-    let path = arguments.to.as_ref().map(|path| environment.folder.join(path));
-    if let Some(path) = &path {
-        check_target(path, &project.root)?;
-    }
+    let target = Target::new(arguments.to.as_ref().map(|path| environment.folder.join(path)), &project.root)?;
     let mut desk = project.desk();
     project.terminal.skipped(&desk.scan().skipped);
     let mut compiled = |audience, drafts| -> Result<Edition, Failure> {
@@ -31,10 +27,7 @@ pub(super) fn advert(environment: &Environment, global: &Global, arguments: &Exp
             return Ok(verdict(edition.diagnostics(), false));
         }
         Some(Ok(text)) => {
-            match path {
-                Some(path) => write(&path, text.as_bytes())?,
-                None => print_data(text),
-            }
+            target.write(&text)?;
             return Ok(Exit::Fine);
         }
         // Why it is not seen says the whole handbook.

@@ -7,8 +7,7 @@ use super::project::{Project, options, verdict};
 use crate::compile::{Configuration, Extract, forms};
 use crate::kind::Audience;
 use crate::shell::environment::Environment;
-use crate::shell::export::{check_target, write};
-use crate::shell::terminal::print_data;
+use crate::shell::export::Target;
 use crate::shell::wording::{Failure, ProjectNotice};
 
 /// Takes the handbook along as data.
@@ -25,10 +24,7 @@ pub(super) fn export(environment: &Environment, global: &Global, command: Export
 /// Prints or writes the forms of a content management system. What no form can show is said.
 fn cms(environment: &Environment, global: &Global, arguments: &ExportCms) -> Result<Exit, Failure> {
     let project = Project::find(environment, global)?;
-    let path = arguments.to.as_ref().map(|path| environment.folder.join(path));
-    if let Some(path) = &path {
-        check_target(path, &project.root)?;
-    }
+    let target = Target::new(arguments.to.as_ref().map(|path| environment.folder.join(path)), &project.root)?;
     let mut desk = project.desk();
     project.terminal.skipped(&desk.scan().skipped);
     let (_, diagnostics) = desk.site();
@@ -39,10 +35,7 @@ fn cms(environment: &Environment, global: &Global, arguments: &ExportCms) -> Res
         project.terminal.findings(&diagnostics, desk.sources());
         return Ok(verdict(&diagnostics, false));
     };
-    match path {
-        Some(path) => write(&path, yaml.as_bytes())?,
-        None => print_data(yaml),
-    }
+    target.write(&yaml)?;
     for kind in shared {
         project.terminal.warn(ProjectNotice::NoForm { kind });
     }
@@ -60,10 +53,7 @@ fn csv(environment: &Environment, global: &Global, arguments: ExportCsv) -> Resu
 /// Takes data out of what an audience sees. Of a handbook with errors there is nothing to take, only to mend.
 fn take(environment: &Environment, global: &Global, exported: &Exported, what: &Extract) -> Result<Exit, Failure> {
     let project = Project::find(environment, global)?;
-    let path = exported.to.as_ref().map(|path| environment.folder.join(path));
-    if let Some(path) = &path {
-        check_target(path, &project.root)?;
-    }
+    let target = Target::new(exported.to.as_ref().map(|path| environment.folder.join(path)), &project.root)?;
     let mut desk = project.desk();
     let scan = desk.scan();
     project.terminal.skipped(&scan.skipped);
@@ -72,9 +62,6 @@ fn take(environment: &Environment, global: &Global, exported: &Exported, what: &
         project.terminal.findings(edition.diagnostics(), &sources);
         return Ok(verdict(edition.diagnostics(), false));
     };
-    match path {
-        Some(path) => write(&path, data.as_bytes())?,
-        None => print_data(data),
-    }
+    target.write(&data)?;
     Ok(Exit::Fine)
 }

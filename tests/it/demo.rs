@@ -7,6 +7,7 @@ use rolebook::kind::Audience;
 use crate::builder::site_in;
 use crate::crawl;
 use crate::html;
+use crate::project::Project;
 
 #[test]
 fn the_demo_has_no_finding_today_and_in_ten_years() {
@@ -15,6 +16,16 @@ fn the_demo_has_no_finding_today_and_in_ten_years() {
         assert!(findings.is_empty(), "{}", findings.join("\n"));
         let later = site_in(".").audience(audience).on(jiff::civil::date(2036, 11, 24)).findings();
         assert!(later.is_empty(), "in ten years:\n{}", later.join("\n"));
+    }
+}
+
+#[test]
+fn the_demo_has_no_finding_where_it_is_in_git_either() {
+    let project = Project::empty();
+    for folder in ["", "docs"] {
+        let root = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let ended = project.run(&["check", "--strict", "--root", &root]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
     }
 }
 

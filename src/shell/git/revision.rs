@@ -1,8 +1,8 @@
 //! Finding a repository and the commits that names stand for.
 
-use std::fs;
 use std::path::Path;
 
+use super::store::{open, place_of};
 use crate::content::probable::nearest;
 use crate::shell::wording::{Failure, GitNotice};
 
@@ -36,15 +36,11 @@ impl Repository {
     /// The repository that a project lies in.
     ///
     /// # Errors
-    /// When there is none, or one without files of its own.
+    /// When there is none that can be read.
     pub fn find(root: &Path) -> Result<Self, Failure> {
         let none = || Failure::usage(GitNotice::NoRepository { path: root.display().to_string() });
-        let git = gix::discover(root).map_err(|_| none())?;
-        let whole = |path: &Path| fs::canonicalize(path).ok();
-        let top = git.workdir().and_then(whole).ok_or_else(none)?;
-        let below = whole(root).and_then(|root| root.strip_prefix(top).map(Path::to_path_buf).ok()).ok_or_else(none)?;
-        let parts = below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy()));
-        Ok(Self { folder: parts.collect(), git })
+        let (top, folder) = place_of(root).ok_or_else(none)?;
+        Ok(Self { folder, git: open(&top).ok_or_else(none)? })
     }
 
     /// What `a`, `a..b` or `a...b` stands for. As in git, a side that is left out of a range is `HEAD`, and three dots begin where both

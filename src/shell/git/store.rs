@@ -44,13 +44,23 @@ pub(super) struct Place {
 impl Place {
     /// The repository that the content folder of a project lies in, be it of a submodule.
     pub(super) fn of(root: &Path) -> Option<Self> {
-        let content = std::fs::canonicalize(root.join(CONTENT)).ok()?;
-        let top = content.ancestors().find(|folder| folder.join(".git").exists())?.to_path_buf();
-        let below = content.strip_prefix(&top).ok()?;
-        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-        let content = parts?.iter().map(|part| format!("{part}/")).collect();
+        let (top, content) = place_of(&root.join(CONTENT))?;
         Some(Self { top, content })
     }
+}
+
+/// The top of the repository that a folder lies in, which holds `.git`, and the path of the folder below it, empty or with a closing `/`.
+pub(super) fn place_of(folder: &Path) -> Option<(PathBuf, String)> {
+    let folder = std::fs::canonicalize(folder).ok()?;
+    let top = folder.ancestors().find(|folder| folder.join(".git").exists())?;
+    let parts: Option<Vec<&str>> = folder.strip_prefix(top).ok()?.iter().map(|part| part.to_str()).collect();
+    Some((top.to_path_buf(), parts?.iter().map(|part| format!("{part}/")).collect()))
+}
+
+/// Opens a repository by the folder that holds `.git`, a folder or a file that names one. Settings of the machine and of whoever runs the
+/// program have no part in it: the same commits give the same site everywhere.
+pub(super) fn open(top: &Path) -> Option<gix::Repository> {
+    gix::open_opts(top, gix::open::Options::isolated()).ok()
 }
 
 /// A commit, as far as it matters.
@@ -63,9 +73,9 @@ pub(super) struct Commit {
 }
 
 impl Store {
-    /// Opens a repository by the folder that holds `.git`, a folder or a file that names one. `None` when it is none that can be read.
+    /// Opens a repository by the folder that holds `.git`. `None` when it is none that can be read.
     pub(super) fn open(top: &Path) -> Option<Self> {
-        let mut repository = gix::open_opts(top, gix::open::Options::isolated()).ok()?;
+        let mut repository = open(top)?;
         repository.objects.set_pack_cache(|| Box::new(MemoryCappedHashmap::new(BASES)));
         Some(Self { repository, folders: HashMap::new(), kept: 0, buffer: Vec::new() })
     }
