@@ -143,6 +143,8 @@ pub enum Route {
     ThemeAsset(OutputPath),
     /// The list of all pages for search engines.
     Sitemap,
+    /// What was changed, for readers of news.
+    Feed,
     /// What search engines are asked to leave out.
     Robots,
     /// Old addresses for hosts that can redirect themselves.
@@ -227,6 +229,7 @@ impl Addresses {
             Route::ContentAsset(path) => asset_output(path),
             Route::ThemeAsset(path) => path.clone(),
             Route::Sitemap => OutputPath::new("sitemap.xml"),
+            Route::Feed => OutputPath::new("feed.xml"),
             Route::Robots => OutputPath::new("robots.txt"),
             Route::RedirectList => OutputPath::new("_redirects"),
             Route::HeaderList => OutputPath::new("_headers"),

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use tracked::{Change, FileChanges, OwnersFile, Tracked};
+pub use tracked::{Change, FileChanges, Made, OwnersFile, Tracked, Version, Versions};
 
 /// A path relative to the project root, parts joined by `/` on every system, for example `content/roles/buchhalter.toml`. A file of
 /// an overlay has the path by which a person opens it, for example `../restricted/roles/buchhalter.toml`.

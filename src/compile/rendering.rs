@@ -164,6 +164,7 @@ impl Rendering {
         let plan = &self.plan;
         let text = match route {
             Route::Sitemap => site::sitemap(plan),
+            Route::Feed => site::feed(plan, &self.theme),
             Route::Robots => site::robots(plan),
             Route::RedirectList => site::redirect_list(plan),
             Route::HeaderList => site::header_list(plan),

@@ -123,6 +123,16 @@ pub fn kind_of(path: &SourcePath) -> Option<Kind> {
     Kind::from_folder(folder)
 }
 
+/// The name that versions of a content file go by. Wherever a file lies below the folder of its kind, it says the same of the same thing; but
+/// a page is what its place makes it. `None` for what is no text of a thing.
+pub fn version_name(path: &SourcePath) -> Option<String> {
+    let kind = kind_of(path).filter(|_| matches!(path.extension(), "toml" | "md"))?;
+    Some(match kind {
+        Kind::Page => path.below().to_owned(),
+        kind => format!("{}/{}", kind.folder(), path.name()),
+    })
+}
+
 /// Reads one file.
 pub fn read(path: &SourcePath, file: &SourceFile, settings: &Settings) -> Document {
     let text = match &file.body {

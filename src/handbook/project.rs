@@ -66,7 +66,7 @@ impl Draft {
     /// The same, and takes away some things whatever they say themselves.
     pub fn project_without(&mut self, viewer: Viewer, unseen: &Unseen, diagnostics: &mut Diagnostics) {
         self.withhold_pay(viewer.audience);
-        self.withhold_days(viewer.audience);
+        self.withhold_past(viewer.audience);
         let mut hidden = self.hidden_from(viewer, unseen);
         loop {
             let mut loss = Loss { lost: Vec::new(), diagnostics };
@@ -91,10 +91,13 @@ impl Draft {
         self.sort();
     }
 
-    /// Days of changes may be those of fields that an audience does not see.
-    fn withhold_days(&mut self, audience: Audience) {
-        if audience < self.site.dates_audience {
+    /// Days of changes may be those of fields that an audience does not see. What became of things is for those whom the site names.
+    fn withhold_past(&mut self, audience: Audience) {
+        if audience < self.site.dates_audience && !self.tracked.changes.is_empty() {
             Arc::make_mut(&mut self.tracked).changes.clear();
+        }
+        if self.site.history.is_none_or(|history| audience < history) && !self.tracked.versions.is_empty() {
+            Arc::make_mut(&mut self.tracked).versions = Arc::default();
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Scan, Scanner};
-use super::git::Tracker;
+use super::git::{Questions, Tracker};
 use super::watch::News;
 use crate::compile::{Compiler, Edition, Options, Reading, missing_overlay, read_site};
 use crate::content::document::CONTENT;
@@ -68,9 +68,12 @@ impl Desk {
             return;
         }
         let (site, _) = self.site();
-        let days = site.as_ref().is_some_and(|site| site.dates);
-        let zone = site.and_then(|site| jiff::tz::TimeZone::get(&site.timezone?).ok());
-        let tracked = self.tracker.look(&self.sources, days, zone.as_ref());
+        let questions = site.map(|site| Questions {
+            days: site.dates,
+            history: site.history.is_some(),
+            zone: site.timezone.and_then(|zone| jiff::tz::TimeZone::get(&zone).ok()),
+        });
+        let tracked = self.tracker.look(&self.sources, &questions.unwrap_or_default());
         Arc::make_mut(&mut self.sources).set_tracked(Arc::new(tracked));
         self.tracked = true;
     }

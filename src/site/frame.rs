@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::format;
 use super::headers::POLICY;
 use super::links::Destination;
+use super::plan::has_feed;
 use super::view::{Changed, Frame, Link, Margin, MarginItem, NavigationItem, SiteName, Tab};
 use super::ways::{OwnWay, Way};
 use super::writer::Writer;
@@ -79,6 +80,7 @@ impl Writer<'_> {
             margin: position.margin,
             print: self.plan.book.sheet(None).map(|_| self.href(&Route::Print { part: None })),
             markdown: self.copy(),
+            feed: has_feed(self.handbook(), &self.plan.addresses).then(|| self.href(&Route::Feed)),
             source: origin.map(|origin| shown_source(origin.path)).unwrap_or_default(),
             changed: origin.and_then(|origin| origin.changed).map(|day| self.changed_on(day)),
             approvers: origin.map(|origin| self.approvers(origin.path)).unwrap_or_default(),

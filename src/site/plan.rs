@@ -22,6 +22,7 @@ use crate::content::site::DataForm;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
+use crate::handbook::changes::Pasts;
 use crate::handbook::{Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
@@ -50,6 +51,8 @@ pub struct Plan {
     pub owners: Option<Arc<Owners>>,
     /// Whether it has a page of what is to be looked through again.
     pub(super) has_reviews: bool,
+    /// What was changed in its things before.
+    pub(super) pasts: Arc<Pasts>,
     arrangement: Arc<Arrangement>,
 }
 
@@ -104,6 +107,9 @@ impl Plan {
             planner.add(Route::Coverage, None);
         }
         let has_reviews = audience != Audience::Public && handbook.has_reviews();
+        if has_feed(&handbook, &addresses) {
+            planner.add(Route::Feed, None);
+        }
         if has_reviews {
             planner.add(Route::Review, None);
         }
@@ -120,6 +126,7 @@ impl Plan {
             ways: Ways::default(),
             owners,
             has_reviews,
+            pasts: Arc::default(),
             arrangement: Arc::new(Arrangement { matrices, lists, compared, routes, letters }),
         }
     }
@@ -194,6 +201,11 @@ pub(super) fn has_sheets(audience: Audience) -> bool {
     audience != Audience::Public
 }
 
+/// Whether a site tells what was changed to readers of news: full addresses need to know where the site stands.
+pub(super) fn has_feed(handbook: &Handbook, addresses: &Addresses) -> bool {
+    !handbook.tracked.versions.is_empty() && addresses.canonical(&Route::Home).is_some()
+}
+
 /// What has an address.
 struct Holder {
     path: OutputPath,
@@ -255,7 +267,7 @@ impl Planner<'_> {
             }
             self.add(Route::ContentAsset(path.clone()), Some(Place::start_of(path)));
         }
-        // A list of addresses needs to know where the site stands.
+        // Full addresses need to know where the site stands.
         if self.addresses.canonical(&Route::Home).is_some() {
             self.add(Route::Sitemap, None);
         }

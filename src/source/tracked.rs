@@ -16,8 +16,44 @@ pub struct Tracked {
     pub changes: BTreeMap<SourcePath, FileChanges>,
     /// Who approves changes, as the forge is told.
     pub owners: Option<OwnersFile>,
+    /// What became of content files before, as far as that was asked for.
+    pub versions: Arc<Versions>,
     /// Whether days are left out because only a part of the repository is here.
     pub shallow: bool,
+}
+
+/// What became of files, the newest first: by their paths below the content folder, those of things by the folder of their kind and
+/// their name alone, since wherever below it they lie they say the same.
+pub type Versions = BTreeMap<String, Vec<Version>>;
+
+/// What one commit made of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Version {
+    /// When it was committed, in seconds since 1970.
+    pub second: i64,
+    /// The day of that.
+    pub day: Date,
+    /// What was made of it.
+    pub made: Made,
+}
+
+/// What was made of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Made {
+    /// It was written for the first time.
+    New,
+    /// It was written otherwise.
+    Other {
+        /// The text before.
+        before: Arc<str>,
+        /// The text after.
+        after: Arc<str>,
+    },
+    /// It was taken away.
+    Gone {
+        /// The text before.
+        before: Arc<str>,
+    },
 }
 
 /// A file that says who approves changes of which files.

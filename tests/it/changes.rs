@@ -1,10 +1,14 @@
 //! What differs between two states of a handbook, in words.
 
-use rolebook::compile::{Comparison, Snapshots, compare};
+use std::sync::Arc;
+
+use rolebook::compile::{Comparison, Compiler, Snapshots, compare};
+use rolebook::content::document::version_name;
 use rolebook::kind::Audience;
 use rolebook::site::ChangesForm;
+use rolebook::source::{Made, SourcePath, Tracked, Version, Versions};
 
-use crate::builder::{TestSite, options, site_in};
+use crate::builder::{TestSite, options, site_in, write};
 use crate::canary;
 
 /// A handbook with one of each, to change something in.
@@ -492,6 +496,42 @@ fn every_field_of_every_kind_is_compared_and_told_to_nobody_but_its_audience() {
         for canary in own.filter(|canary| canary.audience <= audience && audience == Audience::Restricted) {
             assert!(lower.contains(&canary.word), "{} is not compared: {}", canary.path, canary.word);
             assert!(lower.contains(&in_other_words(&canary.word)), "{} is not compared", canary.path);
+        }
+    }
+}
+
+#[test]
+fn the_history_of_roles_and_the_feed_tell_nobody_of_fields_that_are_not_for_them() {
+    let (before, canaries) = canary::site();
+    let settings = "content/rolebook.toml";
+    let all = String::from_utf8(before.files().find(|(path, _)| *path == settings).unwrap().1.clone()).unwrap();
+    let site = before.clone().with(
+        settings,
+        format!("{all}\n[history]\naudience = \"public\"\n").replacen(
+            "[site]\n",
+            "[site]\nbase_url = \"https://handbuch.firma.example\"\n",
+            usize::from(!all.contains("base_url")),
+        ),
+    );
+    let mut versions = Versions::new();
+    for (path, bytes) in before.files() {
+        let Some(name) = version_name(&SourcePath::new(path.as_str())) else { continue };
+        let now = String::from_utf8_lossy(bytes);
+        let made = Made::Other { before: in_other_words(&now).into(), after: now.into_owned().into() };
+        versions.insert(name, vec![Version { second: 1_772_366_400, day: jiff::civil::date(2026, 3, 1), made }]);
+    }
+    let mut sources = site.sources();
+    sources.set_tracked(Arc::new(Tracked { versions: Arc::new(versions), ..Tracked::default() }));
+    for audience in Audience::ALL {
+        let written = write(&Compiler::new().compile_once(&sources, &options(audience)));
+        let page = String::from_utf8(written["roles/offen/index.html"].clone()).unwrap().replace('\u{ad}', "");
+        assert!(page.contains("section-history") && page.to_lowercase().contains("zwärg"), "{audience}");
+        let feed = String::from_utf8(written["feed.xml"].clone()).unwrap().to_lowercase();
+        assert!(feed.contains("zwärg"), "{audience}");
+        let everything: String = written.values().map(|bytes| String::from_utf8_lossy(bytes).to_lowercase()).collect();
+        for canary in canaries.iter().filter(|canary| canary.audience > audience) {
+            let word = in_other_words(&canary.word);
+            assert!(!everything.contains(&word), "{audience} is told of {} by {word}", canary.path);
         }
     }
 }

@@ -104,7 +104,8 @@ fn as_if_in_git(files: &BTreeMap<String, String>) -> Tracked {
         |path: &String| (SourcePath::new(path.as_str()), FileChanges { whole: Some(change), ..FileChanges::default() });
     let owners = files.iter().find(|(path, _)| path.ends_with("CODEOWNERS"));
     let owners = owners.map(|(path, text)| OwnersFile { path: path.clone(), text: text.as_str().into() });
-    Tracked { content: Some("content/".to_owned()), changes: files.keys().map(whole).collect(), owners, shallow: false }
+    let changes = files.keys().map(whole).collect();
+    Tracked { content: Some("content/".to_owned()), changes, owners, ..Tracked::default() }
 }
 
 #[test]

@@ -85,6 +85,7 @@ mod dates;
 mod demo;
 mod forge;
 mod head;
+mod history;
 mod matrix;
 mod org_chart;
 mod owners;

@@ -5,7 +5,7 @@ use rolebook::site::view::{
     Advert, AdvertGroup, AdvertItem, AdvertSection, Authority, Bullet, Changed, Collaboration, DepartmentView, Duty,
     Entry, Fingerprint, Forge, Frame, Further, HiringView, HomeDepartment, HomeView, IndexGroup, IndexRow, IndexView,
     Interface, Letter, LetterEntry, Level, LevelColumn, Link, Margin, MarginItem, NavigationItem, Need, NotFoundView,
-    Onboarding, OnboardingPhase, OwnWord, PageView, Person, PrintChapter, PrintGroup, PrintView, Question,
+    Onboarding, OnboardingPhase, OwnWord, PageView, PastDay, Person, PrintChapter, PrintGroup, PrintView, Question,
     RedirectView, ReportingLine, Requirement, RoleNeed, RoleRow, RoleView, SearchView, Shown, SiteName, SkillGroup,
     SkillMark, SkillRow, SkillView, Staffing, StaffingCount, Standing, Status, Tab, TableOfContentsEntry, Term,
     VacancyRow, VacancyView,
@@ -38,6 +38,16 @@ pub(crate) fn link(label: &str) -> Link {
 
 pub(crate) fn person(label: &str) -> Person {
     link(label).into()
+}
+
+fn history() -> Vec<PastDay> {
+    let raised = "SQL: von kennt auf wendet an angehoben (Muss)".to_owned();
+    vec![
+        PastDay {
+            day: "3. März 2026".to_owned(), changes: vec![raised, HOSTILE.to_owned(), LONG.to_owned()], more: 4
+        },
+        PastDay { day: "1. Februar 2026".to_owned(), changes: vec!["angelegt".to_owned()], more: 0 },
+    ]
 }
 
 fn outside(label: &str) -> Person {
@@ -115,6 +125,7 @@ pub(crate) fn frame(title: &str) -> Frame {
         margin: Some(margin(title)),
         print: Some("../../print/".to_owned()),
         markdown: Some("index.md".to_owned()),
+        feed: Some("../../feed.xml".to_owned()),
         source: "content/roles/technik/datenanalyst.toml".to_owned(),
         forge: Some(Forge {
             edit: "https://git.example/hr/handbuch/edit/main/content/roles/technik/datenanalyst.toml".to_owned(),
@@ -181,6 +192,7 @@ pub(crate) fn bare_frame() -> Frame {
         margin: None,
         print: None,
         markdown: None,
+        feed: None,
         source: String::new(),
         forge: None,
         changed: None,
@@ -373,6 +385,7 @@ pub(crate) fn role() -> RoleView {
         contact: Some(link("Auswertung")),
         compare: "../../compare/?a=datenanalyst".to_owned(),
         further: further(),
+        history: history(),
     }
 }
 
@@ -412,6 +425,7 @@ pub(crate) fn bare_role() -> RoleView {
         contact: None,
         compare: String::new(),
         further: Vec::new(),
+        history: Vec::new(),
     }
 }
 

@@ -42,6 +42,8 @@ records! {
         build: Option<BuildTable> = public().technical(),
         /// How content is read.
         content: Option<ContentTable> = public().technical(),
+        /// What pages tell of what was changed.
+        history: Option<HistoryTable> = public().technical(),
         /// First segments of addresses, by kind.
         urls: Map<FolderName, IdName> = public().technical(),
         /// Audiences of fields, and default ones of kinds.
@@ -223,6 +225,14 @@ records! {
         html: Option<HtmlForm> = public(),
         /// Folders of restricted files that are laid over this content.
         overlays: Vec<OverlayTable> = public(),
+    }
+
+    /// What pages tell of what was changed.
+    pub struct HistoryTable {
+        /// Whether roles say what was changed in them; they do when nothing is said.
+        show: Option<bool> = public(),
+        /// Who may see it; `internal` when nothing is said.
+        audience: Option<Visibility> = public(),
     }
 
     /// A folder of restricted files that is laid over this content.

@@ -91,6 +91,8 @@ pub struct Site {
     pub overlays: Vec<Overlay>,
     /// Search.
     pub search: SearchSettings,
+    /// Who may see what was changed in roles; nothing when nobody is to.
+    pub history: Option<Audience>,
 }
 
 /// How the handbook is searched.
@@ -259,6 +261,12 @@ impl Site {
             timezone: file.site.timezone.map(|zone| zone.text.to_string()),
             output: build.and_then(|build| build.output).map(|output| output.text.to_string()),
             search: read_search(file.search),
+            history: match file.history {
+                Some(history) if history.show == Some(false) => None,
+                history => {
+                    Some(history.and_then(|history| history.audience).map_or(Audience::Internal, Audience::from))
+                }
+            },
             overlays,
             html: match content.and_then(|content| content.html) {
                 None | Some(HtmlForm::Safe) => HtmlPolicy::Safe,

@@ -7,6 +7,7 @@
 mod affected;
 mod compare;
 mod fact;
+mod history;
 mod matching;
 mod pair;
 mod prose;
@@ -26,6 +27,7 @@ use matching::Matching;
 use read::{Around, Reading, Renamed};
 
 pub use fact::{Fact, FieldName, Fields, Level, Thing};
+pub use history::{Past, Pasts};
 pub use prose::{Prose, Section};
 
 /// What became of something.

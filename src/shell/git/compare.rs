@@ -1,61 +1,87 @@
-//! Which files of a folder are not in another as they are there.
+//! Which files of a folder are not in another as they are there, and the reverse.
 
 use std::cmp::Ordering;
 
 use gix::ObjectId;
-use gix::objs::tree::EntryRef;
+use gix::objs::tree::{EntryMode, EntryRef};
 
 use super::store::{Missing, Store, entries};
 
-/// A file that differs, by its path, and what it is in the other folder, if anything.
-pub(super) type Differing = (String, Option<ObjectId>);
+/// A file that differs between two folders.
+pub(super) struct Differing {
+    /// Its path below them.
+    pub(super) path: String,
+    /// What it is in one, if anything.
+    pub(super) now: Option<ObjectId>,
+    /// What it is in the other.
+    pub(super) before: Option<ObjectId>,
+}
 
-/// The files below `now` that are not the same below `before`. Folders that are the same are not looked into. Files that are only there
-/// before are left out.
+/// The files that are not the same below `now` and below `before`. Folders that are the same are not looked into.
 pub(super) fn differing(
     store: &mut Store,
     now: Option<ObjectId>,
     before: Option<ObjectId>,
 ) -> Result<Vec<Differing>, Missing> {
-    let mut found = Vec::new();
-    if let Some(now) = now.filter(|now| Some(*now) != before) {
-        let mut path = String::new();
-        compare(store, now, before, &mut path, &mut found)?;
-    }
-    Ok(found)
+    let mut comparison = Comparison { path: String::new(), found: Vec::new() };
+    comparison.folders(store, now, before)?;
+    Ok(comparison.found)
 }
 
-fn compare(
-    store: &mut Store,
-    now: ObjectId,
-    before: Option<ObjectId>,
-    path: &mut String,
-    found: &mut Vec<Differing>,
-) -> Result<(), Missing> {
-    let here = store.folder(now)?;
-    let there = before.map(|before| store.folder(before)).transpose()?;
-    let mut others = there.iter().flat_map(|there| entries(there, now)).peekable();
-    for entry in entries(&here, now) {
-        while others.peek().is_some_and(|other| other.cmp(&entry) == Ordering::Less) {
-            others.next();
+struct Comparison {
+    /// That of the folder which is looked at, empty or with a closing `/`.
+    path: String,
+    found: Vec<Differing>,
+}
+
+impl Comparison {
+    fn folders(&mut self, store: &mut Store, now: Option<ObjectId>, before: Option<ObjectId>) -> Result<(), Missing> {
+        let Some(like) = now.or(before).filter(|_| now != before) else { return Ok(()) };
+        let [here, there] = [now, before].map(|id| id.map(|id| store.folder(id)).transpose());
+        let (here, there) = (here?, there?);
+        let mut heres = here.iter().flat_map(|here| entries(here, like)).peekable();
+        let mut theres = there.iter().flat_map(|there| entries(there, like)).peekable();
+        loop {
+            let order = match (heres.peek(), theres.peek()) {
+                (Some(here), Some(there)) => here.cmp(there),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return Ok(()),
+            };
+            let here = if order.is_le() { heres.next() } else { None };
+            let there = if order.is_ge() { theres.next() } else { None };
+            self.entries(store, here, there)?;
         }
-        let twin = others.next_if(|other| other.cmp(&entry) == Ordering::Equal);
-        if twin.as_ref().is_some_and(|twin| twin.oid == entry.oid) {
-            continue;
-        }
-        let Ok(name) = std::str::from_utf8(entry.filename) else { continue };
-        let length = path.len();
-        path.push_str(name);
-        let twin_id = |wanted: fn(&EntryRef<'_>) -> bool| twin.filter(wanted).map(|twin| twin.oid.to_owned());
-        if entry.mode.is_tree() {
-            path.push('/');
-            compare(store, entry.oid.to_owned(), twin_id(|twin| twin.mode.is_tree()), path, found)?;
-        } else if entry.mode.is_blob() {
-            found.push((path.clone(), twin_id(|twin| twin.mode.is_blob())));
-        }
-        path.truncate(length);
     }
-    Ok(())
+
+    /// Compares what goes by one name.
+    fn entries(
+        &mut self,
+        store: &mut Store,
+        now: Option<EntryRef<'_>>,
+        before: Option<EntryRef<'_>>,
+    ) -> Result<(), Missing> {
+        if now.as_ref().map(|now| (now.oid, now.mode)) == before.as_ref().map(|before| (before.oid, before.mode)) {
+            return Ok(());
+        }
+        let Some(entry) = now.as_ref().or(before.as_ref()) else { return Ok(()) };
+        let Ok(name) = std::str::from_utf8(entry.filename) else { return Ok(()) };
+        let length = self.path.len();
+        self.path.push_str(name);
+        let side = |wanted: fn(EntryMode) -> bool| {
+            [&now, &before]
+                .map(|entry| entry.as_ref().filter(|entry| wanted(entry.mode)).map(|entry| entry.oid.to_owned()))
+        };
+        let [file, file_before] = side(|mode| mode.is_blob());
+        if file != file_before {
+            self.found.push(Differing { path: self.path.clone(), now: file, before: file_before });
+        }
+        self.path.push('/');
+        let [folder, folder_before] = side(|mode| mode.is_tree());
+        self.folders(store, folder, folder_before)?;
+        self.path.truncate(length);
+        Ok(())
+    }
 }
 
 /// All files below a folder, by their paths.

@@ -1,9 +1,10 @@
 //! The repository that a project lies in, read with a library: no git program is needed.
 //!
 //! `revision` finds commits, `tree` their files. `tracker` says when each thing was last changed: `store` reads a repository for it,
-//! `compare` finds the files that differ between two folders, `walk` goes back through the commits.
+//! `compare` finds the files that differ between two folders, `walk` goes back through the commits, `log` keeps what they made of files.
 
 mod compare;
+mod log;
 mod owners;
 mod revision;
 mod store;
@@ -12,4 +13,4 @@ mod tree;
 mod walk;
 
 pub use revision::{Commit, Range, Repository};
-pub use tracker::Tracker;
+pub use tracker::{Questions, Tracker};

@@ -13,11 +13,12 @@ use gix::odb::pack::cache::lru::MemoryCappedHashmap;
 use crate::content::document::CONTENT;
 use crate::source::{SourceBody, text_body};
 
-/// Folders that are kept decoded, in bytes: those of a commit are needed again for the one after it.
-const KEPT: usize = 16 * 1024 * 1024;
+/// Folders that are kept decoded, in bytes: those of a commit are needed again for the one after it. Memory that is touched for the first
+/// time costs more than unpacking a folder again, so this and the next are no larger than folders of ten thousand files need.
+const KEPT: usize = 4 * 1024 * 1024;
 
 /// Objects that others are stored as differences to, in bytes: going back in time, each version of a folder differs from one seen lately.
-const BASES: usize = 64 * 1024 * 1024;
+const BASES: usize = 16 * 1024 * 1024;
 
 /// Something that should be in the repository is not: nothing can be said of what follows from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

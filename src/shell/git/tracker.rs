@@ -10,14 +10,27 @@ use jiff::tz::TimeZone;
 use super::store::{Place, Store, id_of};
 use super::walk::{Found, Known, Task, walk};
 use crate::content::facets::facets;
-use crate::source::{Change, FileChanges, SourceBody, SourcePath, Sources, Tracked};
+use crate::source::{Change, FileChanges, SourceBody, SourcePath, Sources, Tracked, Versions};
+
+/// What is asked of git.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Questions {
+    /// When each thing was last changed.
+    pub days: bool,
+    /// What became of the files of things.
+    pub history: bool,
+    /// The time zone of days; each committer's own when there is none.
+    pub zone: Option<TimeZone>,
+}
 
 /// Asks git about one project, and remembers what it said: a walk through the commits is only made when there is a new one.
 pub struct Tracker {
     root: PathBuf,
     known: Option<Known>,
-    /// The days of these are in this zone.
-    zone: Option<TimeZone>,
+    /// The versions of its files.
+    versions: Arc<Versions>,
+    /// What that answers.
+    asked: Questions,
     /// Whether the repository is a part of one, from which no day can be told.
     shallow: bool,
     /// The commit that was last looked at, with or without success.
@@ -29,8 +42,8 @@ pub struct Tracker {
 impl Tracker {
     /// Nothing was asked yet.
     pub(in crate::shell) fn new(root: &Path) -> Self {
-        let root = root.to_path_buf();
-        Self { root, known: None, zone: None, shallow: false, head: None, edited: HashMap::new() }
+        let (root, versions, asked) = (root.to_path_buf(), Arc::default(), Questions::default());
+        Self { root, known: None, versions, asked, shallow: false, head: None, edited: HashMap::new() }
     }
 
     /// Whether another commit is checked out than the last time.
@@ -38,35 +51,38 @@ impl Tracker {
         self.head.is_some() && Place::of(&self.root).and_then(|place| Store::open(&place.top)?.head()) != self.head
     }
 
-    /// What git knows of a snapshot; its days only when they are wanted.
-    pub(in crate::shell) fn look(&mut self, sources: &Sources, days: bool, zone: Option<&TimeZone>) -> Tracked {
+    /// What git knows of a snapshot.
+    pub(in crate::shell) fn look(&mut self, sources: &Sources, questions: &Questions) -> Tracked {
         let Some(place) = Place::of(&self.root) else { return Tracked::default() };
         let owners = super::owners::read(&place.top);
-        let changes = if days { self.changes(sources, &place, zone) } else { BTreeMap::new() };
-        Tracked { content: Some(place.content), changes, owners, shallow: days && self.shallow }
+        let store = (questions.days || questions.history).then(|| Store::open(&place.top)).flatten();
+        let changes = store.map(|store| self.changes(store, sources, &place, questions)).unwrap_or_default();
+        let shallow = questions.days && self.shallow;
+        Tracked { content: Some(place.content), changes, owners, versions: Arc::clone(&self.versions), shallow }
     }
 
     fn changes(
         &mut self,
+        mut store: Store,
         sources: &Sources,
         place: &Place,
-        zone: Option<&TimeZone>,
+        questions: &Questions,
     ) -> BTreeMap<SourcePath, FileChanges> {
-        let Some(mut store) = Store::open(&place.top) else { return BTreeMap::new() };
         self.shallow = store.is_shallow();
         let head = store.head().filter(|_| !self.shallow);
-        if self.zone.as_ref() != zone {
-            (self.known, self.zone) = (None, zone.cloned());
+        if self.asked != *questions {
+            (self.known, self.asked) = (None, questions.clone());
         }
         if head != self.head || self.known.as_ref().map(|known| known.head) != head {
             self.known = head.and_then(|head| self.walk(&mut store, head, sources, place));
+            let log = self.known.as_ref().and_then(|known| known.log.as_ref());
+            self.versions = Arc::new(log.and_then(|log| log.versions(&mut store).ok()).unwrap_or_default());
             self.edited.clear();
         }
         self.head = head;
         let known = self.known.take();
-        let files = known.iter().flat_map(|known| &known.files);
         let mut changes = BTreeMap::new();
-        for (path, found) in files {
+        for (path, found) in known.iter().flat_map(|known| &known.files).filter(|_| questions.days) {
             if let Some(now) = self.as_now(&mut store, sources, path, found) {
                 changes.insert(path.clone(), now);
             }
@@ -76,9 +92,10 @@ impl Tracker {
     }
 
     fn walk(&self, store: &mut Store, head: ObjectId, sources: &Sources, place: &Place) -> Option<Known> {
-        let (content, known, zone) = (place.content.as_str(), self.known.as_ref(), self.zone.as_ref());
+        let Questions { days, history, zone } = &self.asked;
         let has_fields = |path: &SourcePath| sources.text(path).map(|text| text.starts_with("+++"));
-        walk(store, &Task { head, content, known, zone, has_fields: &has_fields }).ok()
+        let (content, known, zone) = (place.content.as_str(), self.known.as_ref(), zone.as_ref());
+        walk(store, &Task { head, content, known, days: *days, history: *history, zone, has_fields: &has_fields }).ok()
     }
 
     /// The last changes of a file as it is now: of what is not as it was committed, none.

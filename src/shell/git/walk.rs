@@ -10,7 +10,8 @@ use gix::ObjectId;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
-use super::compare::{differing, files};
+use super::compare::{Differing, differing, files};
+use super::log::Log;
 use super::store::{Commit, Missing, Store};
 use crate::content::document::{CONTENT, kind_of};
 use crate::content::facets::{Facet, facets};
@@ -23,6 +24,8 @@ pub(super) struct Known {
     pub(super) head: ObjectId,
     /// Its files.
     pub(super) files: BTreeMap<SourcePath, Found>,
+    /// What commits made of them, when that is wanted.
+    pub(super) log: Option<Log>,
 }
 
 /// A file of a commit.
@@ -41,6 +44,10 @@ pub(super) struct Task<'a> {
     pub(super) content: &'a str,
     /// What is known of an older commit, where the walk may end.
     pub(super) known: Option<&'a Known>,
+    /// Whether the last changes of files are looked for.
+    pub(super) days: bool,
+    /// Whether what commits made of files is to be told.
+    pub(super) history: bool,
     /// The time zone of days; each committer's own when there is none.
     pub(super) zone: Option<&'a TimeZone>,
     /// Whether TOML stands in front of the Markdown of a file, as far as that is known.
@@ -65,11 +72,12 @@ struct Part {
     approved: Option<u64>,
 }
 
-/// When something was found.
-#[derive(Clone, Copy)]
-struct Stamp {
-    second: i64,
-    day: Date,
+/// When something was committed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stamp {
+    /// In seconds since 1970.
+    pub(super) second: i64,
+    pub(super) day: Date,
 }
 
 /// What was found of a file.
@@ -90,8 +98,8 @@ struct Stop {
 
 /// Walks from a commit until the last change of all files is found.
 pub(super) fn walk(store: &mut Store, task: &Task<'_>) -> Result<Known, Missing> {
-    let mut walk =
-        Walk { task, files: Vec::new(), numbers: HashMap::new(), stops: HashMap::new(), queue: BinaryHeap::new() };
+    let (stops, queue) = (HashMap::new(), BinaryHeap::new());
+    let mut walk = Walk { task, files: Vec::new(), numbers: HashMap::new(), stops, queue, log: None };
     walk.begin(store)?;
     while let Some((_, id)) = walk.queue.pop() {
         // A commit is in the queue once for each time that files came to it first.
@@ -101,7 +109,7 @@ pub(super) fn walk(store: &mut Store, task: &Task<'_>) -> Result<Known, Missing>
     }
     let files =
         walk.files.into_iter().map(|file| (file.path.clone(), Found { blob: file.blob, changes: file.changes() }));
-    Ok(Known { head: task.head, files: files.collect() })
+    Ok(Known { head: task.head, files: files.collect(), log: walk.log })
 }
 
 /// Whether a file is one that people write and that has a page.
@@ -127,6 +135,7 @@ struct Walk<'a> {
     stops: HashMap<ObjectId, Stop>,
     /// Commits to come by, the newest first.
     queue: BinaryHeap<(i64, ObjectId)>,
+    log: Option<Log>,
 }
 
 impl Walk<'_> {
@@ -143,7 +152,10 @@ impl Walk<'_> {
                 self.files.push(File { path: source, blob, findings: Findings::default(), known: None });
             }
         }
-        let looking = (0..).zip(&self.files).map(|(number, _)| (number, Pending::Whole)).collect();
+        let wanted = if self.task.days { self.files.len() } else { 0 };
+        let looking = (0..).zip(&self.files[..wanted]).map(|(number, _)| (number, Pending::Whole)).collect();
+        let known = self.task.known.and_then(|known| known.log.as_ref());
+        self.log = self.task.history.then(|| Log::new(commit.time.0, known));
         self.queue.push((commit.time.0, head));
         self.stops.insert(head, Stop { commit, content, looking });
         Ok(())
@@ -155,30 +167,52 @@ impl Walk<'_> {
         if let Some(known) = self.task.known.filter(|known| known.head == id) {
             self.remember(known, &mut looking);
         }
+        let stamp = self.stamp(&commit);
+        let tells = self.log.as_ref().is_some_and(|log| log.wants(id, stamp.second));
+        if tells && commit.parents.is_empty() {
+            self.tell(id, stamp, &commit, &differing(store, content, None)?);
+        }
         for parent in &commit.parents {
-            if looking.is_empty() {
+            if looking.is_empty() && !tells {
                 return Ok(());
             }
             let before = self.stop(store, *parent)?;
-            let (mut staying, mut going) = (Looking::new(), Vec::new());
-            for (path, blob) in differing(store, content, before)? {
-                let Some(number) = self.numbers.get(path.as_str()).copied() else { continue };
-                let Some(pending) = looking.remove(&number) else { continue };
-                let (stays, goes) = self.part(store, number, pending, blob)?;
-                staying.extend(stays.map(|pending| (number, pending)));
-                going.extend(goes.map(|pending| (number, pending)));
+            let found = differing(store, content, before)?;
+            if tells {
+                self.tell(id, stamp, &commit, &found);
             }
-            // All the others go on as they are: thousands of them, of which nobody looks at one.
-            looking.extend(going);
+            let staying = self.sort_out(store, &found, &mut looking)?;
             self.send(*parent, looking);
             looking = staying;
         }
-        let stamp = self.stamp(&commit);
         #[allow(clippy::iter_over_hash_type, reason = "each file is on its own")]
         for (number, pending) in looking {
             self.files[number as usize].findings.take(pending, stamp);
         }
         Ok(())
+    }
+
+    /// Of the files that differ from those of a parent takes those, or what of them, that the parent has not. All the others go on as they
+    /// are: thousands of them, of which nobody looks at one.
+    fn sort_out(&self, store: &mut Store, found: &[Differing], looking: &mut Looking) -> Result<Looking, Missing> {
+        let (mut staying, mut going) = (Looking::new(), Vec::new());
+        for file in found {
+            let Some(number) = self.numbers.get(file.path.as_str()).copied() else { continue };
+            let Some(pending) = looking.remove(&number) else { continue };
+            let (stays, goes) = self.part(store, number, pending, file.before)?;
+            staying.extend(stays.map(|pending| (number, pending)));
+            going.extend(goes.map(|pending| (number, pending)));
+        }
+        looking.extend(going);
+        Ok(staying)
+    }
+
+    /// Tells what a commit made of files, unless it joins others.
+    fn tell(&mut self, id: ObjectId, stamp: Stamp, commit: &Commit, found: &[Differing]) {
+        let joins = commit.parents.len() > 1;
+        if let Some(log) = &mut self.log {
+            log.take(id, stamp, if joins { &[] } else { found });
+        }
     }
 
     /// Makes sure that a commit can be come by, and gives its content folder.

@@ -10,6 +10,9 @@ use crate::handbook::changes::Changes;
 use crate::kind::Audience;
 use crate::site::words::Words;
 
+/// Changes of one thing on one day that are told.
+pub(super) const MOST_CHANGES: usize = 8;
+
 /// How differences are reported.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum ChangesForm {

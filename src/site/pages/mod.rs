@@ -189,6 +189,7 @@ fn view_with(writer: &Writer<'_>, route: &Route) -> Option<View> {
         | Route::ContentAsset(_)
         | Route::ThemeAsset(_)
         | Route::Sitemap
+        | Route::Feed
         | Route::Robots
         | Route::RedirectList
         | Route::HeaderList

@@ -3,12 +3,14 @@
 use super::sheets::{is_from_outside, service};
 use crate::content::entity::Entity;
 use crate::content::kinds::{self, Need as Needed, Role, SkillLink, StaffingMode, TextOr};
+use crate::handbook::changes::Past;
 use crate::handbook::{Handbook, RoleId, Similar, SkillId};
 use crate::kind::Kind;
 use crate::route::Route;
+use crate::site::changes::{MOST_CHANGES, Teller};
 use crate::site::frame::Position;
 use crate::site::view::{
-    Authority, Bullet, Collaboration, Duty, Level, Onboarding, OnboardingPhase, Person, Requirement, RoleView,
+    Authority, Bullet, Collaboration, Duty, Level, Onboarding, OnboardingPhase, PastDay, Person, Requirement, RoleView,
     SimilarRole, SkillGroup, SkillRow, Staffing, VacancyRow,
 };
 use crate::site::writer::{Writer, height, need, status};
@@ -34,6 +36,9 @@ const PLACED: &[&str] = &[
 
 /// And those that stand with its steps, where it has some.
 const WITH_STEPS: &[&str] = &["track", "base"];
+
+/// Days of its history that a role tells.
+const MOST_DAYS: usize = 12;
 
 impl Writer<'_> {
     pub(super) fn role(&self, id: RoleId) -> RoleView {
@@ -94,7 +99,25 @@ impl Writer<'_> {
             contact: if outside { self.contact(id) } else { None },
             compare: self.compare_href(&[(&role.id, None)]),
             further: self.further(role, &placed),
+            history: self.history(id),
         }
+    }
+
+    /// What was changed in a role, in words.
+    fn history(&self, role: RoleId) -> Vec<PastDay> {
+        let handbook = self.handbook();
+        let teller = Teller { words: self.words, site: &handbook.site, language: self.language };
+        let day = |past: Past| {
+            let told = past.changes.iter().take(MOST_CHANGES).map(|change| teller.sentence(change));
+            let changes = match past.changes.is_empty() {
+                true => vec![self.words.word("change.written").unwrap_or_default()],
+                false => told.collect(),
+            };
+            let more = past.changes.len().saturating_sub(MOST_CHANGES);
+            PastDay { day: self.date(past.day), changes, more }
+        };
+        let past = self.plan.pasts.of(handbook, self.plan.audience, &handbook.roles[role]);
+        past.into_iter().take(MOST_DAYS).map(day).collect()
     }
 
     /// The vacancies of a role, and where each stands; those that welcome applications first.

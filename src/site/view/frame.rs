@@ -23,6 +23,8 @@ pub struct Frame {
     pub root: String,
     /// The full address of the page, when the site knows where it stands.
     pub canonical: Option<String>,
+    /// What was changed in the handbook, for readers of news; only where the site knows where it stands.
+    pub feed: Option<String>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
     /// Who the build is made for: `public`, `internal` or `restricted`.

@@ -46,7 +46,7 @@ pub use parts::{
 };
 pub use print::{PrintChapter, PrintGroup, PrintView};
 pub use review::{ReviewRow, ReviewTerm, ReviewView};
-pub use role::{Authority, Collaboration, Duty, Requirement, RoleView};
+pub use role::{Authority, Collaboration, Duty, PastDay, Requirement, RoleView};
 pub use search::{OwnWord, SearchView};
 pub use skill::{LevelColumn, RoleNeed, SkillView};
 pub use staffing::{StaffedDepartment, StaffedRole, StaffingCount, StaffingShare, StaffingSheetView, StaffingView};

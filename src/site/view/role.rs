@@ -78,6 +78,19 @@ pub struct RoleView {
     pub compare: String,
     /// Fields without a place of their own.
     pub further: Vec<Further>,
+    /// What was changed in it, the newest first; empty where that is not known or not to be seen.
+    pub history: Vec<PastDay>,
+}
+
+/// What was changed on a day.
+#[derive(Clone, PartialEq, Serialize, Debug)]
+pub struct PastDay {
+    /// The day, in words.
+    pub day: String,
+    /// What was changed, a sentence each.
+    pub changes: Vec<String>,
+    /// Further changes of the day that are not told.
+    pub more: usize,
 }
 
 /// One of the main duties.
