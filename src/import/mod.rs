@@ -7,9 +7,11 @@ mod forms;
 mod header;
 mod lines;
 mod links;
+mod maker;
 mod markers;
 mod names;
 mod pages;
+mod role;
 mod syntax;
 mod table;
 mod targets;
@@ -18,8 +20,10 @@ mod word;
 use std::collections::BTreeMap;
 
 pub use forms::{FileForm, file_form, prepared};
+pub use maker::Known;
 pub use pages::import_pages;
-pub use table::{Known, TableFault, TableOrder, decoded_table, import_table};
+pub use role::{RoleOrder, import_roles};
+pub use table::{TableFault, TableOrder, decoded_table, import_table};
 
 /// A file of what is imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -157,6 +161,18 @@ pub enum Remains {
         /// What it is, in English.
         name: &'static str,
     },
+    /// A section that fills no field, or only in part: it stands in the text.
+    Section {
+        /// Its heading.
+        heading: String,
+    },
+    /// A sentence that led to a list, which became a field.
+    Introduction {
+        /// As written.
+        text: String,
+    },
+    /// A role whose document names no department: it is not imported.
+    NoDepartment,
     /// A file that is no document.
     NoDocument,
     /// A file that is no UTF-8 text.

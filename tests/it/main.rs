@@ -55,6 +55,7 @@ mod disk;
 mod export;
 mod failures;
 mod import;
+mod import_word;
 mod levels;
 mod publish;
 mod rename;

@@ -24,6 +24,8 @@ pub enum ImportNotice {
     },
     /// A table needs to know what its rows are.
     NeedsKind,
+    /// Documents can be pages and roles only.
+    OnlyRoles,
     /// The mapping of a table does not fit.
     Table(TableFault),
     /// A mapping is no list of fields and columns.
@@ -95,6 +97,10 @@ impl ImportNotice {
                 format!("{folder} ist kein Ordner für Seiten; er liegt in handbook, zum Beispiel handbook/alt"),
                 format!("{folder} is no folder for pages; it lies in handbook, for example handbook/old"),
             ),
+            Self::OnlyRoles => pick(
+                "Dokumente werden Seiten oder mit --kind role Rollen".to_owned(),
+                "documents become pages, or roles by --kind role".to_owned(),
+            ),
             Self::NeedsKind => pick(
                 "zu einer Tabelle gehört --kind role, skill oder department".to_owned(),
                 "a table needs --kind role, skill or department".to_owned(),
@@ -150,8 +156,8 @@ fn table_fault(fault: &TableFault, language: Language) -> String {
         TableFault::NoField { field, known } => {
             let known = known.join(", ");
             language.pick(
-                format!("ein Feld „{field}“ kann keine Spalte füllen; Felder sind {known}"),
-                format!("no column can fill a field “{field}”; fields are {known}"),
+                format!("ein Feld „{field}“ kann keine Spalte oder Überschrift füllen; Felder sind {known}"),
+                format!("no column or heading can fill a field “{field}”; fields are {known}"),
             )
         }
         TableFault::Missing { field, columns } => {
@@ -238,6 +244,18 @@ fn remains(what: &Remains, language: Language) -> String {
             };
             (format!("{german} weggelassen"), format!("{name} is left out"))
         }
+        Remains::Section { heading } => (
+            format!("Abschnitt „{}“ steht ganz oder zum Teil im Text", short(heading)),
+            format!("section “{}” stands in the text, whole or in part", short(heading)),
+        ),
+        Remains::Introduction { text } => (
+            format!("Satz vor einer Liste, die ein Feld füllt, weggelassen: {}", short(text)),
+            format!("sentence in front of a list that fills a field is left out: {}", short(text)),
+        ),
+        Remains::NoDepartment => (
+            "Rolle ohne Abteilung fehlt; --department nennt eine für alle".to_owned(),
+            "role without a department is missing; --department names one for all".to_owned(),
+        ),
         Remains::NoDocument => {
             ("ist kein Word-Dokument und fehlt".to_owned(), "is no Word document and is missing".to_owned())
         }
