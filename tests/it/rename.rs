@@ -386,6 +386,8 @@ fn a_skill_of_forty_roles_is_renamed_and_one_revert_undoes_it() {
     let shown = rename(&project, &[]);
     assert_eq!(shown.code, 2, "without a terminal nobody can be asked");
     assert!(shown.err.contains("--yes"), "{}", shown.err);
+    let ends = " title = \"SQL\"\r\n+former_ids = [\"sql\"]\r\n \r\n";
+    assert!(shown.out.contains(ends), "line ends of a file are shown as they are: {:?}", shown.out);
     assert_eq!(project.all("content"), old);
     let ended = rename(&project, &["--yes"]);
     assert_eq!((ended.code, &ended.out), (0, &shown.out), "{}", ended.err);
@@ -407,7 +409,8 @@ fn a_skill_of_forty_roles_is_renamed_and_one_revert_undoes_it() {
     fs::remove_dir_all(project.path("public")).unwrap();
     if committed.is_some() {
         fs::write(project.home().join("patch"), shown.out).unwrap();
-        git(&project, &["apply", "--check", "-R", "--ignore-whitespace", "../patch"]);
+        // To the byte, line ends of Windows as well.
+        git(&project, &["apply", "--check", "-R", "../patch"]);
         git(&project, &["add", "-A"]);
         git(&project, &["commit", "-qm", "umbenannt"]);
         git(&project, &["revert", "--no-edit", "HEAD"]);

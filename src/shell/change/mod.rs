@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Scanner;
 use super::wording::{ChangeNotice, Failure};
+use crate::source::diff::unified;
 use crate::source::patch::{Changed, Patch};
 use crate::source::{SourceBody, SourcePath, Sources};
 use journal::{Journal, Step};
@@ -32,6 +33,18 @@ pub fn write(scanner: &Scanner, sources: &Sources, patch: &Patch) -> Result<usiz
     Journal::new(steps, left(root, patch)).write(root)?;
     journal::finish(root)?;
     Ok(count)
+}
+
+/// A patch for a snapshot as people read it, with the line ends that files have. Files that cannot be read now are shown with plain ones;
+/// they are not written either.
+pub fn shown(scanner: &Scanner, sources: &Sources, patch: &Patch) -> String {
+    let ends = |changed: Changed<'_>| {
+        let bytes = std::fs::read(scanner.real(changed.from)?).ok()?;
+        let lines: Vec<bool> =
+            bytes.split_inclusive(|byte| *byte == b'\n').map(|line| line.ends_with(b"\r\n")).collect();
+        lines.contains(&true).then(|| (changed.from.clone(), lines))
+    };
+    unified(patch, sources, &patch.files().into_iter().filter_map(ends).collect())
 }
 
 /// Finishes a change that was killed, unless somebody is still writing it.
