@@ -32,7 +32,7 @@ pub(super) fn import(environment: &Environment, global: &Global, arguments: &Imp
             let luggage = gather(&path, &shown, &|_| true)?;
             let destination = Destination { folder: folder(arguments.to.as_deref())?, taken: taken(&project.root) };
             let language = site_language(environment, global)?;
-            let imported = import_pages(&luggage.files, &destination, language.as_deref());
+            let imported = import_pages(&luggage.files, &destination, language.as_deref(), luggage.navigation.as_ref());
             (luggage, imported, destination.folder)
         }
     };

@@ -10,6 +10,7 @@ mod links;
 mod maker;
 mod markers;
 mod names;
+mod navigation;
 mod pages;
 mod role;
 mod syntax;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 pub use forms::{FileForm, file_form, prepared};
 pub use maker::Known;
+pub use navigation::Navigation;
 pub use pages::import_pages;
 pub use role::{RoleOrder, import_roles};
 pub use table::{TableFault, TableOrder, decoded_table, import_table};
@@ -173,6 +175,21 @@ pub enum Remains {
     },
     /// A role whose document names no department: it is not imported.
     NoDepartment,
+    /// An entry of a navigation that is no page and no folder with a page of its own.
+    Entry {
+        /// What it is called.
+        title: String,
+    },
+    /// A folder whose pages stand elsewhere than the navigation says.
+    Order {
+        /// The folder.
+        folder: String,
+    },
+    /// A navigation that cannot be read.
+    Navigation {
+        /// What the parser says.
+        reason: String,
+    },
     /// A file that is no document.
     NoDocument,
     /// A file that is no UTF-8 text.

@@ -347,3 +347,77 @@ fn an_export_of_confluence_becomes_pages() {
     assert_eq!(project.read("content/handbook/buchen.md"), "# Buchen\n\n# Wie\n\n- a\n  - b\n");
     assert!(said.contains("link to /display/~x, which is not here, became text: Reisen_123.html:1"), "{said}");
 }
+
+#[test]
+fn pages_of_mkdocs_stand_in_the_order_of_its_navigation() {
+    let project = with(
+        "-- mkdocs.yml --
+site_name: Handbuch
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+nav:
+  - index.md
+  - Zuerst: z.md
+  - Mitarbeit:
+    - arbeit/index.md
+    - arbeit/y.md
+    - Anfangen: arbeit/x.md
+  - Verschiedenes:
+    - a.md
+    - lose/b.md
+  - Forum: https://forum.example/
+  - c.md
+-- docs/index.md --
+# Start
+-- docs/z.md --
+Ohne Titel.
+-- docs/a.md --
+# Ah
+-- docs/c.md --
+# Zeh
+-- docs/arbeit/index.md --
+# Arbeit
+-- docs/arbeit/x.md --
+# Ix
+-- docs/arbeit/y.md --
+---
+weight: 99
+---
+# Ypsilon
+-- docs/lose/b.md --
+# Be
+",
+    );
+    let ended = project.run(&["import", "old/docs", "--to", "handbook/alt", "--yes", "--lang", "en"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let page = |path: &str| project.read(&format!("content/handbook/alt/{path}.md"));
+    assert_eq!(page("z"), "+++\norder = 2\n+++\n# Zuerst\n\nOhne Titel.\n");
+    assert_eq!(page("arbeit/index"), "+++\norder = 3\naliases = [\"Mitarbeit\"]\n+++\n# Arbeit\n");
+    assert_eq!(page("arbeit/y"), "+++\norder = 4\n+++\n# Ypsilon\n");
+    assert_eq!(page("arbeit/x"), "+++\norder = 5\naliases = [\"Anfangen\"]\n+++\n# Ix\n");
+    assert_eq!(page("index"), "# Start\n", "the page of the whole stands where it stands");
+    for expected in [
+        "entry “Verschiedenes” of the navigation is no page here and no folder with one of its own: mkdocs.yml:12",
+        "entry “Forum” of the navigation is no page here and no folder with one of its own: mkdocs.yml:15",
+        "pages in lose stand elsewhere than in the navigation: mkdocs.yml:1",
+    ] {
+        assert!(ended.err.contains(expected), "{expected}: {}", ended.err);
+    }
+    let list = project.run(&["list", "page"]).out;
+    let places: Vec<usize> = ["alt/z", "alt/arbeit", "alt/arbeit/y", "alt/arbeit/x", "alt/a", "alt/c", "alt/lose/b"]
+        .map(|id| {
+            list.lines()
+                .position(|line| line.split_whitespace().next() == Some(id))
+                .unwrap_or_else(|| panic!("{id}: {list}"))
+        })
+        .into();
+    assert!(places.is_sorted(), "{list}");
+    // The whole project, with the navigation in it.
+    std::fs::remove_dir_all(project.path("content/handbook")).unwrap();
+    import(&project, &[]);
+    assert_eq!(
+        project.read("content/handbook/docs/arbeit/x.md"),
+        "+++\norder = 5\naliases = [\"Anfangen\"]\n+++\n# Ix\n"
+    );
+}

@@ -256,6 +256,17 @@ fn remains(what: &Remains, language: Language) -> String {
             "Rolle ohne Abteilung fehlt; --department nennt eine für alle".to_owned(),
             "role without a department is missing; --department names one for all".to_owned(),
         ),
+        Remains::Entry { title } => (
+            format!("Eintrag „{}“ der Navigation ist hier keine Seite und kein Ordner mit einer eigenen", short(title)),
+            format!("entry “{}” of the navigation is no page here and no folder with one of its own", short(title)),
+        ),
+        Remains::Order { folder } => (
+            format!("Seiten in {folder} stehen anders als in der Navigation"),
+            format!("pages in {folder} stand elsewhere than in the navigation"),
+        ),
+        Remains::Navigation { reason } => {
+            (format!("Navigation nicht lesbar ({reason})"), format!("navigation cannot be read ({reason})"))
+        }
         Remains::NoDocument => {
             ("ist kein Word-Dokument und fehlt".to_owned(), "is no Word document and is missing".to_owned())
         }
