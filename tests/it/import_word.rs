@@ -108,11 +108,9 @@ fn roles(project: &Project, arguments: &[&str]) -> String {
     ended.err
 }
 
-#[test]
-fn a_description_of_a_job_becomes_a_role() {
-    let project = Project::new();
-    project.write("content/skills/excel.toml", "title = \"Excel\"\n");
-    let sheet = [
+/// A job description as companies write them.
+fn job_description() -> String {
+    [
         styled("Titel", "Stellenbeschreibung"),
         rows(&[
             ("Stellenbezeichnung", "Fachkraft Lager (m/w/d)"),
@@ -137,7 +135,13 @@ fn a_description_of_a_job_becomes_a_role() {
         styled("berschrift1", "5. Wir bieten"),
         format!("<w:p>{}</w:p>", run("Obst.")),
     ]
-    .concat();
+    .concat()
+}
+
+#[test]
+fn a_description_of_a_job_becomes_a_role() {
+    let project = Project::new();
+    project.write("content/skills/excel.toml", "title = \"Excel\"\n");
     let lead = [
         styled("Titel", "Rollenprofil: Leitung Logistik"),
         "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Aufgaben:</w:t></w:r></w:p>".to_owned(),
@@ -146,7 +150,7 @@ fn a_description_of_a_job_becomes_a_role() {
     ]
     .concat();
     std::fs::create_dir_all(project.path("old/notizen")).unwrap();
-    std::fs::write(project.path("old/lager.docx"), docx(&sheet)).unwrap();
+    std::fs::write(project.path("old/lager.docx"), docx(&job_description())).unwrap();
     std::fs::write(project.path("old/leitung.docx"), docx(&lead)).unwrap();
     project.write("old/notizen/liesmich.md", "# Keine Rolle\n");
     let said = roles(&project, &["--department", "technik"]);

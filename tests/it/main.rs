@@ -59,6 +59,7 @@ mod import_word;
 mod levels;
 mod publish;
 mod rename;
+mod rename_files;
 mod reports;
 mod serve;
 mod slips;

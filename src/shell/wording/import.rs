@@ -226,14 +226,6 @@ fn remains(what: &Remains, language: Language) -> String {
         Remains::Name { to } => {
             (format!("Name war vergeben, heißt jetzt {to}"), format!("name was taken, is now {to}"))
         }
-        Remains::Cell { field, text } => (
-            format!("„{}“ passt nicht in das Feld {field} und fehlt", short(text)),
-            format!("“{}” does not fit the field {field} and is missing", short(text)),
-        ),
-        Remains::NoTitle => ("Zeile ohne Titel".to_owned(), "row without a title".to_owned()),
-        Remains::There { id } => {
-            (format!("{id} gibt es schon und bleibt, wie es ist"), format!("{id} is there already and stays as it is"))
-        }
         Remains::Part { name } => {
             let german = match *name {
                 "drawing" => "Bild oder Zeichnung",
@@ -243,6 +235,28 @@ fn remains(what: &Remains, language: Language) -> String {
                 _ => "Formel",
             };
             (format!("{german} weggelassen"), format!("{name} is left out"))
+        }
+        Remains::NoDocument => {
+            ("ist kein Word-Dokument und fehlt".to_owned(), "is no Word document and is missing".to_owned())
+        }
+        Remains::NotUtf8 => {
+            ("ist kein Text in UTF-8 und fehlt".to_owned(), "is no UTF-8 text and is missing".to_owned())
+        }
+        other => of_things(other),
+    };
+    language.pick(german, english)
+}
+
+/// What was left of tables, of documents that became roles, and of navigations.
+fn of_things(what: &Remains) -> (String, String) {
+    match what {
+        Remains::Cell { field, text } => (
+            format!("„{}“ passt nicht in das Feld {field} und fehlt", short(text)),
+            format!("“{}” does not fit the field {field} and is missing", short(text)),
+        ),
+        Remains::NoTitle => ("Zeile ohne Titel".to_owned(), "row without a title".to_owned()),
+        Remains::There { id } => {
+            (format!("{id} gibt es schon und bleibt, wie es ist"), format!("{id} is there already and stays as it is"))
         }
         Remains::Section { heading } => (
             format!("Abschnitt „{}“ steht ganz oder zum Teil im Text", short(heading)),
@@ -267,14 +281,8 @@ fn remains(what: &Remains, language: Language) -> String {
         Remains::Navigation { reason } => {
             (format!("Navigation nicht lesbar ({reason})"), format!("navigation cannot be read ({reason})"))
         }
-        Remains::NoDocument => {
-            ("ist kein Word-Dokument und fehlt".to_owned(), "is no Word document and is missing".to_owned())
-        }
-        Remains::NotUtf8 => {
-            ("ist kein Text in UTF-8 und fehlt".to_owned(), "is no UTF-8 text and is missing".to_owned())
-        }
-    };
-    language.pick(german, english)
+        _ => Default::default(),
+    }
 }
 
 /// A call as it can stand in a line.
