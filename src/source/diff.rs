@@ -35,6 +35,11 @@ pub fn unified(patch: &Patch, sources: &Sources, windows: &WindowsEnds) -> Strin
         let page = Page { lines: &lines, windows: windows.get(from).map(Vec::as_slice) };
         page.hunks(&blocks(text, &lines, &edits), &mut diff);
     }
+    for (path, text) in patch.created() {
+        let _ = writeln!(diff, "diff --git a/{path} b/{path}\nnew file mode 100644\n--- /dev/null\n+++ b/{path}");
+        let _ = writeln!(diff, "@@ -0,0 +1,{} @@", text.split_inclusive('\n').count());
+        text.split_inclusive('\n').for_each(|line| push('+', line, false, &mut diff));
+    }
     diff
 }
 

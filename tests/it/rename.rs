@@ -293,7 +293,9 @@ fn what_cannot_be_done_is_refused() {
     let unsound =
         site.clone().with("content/handbook/seite.md", "+++\nredirect_from = [\"/skills/x/\"]\n+++\n# Seite\n");
     assert!(matches!(refused(&unsound, |workshop| workshop.rename(Kind::Skill, "sql", "x")), Refusal::Unsound(..)));
-    let many = refused(&site, |workshop| workshop.relocate(Kind::Skill, "daten", "x"));
+    let inline =
+        site.clone().with("content/skills/viele.toml", "daten = { title = \"Daten\" }\n[rest]\ntitle = \"Rest\"\n");
+    let many = refused(&inline, |workshop| workshop.relocate(Kind::Skill, "daten", "x"));
     assert_eq!(many, Refusal::InOneFile { path: "content/skills/viele.toml".into() });
     assert!(matches!(
         refused(&site, |workshop| workshop.relocate(Kind::Skill, "sql", "../x")),

@@ -198,3 +198,70 @@ fn a_reader_sees_all_files_old_or_all_new() {
         }
     });
 }
+
+/// A project with skills in one file.
+fn many() -> Project {
+    let project = Project::new();
+    project.write(
+        "content/skills/viele.toml",
+        "# Alle\n[sql]\ntitle = \"SQL\" # fragt ab\n\n# Seit Mai\n[excel]\ntitle = 'Excel'\n[excel.levels]\n1 = [\"rechnet\"] # eins\n\n[rust]\ntitle = \"Rust\"\n",
+    );
+    project.write(
+        "content/roles/r.toml",
+        "title = \"R\"\ndepartment = \"technik\"\nresponsibilities = [\"Rechnet.\"]\nskills = [{ skill = \"excel\" }, { skill = \"sql\" }, { skill = \"rust\" }]\n",
+    );
+    project
+}
+
+const OUT: [&str; 5] = ["move", "skill", "excel", "buero", "--yes"];
+
+#[test]
+fn a_thing_of_a_file_of_many_moves_into_a_file_of_its_own_with_its_comments() {
+    let project = many();
+    assert_eq!(project.run(&["check", "--strict"]).code, 0);
+    let ended = project.run(&OUT);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(
+        project.read("content/skills/buero/excel.toml"),
+        "# Seit Mai\ntitle = 'Excel'\n[levels]\n1 = [\"rechnet\"] # eins\n"
+    );
+    assert_eq!(
+        project.read("content/skills/viele.toml"),
+        "# Alle\n[sql]\ntitle = \"SQL\" # fragt ab\n\n[rust]\ntitle = \"Rust\"\n"
+    );
+    assert_eq!(project.run(&["check", "--strict"]).code, 0);
+    assert!(
+        ended.out.contains("new file mode 100644\n--- /dev/null\n+++ b/content/skills/buero/excel.toml\n"),
+        "{}",
+        ended.out
+    );
+    // The diff is what git would make of it, to the byte.
+    let shown = many();
+    git(&shown, &["init", "-q"]);
+    fs::write(shown.home().join("patch"), &ended.out).unwrap();
+    git(&shown, &["apply", "../patch"]);
+    assert_eq!(shown.all("content"), project.all("content"));
+    // What is in the way stays.
+    let taken = many();
+    taken.write("content/skills/buero/excel.toml", "title = \"Anderes\"\n");
+    let before = taken.all("content");
+    assert_ne!(taken.run(&OUT).code, 0);
+    assert_eq!(taken.all("content"), before);
+}
+
+#[test]
+fn a_thing_is_moved_out_of_a_file_of_many_whole_or_not_at_all() {
+    let old = many().all("");
+    let whole = many();
+    assert_eq!(whole.run(&OUT).code, 0);
+    let new = whole.all("");
+    for (place, decided) in [("change/journal", false), ("change/0", true), ("change/1", true), ("change/end", true)] {
+        let project = many();
+        let trap = project.home().join("trap");
+        fs::write(&trap, place).unwrap();
+        let ended = project.command().args(OUT).env("ROLEBOOK_TRAP", &trap).output().unwrap();
+        assert!(!ended.status.success(), "{place}");
+        assert_eq!(project.run(&["list", "skill"]).code, 0);
+        assert_eq!(&project.all(""), if decided { &new } else { &old }, "{place}");
+    }
+}

@@ -28,7 +28,9 @@ pub fn write(scanner: &Scanner, sources: &Sources, patch: &Patch) -> Result<usiz
     let _guard = Guard::for_writing(root)?;
     journal::finish(root)?;
     let steps = patch.files().into_iter().map(|changed| step(scanner, sources, &changed));
-    let steps: Vec<Step> = steps.collect::<Result<_, _>>()?;
+    // What a new file takes over is safe there before it goes from the old one.
+    let created = patch.created().map(|(path, text)| created(root, path, text));
+    let steps: Vec<Step> = created.chain(steps).collect::<Result<_, _>>()?;
     let count = steps.len();
     Journal::new(steps, left(root, patch)).write(root)?;
     journal::finish(root)?;
@@ -93,6 +95,15 @@ fn step(scanner: &Scanner, sources: &Sources, changed: &Changed<'_>) -> Result<S
         None => None,
     };
     Ok(Step::new(scanner.root(), (real, &target), &before, after))
+}
+
+/// A new file, where none is in the way.
+fn created(root: &Path, path: &SourcePath, text: &str) -> Result<Step, Failure> {
+    let real = root.join(path.as_str());
+    match std::fs::symlink_metadata(&real) {
+        Ok(_) => Err(Failure::usage(ChangeNotice::InTheWay { path: path.to_string() })),
+        Err(_) => Ok(Step::created(root, &real, text)),
+    }
 }
 
 /// Where a file goes. One that is a link, or that would take another's place, does not go anywhere.
