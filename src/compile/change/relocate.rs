@@ -59,7 +59,7 @@ impl Workshop<'_> {
         let mut course = Course::default();
         for (path, shares) in self.files_of(kind, id) {
             if shares {
-                self.take_out(kind, id, path, &folder, &mut course)?;
+                course.patch.extend(self.take_out(kind, id, path, &folder)?);
                 continue;
             }
             let target = match folder.as_str() {
@@ -72,14 +72,7 @@ impl Workshop<'_> {
     }
 
     /// A thing in a file of many gets a file of its own.
-    fn take_out(
-        &self,
-        kind: Kind,
-        id: &str,
-        path: &SourcePath,
-        folder: &str,
-        course: &mut Course,
-    ) -> Result<(), Refusal> {
+    fn take_out(&self, kind: Kind, id: &str, path: &SourcePath, folder: &str) -> Result<Patch, Refusal> {
         let text = self.sources.text(path).map(|text| &**text).unwrap_or_default();
         let refusal = || Refusal::InOneFile { path: path.to_string() };
         let (rest, own) = taken_out(text, id).filter(|_| path.extension() == "toml").ok_or_else(refusal)?;
@@ -88,11 +81,12 @@ impl Workshop<'_> {
         if self.sources.get(&target).is_some() {
             return Err(Refusal::FileThere { path: target.to_string() });
         }
-        course.patch.create(target, own);
+        let mut patch = Patch::default();
+        patch.create(target, own);
         if let Some(edit) = Edit::between(text, &rest) {
-            course.patch.edit(path, edit);
+            patch.edit(path, edit);
         }
-        Ok(())
+        Ok(patch)
     }
 }
 
