@@ -139,12 +139,15 @@ pub(super) struct Import {
     /// Folder of the content to put it in, for example handbook/old [default: handbook]
     #[arg(id = "into", long = "to", value_name = "FOLDER")]
     pub(super) to: Option<String>,
-    /// What the rows of a table are: role, skill or department
+    /// What the rows of a table are: role, skill or department; role makes roles out of documents of Word
     #[arg(id = "rows", long = "kind", value_name = "KIND", value_parser = kind())]
     pub(super) kind: Option<Kind>,
-    /// Fields with the columns of a table that fill them, for example title=Name,department=Unit
+    /// Fields with the columns of a table, or the headings of documents, that fill them, for example title=Name,department=Unit
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', requires = "rows")]
     pub(super) map: Vec<String>,
+    /// Department of roles whose document names none
+    #[arg(id = "unit", long = "department", value_name = "ID", requires = "rows")]
+    pub(super) department: Option<String>,
     /// Do it without asking
     #[arg(short, long)]
     pub(super) yes: bool,

@@ -7,12 +7,11 @@ use crate::compile::Options;
 use crate::compile::change::{Refusal, Workshop};
 use crate::kind::Audience;
 use crate::shell::ask::confirm;
-use crate::shell::change::write;
+use crate::shell::change::{shown, write};
 use crate::shell::desk::Desk;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::terminal::{Terminal, print_data};
 use crate::shell::wording::{ChangeNotice, Failure};
-use crate::source::diff::unified;
 use crate::source::patch::Patch;
 
 /// Gives a thing another id.
@@ -41,7 +40,7 @@ fn change(
     let planned = Workshop::open(desk.sources(), &options).and_then(|workshop| plan(&workshop));
     match planned {
         Ok(patch) => {
-            print_data(unified(&patch, desk.sources()));
+            print_data(shown(desk.scanner(), desk.sources(), &patch));
             commit(&project, &desk, &patch, answer).map(|_| Exit::Fine)
         }
         Err(refusal) => refuse(&project, &desk, refusal),

@@ -9,13 +9,13 @@ use crate::content::site::SITE_PATH;
 use crate::diagnostic::message::{ConfigurationMessage, OverlayMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, Severity};
 use crate::kind::Audience;
+use crate::shell::change::shown;
 use crate::shell::desk::Desk;
 use crate::shell::environment::{Environment, Stopwatch};
 use crate::shell::ids;
 use crate::shell::report::{Format, Setting};
 use crate::shell::terminal::print_data;
 use crate::shell::wording::{ChangeNotice, Failure, ProjectNotice, Step};
-use crate::source::diff::unified;
 use crate::source::patch::Patch;
 use crate::source::{Place, SourcePath, Sources};
 
@@ -86,7 +86,7 @@ fn mend(project: &Project, desk: &mut Desk, patch: &Patch, arguments: &Check) ->
         project.terminal.say(ChangeNotice::NothingToFix);
         return Ok(false);
     }
-    let diff = unified(patch, desk.sources());
+    let diff = shown(desk.scanner(), desk.sources(), patch);
     // A report for programs stands alone on standard output.
     match arguments.format.is_data() {
         true => project.terminal.show(&diff),

@@ -29,7 +29,7 @@ fn cms(environment: &Environment, global: &Global, arguments: &ExportCms) -> Res
     project.terminal.skipped(&desk.scan().skipped);
     let (_, diagnostics) = desk.site();
     let options = options(environment, &View { audience: Audience::Restricted, drafts: true }, None)?;
-    let Some(Configuration { yaml, undecided, shared, .. }) =
+    let Some(Configuration { yaml, undecided, shared, listed, commented, .. }) =
         forms(desk.sources(), &options, arguments.program).filter(|_| diagnostics.errors() == 0)
     else {
         project.terminal.findings(&diagnostics, desk.sources());
@@ -39,8 +39,14 @@ fn cms(environment: &Environment, global: &Global, arguments: &ExportCms) -> Res
     for kind in shared {
         project.terminal.warn(ProjectNotice::NoForm { kind });
     }
+    for kind in listed {
+        project.terminal.warn(ProjectNotice::Listed { kind });
+    }
     for field in undecided {
         project.terminal.warn(ProjectNotice::TwoForms { field });
+    }
+    if commented > 0 {
+        project.terminal.warn(ProjectNotice::Commented { files: commented });
     }
     Ok(Exit::Fine)
 }

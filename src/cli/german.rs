@@ -106,8 +106,13 @@ fn argument_help(name: &str) -> Option<&'static str> {
         "role" => "Rolle des Anforderungsprofils oder der Ausschreibung [sonst: die mit derselben Kennung]",
         "foreign" => "Datei oder Ordner eines anderen Programms",
         "into" => "Ordner des Inhalts, in den es kommt, zum Beispiel handbook/alt [sonst: handbook]",
-        "rows" => "Was die Zeilen einer Tabelle sind: role, skill oder department",
-        "map" => "Felder mit den Spalten einer Tabelle, die sie füllen, zum Beispiel title=Titel,department=Abteilung",
+        "rows" => {
+            "Was die Zeilen einer Tabelle sind: role, skill oder department; role macht Rollen aus Word-Dokumenten"
+        }
+        "map" => {
+            "Felder mit den Spalten einer Tabelle oder den Überschriften von Dokumenten, die sie füllen, zum Beispiel title=Titel,department=Abteilung"
+        }
+        "unit" => "Abteilung der Rollen, deren Dokument keine nennt",
         "output" => "Wohin die Website geschrieben wird [sonst: public im Ordner des Projekts]",
         "base_url" => "Wo die Website stehen wird, statt der Angabe in der Konfiguration",
         "audience" => "Für wen das Handbuch ist",

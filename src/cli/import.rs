@@ -4,12 +4,14 @@ use super::Exit;
 use super::arguments::{Global, Import, View};
 use super::change::agreed;
 use super::project::{Project, options, site_language};
-use crate::import::{Destination, Imported, Known, TableOrder, import_pages, import_table};
+use crate::import::{
+    Destination, FileForm, Imported, Known, RoleOrder, TableOrder, import_pages, import_roles, import_table,
+};
 use crate::kind::{Audience, Kind};
 use crate::shell::environment::Environment;
-use crate::shell::import::{gather, gather_table, taken, write};
+use crate::shell::import::{Luggage, gather, gather_table, taken, write};
 use crate::shell::terminal::{Level, Terminal};
-use crate::shell::wording::{Failure, ImportNotice};
+use crate::shell::wording::{Failure, ImportNotice, StartNotice};
 use crate::site::Plan;
 
 /// Files and places of a sort that are named when nobody asks for all.
@@ -22,24 +24,15 @@ pub(super) fn import(environment: &Environment, global: &Global, arguments: &Imp
     let path = environment.folder.join(&arguments.from);
     let is_table = path.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let (luggage, imported, folder) = match (is_table, arguments.kind) {
-        (true, Some(kind)) => {
-            let mut desk = project.desk();
-            desk.scan();
-            let edition = desk.compile(&options(environment, &EVERYTHING, None)?);
-            let things = |plan: &Plan| KINDS.iter().flat_map(|kind| things(plan, *kind)).collect();
-            let known = Known { things: edition.plan().map(things).unwrap_or_default() };
-            let order = TableOrder { kind: table_kind(kind)?, map: mapping(&arguments.map)? };
-            let (luggage, text) = gather_table(&path)?;
-            let imported = import_table(&shown, &text, &order, &known)
-                .map_err(|fault| Failure::usage(ImportNotice::Table(fault)))?;
-            (luggage, imported, format!("content/{}", kind.folder()))
-        }
-        (true, None) | (false, Some(_)) => return Err(Failure::usage(ImportNotice::NeedsKind)),
+        (true, Some(kind)) => table(environment, &project, arguments, table_kind(kind)?)?,
+        (false, Some(Kind::Role)) => documents(environment, &project, arguments)?,
+        (true, None) => return Err(Failure::usage(ImportNotice::NeedsKind)),
+        (false, Some(_)) => return Err(Failure::usage(ImportNotice::OnlyRoles)),
         (false, None) => {
-            let luggage = gather(&path, &shown)?;
+            let luggage = gather(&path, &shown, &|_| true)?;
             let destination = Destination { folder: folder(arguments.to.as_deref())?, taken: taken(&project.root) };
             let language = site_language(environment, global)?;
-            let imported = import_pages(&luggage.files, &destination, language.as_deref());
+            let imported = import_pages(&luggage.files, &destination, language.as_deref(), luggage.navigation.as_ref());
             (luggage, imported, destination.folder)
         }
     };
@@ -56,6 +49,43 @@ pub(super) fn import(environment: &Environment, global: &Global, arguments: &Imp
     write(&project.root, &luggage, &imported)?;
     report(&imported, terminal);
     Ok(Exit::Fine)
+}
+
+/// What was read, what was made of it, and where it goes.
+type Made = (Luggage, Imported, String);
+
+/// The rows of a table as things of a kind.
+fn table(environment: &Environment, project: &Project, arguments: &Import, kind: Kind) -> Result<Made, Failure> {
+    let known = known(environment, project)?;
+    let order = TableOrder { kind, map: mapping(&arguments.map)? };
+    let (luggage, text) = gather_table(&environment.folder.join(&arguments.from))?;
+    let imported = import_table(&arguments.from.display().to_string(), &text, &order, &known)
+        .map_err(|fault| Failure::usage(ImportNotice::Table(fault)))?;
+    Ok((luggage, imported, format!("content/{}", kind.folder())))
+}
+
+/// Documents as roles.
+fn documents(environment: &Environment, project: &Project, arguments: &Import) -> Result<Made, Failure> {
+    let known = known(environment, project)?;
+    let is_known = |id: &String| known.things.iter().any(|(kind, known, _)| *kind == Kind::Department && known == id);
+    if let Some(id) = arguments.department.clone().filter(|id| !is_known(id)) {
+        return Err(Failure::usage(StartNotice::Unknown { kind: Kind::Department, id }));
+    }
+    let order = RoleOrder { department: arguments.department.clone(), map: mapping(&arguments.map)? };
+    let shown = arguments.from.display().to_string();
+    let luggage = gather(&environment.folder.join(&arguments.from), &shown, &|form| form == FileForm::Document)?;
+    let imported =
+        import_roles(&luggage.files, &order, &known).map_err(|fault| Failure::usage(ImportNotice::Table(fault)))?;
+    Ok((luggage, imported, format!("content/{}", Kind::Role.folder())))
+}
+
+/// What is in the handbook already.
+fn known(environment: &Environment, project: &Project) -> Result<Known, Failure> {
+    let mut desk = project.desk();
+    desk.scan();
+    let edition = desk.compile(&options(environment, &EVERYTHING, None)?);
+    let things = |plan: &Plan| KINDS.iter().flat_map(|kind| things(plan, *kind)).collect();
+    Ok(Known { things: edition.plan().map(things).unwrap_or_default() })
 }
 
 /// Kinds that the rows of a table can be.

@@ -17,7 +17,14 @@ pub struct Configuration {
     pub undecided: Vec<String>,
     /// Kinds of which things share files, which no form shows.
     pub shared: Vec<Kind>,
+    /// Other kinds that references to are a list, because their things lie in folders.
+    pub listed: Vec<Kind>,
+    /// How many files have comments, which a form that saves them takes away.
+    pub commented: usize,
 }
+
+/// Kinds that fields refer to.
+const REFERRED: [Kind; 3] = [Kind::Department, Kind::Role, Kind::Skill];
 
 /// The forms for the content of a project. `None` when its settings cannot be read.
 pub fn forms(sources: &Sources, options: &Options, cms: Cms) -> Option<Configuration> {
@@ -36,5 +43,7 @@ pub fn forms(sources: &Sources, options: &Options, cms: Cms) -> Option<Configura
         value: forms.value(),
         undecided: seen.undecided().into_iter().map(str::to_owned).collect(),
         shared: Kind::ALL.into_iter().filter(|kind| seen.shares(*kind)).collect(),
+        listed: REFERRED.into_iter().filter(|kind| seen.is_nested(*kind) && !seen.shares(*kind)).collect(),
+        commented: seen.commented(),
     })
 }

@@ -235,7 +235,9 @@ impl Forms<'_> {
 
     fn leaf(&self, name: TypeName, form: Form, prose: bool) -> Object {
         match form {
-            // A switch would say no where nothing is said.
+            // Decap's switch writes nothing until somebody moves it, and its choices are texts and numbers only.
+            Form::Boolean if self.cms == Cms::Decap => object(json!({ "widget": "boolean" })),
+            // Sveltia's switch would say no where nothing is said.
             Form::Boolean => {
                 let option = |value: bool, word: &str| {
                     let label = self.word(&format!("scale.yes-no.{word}")).unwrap_or_else(|| word.to_owned());
@@ -272,8 +274,8 @@ impl Forms<'_> {
         words.iter().map(option).collect()
     }
 
-    /// A picker. What shares a file with others, and what the settings declare, the program cannot find by itself: those are
-    /// listed as they are now.
+    /// A picker. What shares a file with others, and what the settings declare, the program cannot find by itself, and what lies in
+    /// folders it would name by its path: those are listed as they are now.
     fn reference(&self, target: TargetName) -> Object {
         let listed = |things: &mut dyn Iterator<Item = (&str, &str)>| {
             let option =
@@ -281,13 +283,15 @@ impl Forms<'_> {
             object(json!({ "widget": "select", "options": things.map(option).collect::<Vec<_>>() }))
         };
         match target {
-            TargetName::Kind(kind) if !self.seen.shares(kind) && kind != Kind::Page => object(json!({
-                "widget": "relation",
-                "collection": kind.folder(),
-                "value_field": "{{slug}}",
-                "search_fields": ["title"],
-                "display_fields": [if requires_title(kind) { "{{title}}" } else { "{{slug}}" }],
-            })),
+            TargetName::Kind(kind) if !self.seen.shares(kind) && !self.seen.is_nested(kind) && kind != Kind::Page => {
+                object(json!({
+                    "widget": "relation",
+                    "collection": kind.folder(),
+                    "value_field": "{{slug}}",
+                    "search_fields": ["title"],
+                    "display_fields": [if requires_title(kind) { "{{title}}" } else { "{{slug}}" }],
+                }))
+            }
             TargetName::Kind(kind) => {
                 let things = self.things.get(&kind).into_iter().flatten();
                 listed(&mut things.map(|(id, title)| (id.as_str(), title.as_str())))

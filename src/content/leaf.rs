@@ -361,7 +361,7 @@ pub struct Mail {
 
 impl Mail {
     /// The form of an address, as a pattern.
-    const PATTERN: &'static str = r#"^[^@<>"?&, \n]+@[^@<>"?&, \n.]*\.[^@<>"?&, \n]*$"#;
+    const PATTERN: &'static str = r#"^[^@<>"?&,: \n]+@[^@<>"?&,: \n.]*\.[^@<>"?&,: \n]*$"#;
 }
 
 impl Value for Mail {
@@ -371,7 +371,8 @@ impl Value for Mail {
 
     fn read(item: Item<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = filled_text(item, reader)?;
-        let plain = |part: &str| !part.is_empty() && !part.contains(['@', '<', '>', '"', '?', '&', ',', ' ', '\n']);
+        let plain =
+            |part: &str| !part.is_empty() && !part.contains(['@', '<', '>', '"', '?', '&', ',', ':', ' ', '\n']);
         match text.split_once('@') {
             Some((name, host)) if plain(name) && plain(host) && host.contains('.') => {
                 if is_personal(text) {

@@ -169,6 +169,30 @@ fn push(list: &mut Array, text: &str) {
     }
 }
 
+/// The table of a name out of a file of many, with its comments: the file without it, and a file of its own. `None` when the name is written
+/// in another way, or nothing else is in the file.
+pub fn taken_out(text: &str, name: &str) -> Option<(String, String)> {
+    let mut file: DocumentMut = text.parse().ok()?;
+    let is_last = file.iter().last().is_some_and(|(last, _)| last == name);
+    let Some(Item::Table(mut own)) = file.remove(name).filter(|_| !file.is_empty()) else { return None };
+    if own.is_dotted() || own.is_implicit() {
+        return None;
+    }
+    let front = own.decor().prefix().and_then(RawString::as_str).unwrap_or_default().trim_start().to_owned();
+    let behind = own.decor().suffix().and_then(RawString::as_str).unwrap_or_default().trim().to_owned();
+    own.decor_mut().clear();
+    let mut alone = DocumentMut::from(own);
+    if is_last {
+        // What stands at the very end belongs to the file.
+        alone.set_trailing("");
+    }
+    let behind = if behind.is_empty() { behind } else { format!("{behind}\n") };
+    Some((
+        file.to_string().trim_start_matches('\n').to_owned(),
+        front + &behind + alone.to_string().trim_start_matches('\n'),
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,5 +249,15 @@ mod tests {
         assert_eq!(replaced("\"sql\""), "\"x\"");
         assert_eq!(replaced("sql"), "x");
         assert_eq!(replaced("'sql-b' my-sql sqlite"), "'sql-b' my-sql sqlite");
+    }
+
+    #[test]
+    fn a_table_is_taken_out_with_its_comments() {
+        let text = "# Datei\n[a]\ntitle = \"A\" # eins\n\n# Zu b\n[b] # hier\n# innen\ntitle = 'B'\n[b.levels]\n1 = [\n  \"x\", # x\n]\n\n[c]\ntitle = \"C\"\n";
+        let (rest, own) = taken_out(text, "b").unwrap();
+        assert_eq!(rest, "# Datei\n[a]\ntitle = \"A\" # eins\n\n[c]\ntitle = \"C\"\n");
+        assert_eq!(own, "# Zu b\n# hier\n# innen\ntitle = 'B'\n[levels]\n1 = [\n  \"x\", # x\n]\n");
+        assert_eq!(taken_out("[a]\nb = 1\n", "a"), None, "it has its file already");
+        assert_eq!(taken_out("a = { b = 1 }\n[c]\n", "a"), None);
     }
 }

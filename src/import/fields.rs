@@ -103,7 +103,8 @@ fn yaml_fields(text: &str) -> Result<Vec<Field>, (usize, String)> {
     Ok(mapping.iter().filter_map(field).collect())
 }
 
-fn yaml_text<'y>(data: &YamlData<'y, MarkedYaml<'y>>) -> Option<String> {
+/// A scalar as text.
+pub(super) fn yaml_text<'y>(data: &YamlData<'y, MarkedYaml<'y>>) -> Option<String> {
     match data {
         YamlData::Value(scalar) => match scalar {
             Scalar::String(text) => Some(text.to_string()),

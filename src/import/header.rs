@@ -114,6 +114,17 @@ impl Header {
         .map_or_else(unknown, |()| None)
     }
 
+    /// What a navigation says of the page. Its own title stays what it is.
+    pub(super) fn stand(&mut self, order: Option<i64>, titles: Vec<String>) {
+        self.order = order.or(self.order);
+        for title in titles {
+            match &self.title {
+                None => self.title = Some(title),
+                Some(_) => self.aliases.push(title),
+            }
+        }
+    }
+
     /// Old addresses of the page.
     pub(super) fn old_addresses(&self) -> &[String] {
         &self.redirect_from

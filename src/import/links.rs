@@ -57,27 +57,14 @@ fn edits(text: &Numbered, mender: &mut dyn Mender) -> Vec<Edit> {
             outer.end = outer.end.max(range.end);
         }
         match event {
-            Event::Start(Tag::Link { link_type: kind, dest_url, title, .. }) => {
-                let mended = leads(kind, Address::Link, &dest_url, text.number(range.start), mender);
-                open.push(Open {
-                    end: range.start + 1,
-                    range,
-                    mended,
-                    kind,
-                    title: title.to_string(),
-                    what: Address::Link,
-                });
-            }
-            Event::Start(Tag::Image { link_type: kind, dest_url, title, .. }) => {
-                let mended = leads(kind, Address::Picture, &dest_url, text.number(range.start), mender);
-                open.push(Open {
-                    end: range.start + 2,
-                    range,
-                    mended,
-                    kind,
-                    title: title.to_string(),
-                    what: Address::Picture,
-                });
+            Event::Start(
+                ref tag @ (Tag::Link { link_type: kind, ref dest_url, ref title, .. }
+                | Tag::Image { link_type: kind, ref dest_url, ref title, .. }),
+            ) => {
+                let what = if matches!(tag, Tag::Image { .. }) { Address::Picture } else { Address::Link };
+                let mended = leads(kind, what, dest_url, text.number(range.start), mender);
+                let end = range.start + opening(what);
+                open.push(Open { range, end, mended, kind, title: title.to_string(), what });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 if let Some(closed) = open.pop() {
@@ -134,6 +121,11 @@ fn definitions(text: &Numbered, parser: &Parser<'_>, mender: &mut dyn Mender, ed
     }
 }
 
+/// The length of what stands in front of the words.
+fn opening(what: Address) -> usize {
+    if what == Address::Picture { 2 } else { 1 }
+}
+
 fn is_reference(kind: LinkType) -> bool {
     matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
 }
@@ -150,7 +142,6 @@ fn close(source: &str, open: Open, edits: &mut Vec<Edit>) {
     let Some(tail) = source.get(end..range.end).and_then(|rest| rest.find(']')).map(|at| end + at..range.end) else {
         return;
     };
-    let opening = if what == Address::Picture { 2 } else { 1 };
     match mended {
         Mended::Kept => {}
         Mended::To(_) if is_reference(kind) => {}
@@ -159,7 +150,7 @@ fn close(source: &str, open: Open, edits: &mut Vec<Edit>) {
             edits.push((tail, format!("]({new}{title})")));
         }
         Mended::Dead => {
-            edits.push((range.start..range.start + opening, String::new()));
+            edits.push((range.start..range.start + opening(what), String::new()));
             edits.push((tail, String::new()));
         }
     }

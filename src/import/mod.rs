@@ -7,9 +7,12 @@ mod forms;
 mod header;
 mod lines;
 mod links;
+mod maker;
 mod markers;
 mod names;
+mod navigation;
 mod pages;
+mod role;
 mod syntax;
 mod table;
 mod targets;
@@ -18,8 +21,11 @@ mod word;
 use std::collections::BTreeMap;
 
 pub use forms::{FileForm, file_form, prepared};
+pub use maker::Known;
+pub use navigation::Navigation;
 pub use pages::import_pages;
-pub use table::{Known, TableFault, TableOrder, decoded_table, import_table};
+pub use role::{RoleOrder, import_roles};
+pub use table::{TableFault, TableOrder, decoded_table, import_table};
 
 /// A file of what is imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -156,6 +162,33 @@ pub enum Remains {
     Part {
         /// What it is, in English.
         name: &'static str,
+    },
+    /// A section that fills no field, or only in part: it stands in the text.
+    Section {
+        /// Its heading.
+        heading: String,
+    },
+    /// A sentence that led to a list, which became a field.
+    Introduction {
+        /// As written.
+        text: String,
+    },
+    /// A role whose document names no department: it is not imported.
+    NoDepartment,
+    /// An entry of a navigation that is no page and no folder with a page of its own.
+    Entry {
+        /// What it is called.
+        title: String,
+    },
+    /// A folder whose pages stand elsewhere than the navigation says.
+    Order {
+        /// The folder.
+        folder: String,
+    },
+    /// A navigation that cannot be read.
+    Navigation {
+        /// What the parser says.
+        reason: String,
     },
     /// A file that is no document.
     NoDocument,

@@ -9,6 +9,7 @@ use super::header::Header;
 use super::lines::{Numbered, lines_of};
 use super::links::{Mended, Mender, mend};
 use super::names::{Names, folder_of, is_index, is_page, name_of, without_ending};
+use super::navigation::{Navigation, places};
 use super::targets::{Targets, relative};
 use super::{Destination, Foreign, ForeignBody, Imported, Left, Remains, Written, syntax};
 use crate::content::address::{decoded, joined, scheme};
@@ -29,8 +30,13 @@ struct Draft {
     text: Numbered,
 }
 
-/// Makes pages out of the Markdown of a folder. `language` is that of the site.
-pub fn import_pages(files: &[Foreign], destination: &Destination, language: Option<&str>) -> Imported {
+/// Makes pages out of the Markdown of a folder, in the order of a navigation. `language` is that of the site.
+pub fn import_pages(
+    files: &[Foreign],
+    destination: &Destination,
+    language: Option<&str>,
+    navigation: Option<&Navigation>,
+) -> Imported {
     let mut imported = Imported::default();
     let mut names = Names::new(&destination.taken);
     let mut targets = Targets::new(files.iter().map(|file| (file.path.as_str(), is_made(file))));
@@ -58,6 +64,11 @@ pub fn import_pages(files: &[Foreign], destination: &Destination, language: Opti
             imported.left.push(Left { what: Remains::Name { to: to.clone() }, path: file.path.clone(), line: 1 });
         }
         drafts.push(draft(place, to, (file, source), &mut targets, &mut imported.left));
+    }
+    for place in navigation.into_iter().flat_map(|navigation| places(navigation, files, &mut imported.left)) {
+        if let Some(draft) = drafts.iter_mut().find(|draft| draft.place == place.file) {
+            draft.header.stand(place.order, place.titles);
+        }
     }
     let mut here: HashMap<usize, String> = drafts.iter().map(|draft| (draft.place, draft.to.clone())).collect();
     let mut assets = Vec::new();

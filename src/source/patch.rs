@@ -44,11 +44,12 @@ impl Edit {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overlap(pub SourcePath);
 
-/// Edits of texts, and files that get another path.
+/// Edits of texts, files that get another path, and new files.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Patch {
     edits: BTreeMap<SourcePath, BTreeSet<Edit>>,
     moves: BTreeMap<SourcePath, SourcePath>,
+    created: BTreeMap<SourcePath, String>,
 }
 
 /// One file that a patch changes.
@@ -80,9 +81,20 @@ impl Patch {
         }
     }
 
+    /// Adds a file with a text.
+    pub fn create(&mut self, path: SourcePath, text: String) {
+        self.created.insert(path, text);
+    }
+
+    /// The new files with their texts.
+    pub fn created(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
+        self.created.iter().map(|(path, text)| (path, text.as_str()))
+    }
+
     /// Takes over what another patch changes.
     pub fn extend(&mut self, other: Self) {
         self.moves.extend(other.moves);
+        self.created.extend(other.created);
         for (path, edits) in other.edits {
             self.edits.entry(path).or_default().extend(edits);
         }
@@ -90,7 +102,7 @@ impl Patch {
 
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.edits.is_empty() && self.moves.is_empty()
+        self.edits.is_empty() && self.moves.is_empty() && self.created.is_empty()
     }
 
     /// Where a file will be, when it moves.
@@ -103,7 +115,7 @@ impl Patch {
         self.moves.iter()
     }
 
-    /// Every file that changes, in the order of paths.
+    /// Every file that is there and changes, in the order of paths.
     pub fn files(&self) -> Vec<Changed<'_>> {
         let paths: BTreeSet<&SourcePath> = self.edits.keys().chain(self.moves.keys()).collect();
         let changed = |from| Changed {
@@ -125,15 +137,20 @@ impl Patch {
             let mut file = file.clone();
             if let SourceBody::Text(text) = &file.body {
                 let text = edited(text, &changed.edits).ok_or_else(|| Overlap(changed.from.clone()))?;
-                let mut hasher = DefaultHasher::new();
-                text.hash(&mut hasher);
-                file = SourceFile { body: SourceBody::Text(text.into()), fingerprint: hasher.finish() };
+                file = file_of(text);
             }
             after.remove(changed.from);
             after.insert(changed.to.clone(), file);
         }
+        self.created.iter().for_each(|(path, text)| after.insert(path.clone(), file_of(text.clone())));
         Ok(after)
     }
+}
+
+fn file_of(text: String) -> SourceFile {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    SourceFile { body: SourceBody::Text(text.into()), fingerprint: hasher.finish() }
 }
 
 /// A text with edits made in it. `None` when two of them lie over each other, or one outside of it.

@@ -108,7 +108,7 @@ fn report(comparison: &Comparison, form: ChangesForm) -> String {
 }
 
 /// The lines of the report, without the last one, which counts.
-fn told_to(before: &TestSite, after: &TestSite, audience: Audience) -> Vec<String> {
+pub(crate) fn told_to(before: &TestSite, after: &TestSite, audience: Audience) -> Vec<String> {
     let text = report(&compared(before, after, audience, "de"), ChangesForm::Text);
     let mut lines: Vec<String> =
         text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();

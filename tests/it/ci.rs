@@ -31,43 +31,96 @@ fn parsed(text: &str) -> Yaml<'_> {
 /// Runs a command as a runner does, with the program on its path and nothing of this machine's settings.
 fn run(project: &Project, folder: &str, command: &str) -> Ended {
     let program = std::path::Path::new(PROGRAM).parent().unwrap();
-    let path = format!("{}:/usr/bin:/bin", program.display());
+    run_with(project, folder, command, &format!("{}:/usr/bin:/bin", program.display()), &[])
+}
+
+fn run_with(project: &Project, folder: &str, command: &str, path: &str, variables: &[(&str, &str)]) -> Ended {
     let mut shell = Command::new("bash");
     shell.args(["-e", "-c", command]).current_dir(project.path(folder)).env_clear().env("HOME", project.home());
-    ended(shell.env("PATH", path).env("AUDIENCE", "public").env("BASE", "HEAD").output().unwrap())
+    shell.env("PATH", path).env("AUDIENCE", "public").envs(variables.iter().copied());
+    ended(shell.output().unwrap())
+}
+
+/// Runs git in the repository, whoever works at this machine.
+fn git(project: &Project, arguments: &[&str]) -> String {
+    let mut command = Command::new("git");
+    command.current_dir(project.path("repository")).args(["-c", "user.name=t", "-c", "user.email=t@example.org"]);
+    let output = command.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+/// Programs that talk to a forge, and here write down what they would say.
+fn stand_ins(project: &Project) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    for name in ["gh", "curl"] {
+        let file = format!("bin/{name}");
+        project.write(&file, &format!("#!/bin/sh\necho {name} \"$@\" >> \"$HOME/said\"\n"));
+        std::fs::set_permissions(project.path(&file), std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let program = std::path::Path::new(PROGRAM).parent().unwrap().display().to_string();
+    format!("{}:{program}:/usr/bin:/bin", project.path("bin").display())
 }
 
 #[test]
-fn the_commands_of_a_workflow_work_in_a_clean_copy() {
+fn every_command_of_a_workflow_works_in_a_clean_repository() {
     for (forge, file) in FORGES {
-        for below in ["", "docs/handbook"] {
+        for below in ["", "docs/handbook/"] {
             let project = Project::empty();
-            // A runner has a copy of the repository and nothing else.
-            std::fs::create_dir_all(project.path("repository/.git")).unwrap();
+            let path = stand_ins(&project);
+            std::fs::create_dir_all(project.path("repository")).unwrap();
+            git(&project, &["init", "-q"]);
             let root = format!("repository/{below}");
             let done = project.run(&["init", root.trim_end_matches('/'), "--ci", forge, "--lang", "en"]);
             assert_eq!(done.code, 0, "{}", done.err);
+            git(&project, &["add", "-A"]);
+            git(&project, &["commit", "-qm", "Start"]);
+            let base = git(&project, &["rev-parse", "HEAD"]);
+            project.write(&format!("{root}content/skills/excel.toml"), "title = \"Excel\"\n");
+            git(&project, &["add", "-A"]);
+            git(&project, &["commit", "-qm", "A skill"]);
             let text = project.read(&format!("repository/{file}"));
             let commands = commands(&parsed(&text));
-            let ours: Vec<&(String, String)> =
-                commands.iter().filter(|(_, run)| run.starts_with("rolebook ")).collect();
-            assert!(ours.len() >= 3, "{commands:?}");
-            let diff = "rolebook diff \"$BASE\"..HEAD";
-            assert!(
-                ours.iter()
-                    .any(|(job, run)| job == "diff" && run.starts_with(diff) && run.contains("--format markdown"))
-            );
-            for (_, command) in ours.iter().filter(|(_, run)| !run.starts_with(diff)) {
-                let done = run(&project, "repository", command);
+            let jobs: Vec<&str> = commands.iter().map(|(job, _)| job.as_str()).collect();
+            assert!(jobs.contains(&"check") && jobs.contains(&"diff"), "{jobs:?}");
+            assert!(commands.len() >= 5, "{commands:?}");
+            let variables = [
+                ("BASE", base.as_str()),
+                ("NUMBER", "7"),
+                ("ROLEBOOK_TOKEN", "t"),
+                ("CI_API_V4_URL", "https://forge.example"),
+            ];
+            // At night the same jobs run again over what is there from the day.
+            for (_, command) in commands.iter().chain(&commands) {
+                let done = run_with(&project, "repository", command, &path, &variables);
                 assert_eq!(done.code, 0, "{command}: {}", done.err);
             }
             let page = project.read("repository/public/index.html");
             assert!(page.contains("<html"), "the site is where the forge is told to take it from");
-            // The installation is not tried out: that the program is there already is enough for it.
-            for (_, install) in commands.iter().filter(|(_, run)| run.contains("cargo install")) {
-                assert_eq!(run(&project, "repository", install).code, 0, "{install}");
-            }
+            let diff = project.read("repository/diff.md");
+            assert!(diff.contains("Excel"), "{diff}");
+            let said = std::fs::read_to_string(project.home().join("said")).unwrap();
+            let comment =
+                if forge == "github" { "gh pr comment 7 --edit-last --body-file diff.md" } else { "body@diff.md" };
+            assert!(said.contains(comment), "{said}");
         }
+    }
+}
+
+#[test]
+fn without_an_address_to_install_from_a_workflow_says_what_is_missing() {
+    for (forge, file) in FORGES {
+        let project = Project::new();
+        std::fs::create_dir_all(project.path(".git")).unwrap();
+        assert_eq!(project.run(&["init", "--ci", forge]).code, 0);
+        let text = project.read(file);
+        let install = text.lines().find_map(|line| Some(&line[line.find("command -v rolebook")?..])).unwrap();
+        for address in [vec![], vec![("ROLEBOOK_GIT", "")]] {
+            let done = run_with(&project, "", install, "/usr/bin:/bin", &address);
+            assert_ne!(done.code, 0);
+            assert!(done.err.contains(&format!("ROLEBOOK_GIT: is not set, see the top of {file}")), "{}", done.err);
+        }
+        assert_eq!(run(&project, "", install).code, 0, "a program that is there is not installed again");
     }
 }
 

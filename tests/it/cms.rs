@@ -12,6 +12,7 @@ use rolebook::kind::{Audience, Kind};
 use serde_json::Value;
 
 use crate::builder::{TestSite, options, site_in};
+use crate::project::Project;
 
 const SITE: &str = r#"
 -- content/rolebook.toml --
@@ -156,6 +157,10 @@ fn what_a_form_would_spoil_is_left_out_of_it_and_said() {
     let ids: Vec<&str> =
         skill["options"].as_array().unwrap().iter().filter_map(|option| option["value"].as_str()).collect();
     assert_eq!(ids, ["a", "b", "sql"]);
+    // A picker would name a role in a folder by its path.
+    let next = field(role, "next");
+    assert_eq!((&next["widget"], &next["options"][1]["value"]), (&"select".into(), &"second".into()));
+    assert_eq!(found.listed, [Kind::Role]);
     // With one way only, that one is asked for.
     let short = TestSite::new(SITE)
         .with("content/roles/analyst.toml", "title = \"A\"\ndepartment = \"it\"\nresponsibilities = [\"Short.\"]\n");
@@ -169,6 +174,7 @@ fn decap_gets_what_it_knows() {
     let skill = collection(&configuration, "skills");
     assert!(skill["fields"].as_array().unwrap().iter().all(|field| field["widget"] != "keyvalue"));
     assert_eq!(field(skill, "review_by")["date_format"], "YYYY-MM-DD");
+    assert_eq!(field(skill, "search")["widget"], "boolean");
 }
 
 #[test]
@@ -182,5 +188,20 @@ fn sveltias_own_schema_finds_nothing_wrong() {
         let faults: Vec<String> =
             validator.iter_errors(&configuration(&site, Cms::Sveltia)).map(|error| error.to_string()).collect();
         assert!(faults.is_empty(), "{faults:?}");
+    }
+}
+
+#[test]
+fn what_a_form_takes_away_is_said_with_the_export() {
+    let project = Project::new();
+    project.write("content/departments/lager.toml", "# Umzug im Mai\ntitle = \"Lager\"\n");
+    project.write("content/departments/nord/tor.toml", "title = \"Tor # 3\"\n");
+    let ended = project.run(&["export", "cms", "sveltia", "--lang", "en"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    for expected in [
+        "1 file with comments; a form that saves a file writes it without its comments",
+        "content/departments/ has folders in it; references to what is there are a list as of today",
+    ] {
+        assert!(ended.err.contains(expected), "{expected}: {}", ended.err);
     }
 }

@@ -267,7 +267,7 @@ fn a_mapping_that_does_not_fit_says_what_there_is() {
     for (arguments, expected) in [
         (vec!["--kind", "role"], "title has no column"),
         (vec!["--kind", "role", "--map", "title=Nam"], "there is no column “Nam”; there are Name, Unit"),
-        (vec!["--kind", "role", "--map", "titel=Name"], "no column can fill a field “titel”"),
+        (vec!["--kind", "role", "--map", "titel=Name"], "no column or heading can fill a field “titel”"),
         (vec!["--kind", "role", "--map", "title"], "“title” is no mapping"),
         (vec!["--kind", "page"], "a table needs --kind"),
         (vec![], "a table needs --kind"),
@@ -348,85 +348,76 @@ fn an_export_of_confluence_becomes_pages() {
     assert!(said.contains("link to /display/~x, which is not here, became text: Reisen_123.html:1"), "{said}");
 }
 
-/// A document of Word with these paragraphs.
-fn docx(body: &str) -> Vec<u8> {
-    use std::io::Write;
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let style = |id: &str, name: &str| format!("<w:style w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>");
-    let styles = [style("Titel", "Title"), style("berschrift1", "heading 1"), style("Verzeichnis1", "toc 1")].concat();
-    let level = |number: &str, form: &str| format!("<w:lvl w:ilvl=\"{number}\"><w:numFmt w:val=\"{form}\"/></w:lvl>");
-    let numbering = format!(
-        "<w:abstractNum w:abstractNumId=\"7\">{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>",
-        level("0", "decimal"),
-        level("1", "bullet")
-    );
-    let links = "<Relationship Id=\"r1\" Target=\"https://example.org/?a=1&amp;b=2\" TargetMode=\"External\"/>";
-    for (name, root, inner) in [
-        ("word/document.xml", "w:document", format!("<w:body>{body}</w:body>")),
-        ("word/styles.xml", "w:styles", styles),
-        ("word/numbering.xml", "w:numbering", numbering),
-        ("word/_rels/document.xml.rels", "Relationships", links.to_owned()),
-    ] {
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        let text =
-            format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns:w=\"w\" xmlns:r=\"r\">{inner}</{root}>");
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
 #[test]
-fn a_document_of_word_becomes_a_page() {
-    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
-    let styled =
-        |style: &str, text: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text));
-    let item = |level: u8, text: &str| {
-        format!(
-            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}</w:p>",
-            run(text)
-        )
-    };
-    let cell = |text: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", run(text));
-    let body = [
-        styled("Titel", "Reisen &amp; Urlaub"),
-        styled("Verzeichnis1", "Wohin 3"),
-        styled("berschrift1", "Wohin"),
-        format!(
-            "<w:p>{}<w:r><w:rPr><w:b/></w:rPr><w:t>fra</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>gen</w:t></w:r>{}\
-             <w:hyperlink r:id=\"r1\">{}</w:hyperlink><w:del><w:r><w:delText>weg</w:delText></w:r></w:del>{}</w:p>",
-            run("Erst "),
-            run(", dann "),
-            run("buchen"),
-            run(". 2 * 3 &lt; 7")
-        ),
-        item(0, "eins"),
-        item(1, "darunter"),
-        item(0, "zwei"),
-        format!("<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("a"), cell("b"), cell("c"), cell("d | e")),
-        "<w:p><w:r><w:drawing/></w:r></w:p>".to_owned(),
-    ]
-    .concat();
-    let project = Project::new();
-    std::fs::write(project.path("Reise richtlinie.docx"), docx(&body)).unwrap();
-    let ended = project.run(&["import", "Reise richtlinie.docx", "--yes", "--lang", "en"]);
+fn pages_of_mkdocs_stand_in_the_order_of_its_navigation() {
+    let project = with(
+        "-- mkdocs.yml --
+site_name: Handbuch
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+nav:
+  - index.md
+  - Zuerst: z.md
+  - Mitarbeit:
+    - arbeit/index.md
+    - arbeit/y.md
+    - Anfangen: arbeit/x.md
+  - Verschiedenes:
+    - a.md
+    - lose/b.md
+  - Forum: https://forum.example/
+  - c.md
+-- docs/index.md --
+# Start
+-- docs/z.md --
+Ohne Titel.
+-- docs/a.md --
+# Ah
+-- docs/c.md --
+# Zeh
+-- docs/arbeit/index.md --
+# Arbeit
+-- docs/arbeit/x.md --
+# Ix
+-- docs/arbeit/y.md --
+---
+weight: 99
+---
+# Ypsilon
+-- docs/lose/b.md --
+# Be
+",
+    );
+    let ended = project.run(&["import", "old/docs", "--to", "handbook/alt", "--yes", "--lang", "en"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
-    assert_eq!(
-        project.read("content/handbook/reise-richtlinie.md"),
-        "# Reisen & Urlaub\n\n## Wohin\n\nErst **fragen**, dann [buchen](https://example.org/?a=1&b=2). 2 \\* 3 \\< 7\n\n\
-         1. eins\n   - darunter\n2. zwei\n\n| a | b |\n| --- | --- |\n| c | d \\| e |\n"
-    );
-    assert!(ended.err.contains("drawing is left out: Reise richtlinie.docx:1"), "{}", ended.err);
-    assert_eq!(project.run(&["check", "--strict"]).code, 0);
-    project.write("kaputt.docx", "kein Zip");
-    let ended = project.run(&["import", "kaputt.docx", "--yes", "--lang", "en"]);
-    assert!(ended.err.contains("is no Word document and is missing: kaputt.docx:1"), "{}", ended.err);
-}
-
-#[test]
-fn a_document_beside_markdown_is_something_to_download() {
-    let project = with("-- a.md --\n# A\n\n[Vorlage](vorlage.docx)\n");
-    std::fs::write(project.path("old/vorlage.docx"), docx("<w:p/>")).unwrap();
+    let page = |path: &str| project.read(&format!("content/handbook/alt/{path}.md"));
+    assert_eq!(page("z"), "+++\norder = 2\n+++\n# Zuerst\n\nOhne Titel.\n");
+    assert_eq!(page("arbeit/index"), "+++\norder = 3\naliases = [\"Mitarbeit\"]\n+++\n# Arbeit\n");
+    assert_eq!(page("arbeit/y"), "+++\norder = 4\n+++\n# Ypsilon\n");
+    assert_eq!(page("arbeit/x"), "+++\norder = 5\naliases = [\"Anfangen\"]\n+++\n# Ix\n");
+    assert_eq!(page("index"), "# Start\n", "the page of the whole stands where it stands");
+    for expected in [
+        "entry “Verschiedenes” of the navigation is no page here and no folder with one of its own: mkdocs.yml:12",
+        "entry “Forum” of the navigation is no page here and no folder with one of its own: mkdocs.yml:15",
+        "pages in lose stand elsewhere than in the navigation: mkdocs.yml:1",
+    ] {
+        assert!(ended.err.contains(expected), "{expected}: {}", ended.err);
+    }
+    let list = project.run(&["list", "page"]).out;
+    let places: Vec<usize> = ["alt/z", "alt/arbeit", "alt/arbeit/y", "alt/arbeit/x", "alt/a", "alt/c", "alt/lose/b"]
+        .map(|id| {
+            list.lines()
+                .position(|line| line.split_whitespace().next() == Some(id))
+                .unwrap_or_else(|| panic!("{id}: {list}"))
+        })
+        .into();
+    assert!(places.is_sorted(), "{list}");
+    // The whole project, with the navigation in it.
+    std::fs::remove_dir_all(project.path("content/handbook")).unwrap();
     import(&project, &[]);
-    assert!(project.path("content/handbook/vorlage.docx").is_file());
-    assert_eq!(project.read("content/handbook/a.md"), "# A\n\n[Vorlage](vorlage.docx)\n");
+    assert_eq!(
+        project.read("content/handbook/docs/arbeit/x.md"),
+        "+++\norder = 5\naliases = [\"Anfangen\"]\n+++\n# Ix\n"
+    );
 }

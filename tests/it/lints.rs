@@ -270,9 +270,19 @@ fn contacts_are_mailboxes_of_functions() {
         )])
     };
     assert_eq!(contact("vorname.nachname@firma.example"), ["content/departments/technik.toml:2:38 RB118"]);
-    for function in ["team.technik", "tts.agreements", "cpc.benefits-retirement"] {
+    for function in [
+        "team.technik",
+        "tts.agreements",
+        "cpc.benefits-retirement",
+        "security",
+        "hr",
+        "incident.response",
+        "human.resources",
+    ] {
         assert!(contact(&format!("{function}@firma.example")).is_empty(), "{function}");
     }
+    let address = contact("mailto:hr@firma.example");
+    assert!(address.len() == 1 && !address[0].ends_with("RB118"), "an address of the web is no mailbox: {address:?}");
     let text = codes(&[("content/handbook/a.md", "# A\n\n[Post](mailto:vorname.nachname@firma.example)\n")]);
     assert_eq!(text, ["content/handbook/a.md:3:8 RB118"]);
 }

@@ -1,9 +1,10 @@
 //! A thing gets another place: a role another department, everything else another folder.
 
 use super::{Course, Refusal, Workshop};
+use crate::content::written::taken_out;
 use crate::kind::Kind;
 use crate::source::SourcePath;
-use crate::source::patch::Patch;
+use crate::source::patch::{Edit, Patch};
 
 impl Workshop<'_> {
     /// Moves a role to a department, a page below another one, and the files of anything else to a folder below that of their
@@ -58,7 +59,8 @@ impl Workshop<'_> {
         let mut course = Course::default();
         for (path, shares) in self.files_of(kind, id) {
             if shares {
-                return Err(Refusal::InOneFile { path: path.to_string() });
+                course.patch.extend(self.take_out(kind, id, path, &folder)?);
+                continue;
             }
             let target = match folder.as_str() {
                 "" => path.beside(&format!("{}/{}", kind.folder(), path.name())),
@@ -66,7 +68,25 @@ impl Workshop<'_> {
             };
             course.files.extend(moved(path, target));
         }
-        if course.files.is_empty() { Err(Refusal::Same) } else { Ok(course) }
+        if course.files.is_empty() && course.patch.is_empty() { Err(Refusal::Same) } else { Ok(course) }
+    }
+
+    /// A thing in a file of many gets a file of its own.
+    fn take_out(&self, kind: Kind, id: &str, path: &SourcePath, folder: &str) -> Result<Patch, Refusal> {
+        let text = self.sources.text(path).map(|text| &**text).unwrap_or_default();
+        let refusal = || Refusal::InOneFile { path: path.to_string() };
+        let (rest, own) = taken_out(text, id).filter(|_| path.extension() == "toml").ok_or_else(refusal)?;
+        let folder = if folder.is_empty() { kind.folder().to_owned() } else { format!("{}/{folder}", kind.folder()) };
+        let target = path.beside(&format!("{folder}/{id}.toml"));
+        if self.sources.get(&target).is_some() {
+            return Err(Refusal::FileThere { path: target.to_string() });
+        }
+        let mut patch = Patch::default();
+        patch.create(target, own);
+        if let Some(edit) = Edit::between(text, &rest) {
+            patch.edit(path, edit);
+        }
+        Ok(patch)
     }
 }
 

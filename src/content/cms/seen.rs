@@ -17,6 +17,7 @@ pub struct Seen {
     nested: BTreeSet<Kind>,
     shared: BTreeSet<Kind>,
     prose: BTreeSet<Kind>,
+    commented: usize,
     /// Of fields that can be written in two ways, by their paths: whether the first and whether the second one is used.
     forms: BTreeMap<String, (bool, bool)>,
 }
@@ -45,6 +46,10 @@ impl Seen {
                 _ => continue,
             };
             let Ok(table) = DeTable::parse(&fields) else { continue };
+            // The opening line of front matter was made a comment.
+            let own =
+                if path.extension() == "toml" { &fields } else { fields.split_once('\n').map_or("", |(_, own)| own) };
+            seen.commented += usize::from(has_comment(own));
             match shares {
                 true => table
                     .get_ref()
@@ -70,6 +75,11 @@ impl Seen {
     /// Whether prose of a kind stands in files of its own.
     pub fn has_prose(&self, kind: Kind) -> bool {
         self.prose.contains(&kind)
+    }
+
+    /// How many files have comments.
+    pub fn commented(&self) -> usize {
+        self.commented
     }
 
     /// The one of two forms in which a field is written; the first one where it is not written at all. `None` when both are used.
@@ -126,11 +136,60 @@ impl Seen {
     }
 }
 
+/// Whether something in sound TOML is a comment: a `#` that stands in no text.
+fn has_comment(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(['#', '"', '\'']) {
+        let found = &rest[at..];
+        if found.starts_with('#') {
+            return true;
+        }
+        let mark = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|mark| found.starts_with(*mark)).unwrap_or("\"");
+        rest = after_text(&found[mark.len()..], mark);
+    }
+    false
+}
+
+/// What stands behind a text that a mark opened.
+fn after_text<'t>(text: &'t str, mark: &str) -> &'t str {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with('\\') && mark.starts_with('"') {
+            at += 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
+        } else if let Some(behind) = rest.strip_prefix(mark) {
+            // A long text may end with signs that look like its mark.
+            return if mark.len() == 3 { behind.trim_start_matches(&mark[..1]) } else { behind };
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    ""
+}
+
 /// Whether a value is of the type that a shape needs. The two forms of a field differ by that.
 fn fits(shape: &Shape, value: &DeValue<'_>) -> bool {
     match shape {
         Shape::Record(_) | Shape::Map(..) => matches!(value, DeValue::Table(_)),
         Shape::List(_) => matches!(value, DeValue::Array(_)),
         _ => !matches!(value, DeValue::Table(_) | DeValue::Array(_)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_a_text_is_no_comment() {
+        for (text, expected) in [
+            ("a = 1 # one", true),
+            ("# one", true),
+            ("a = \"# \\\" #\"", false),
+            ("a = '#\\'\nb = \"\"\"\n# \"x\" #\"\"\"\"\nc = '''#'''", false),
+            ("a = '\\' # here", true),
+            ("a = \"\" # here", true),
+        ] {
+            assert_eq!(has_comment(text), expected, "{text}");
+        }
     }
 }

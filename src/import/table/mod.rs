@@ -3,13 +3,11 @@
 mod cells;
 mod reading;
 
-use std::collections::BTreeSet;
-
 use super::header::quoted;
-use super::{Imported, Left, Remains, Written};
+use super::maker::{Known, Maker};
+use super::{Imported, Remains};
 use crate::content::entity_shape::{field_of, fields_of};
 use crate::content::shape::Shape;
-use crate::content::slug::slugify;
 use crate::kind::Kind;
 use cells::{Cell, cell};
 use reading::Rows;
@@ -20,27 +18,6 @@ pub use reading::decoded_table;
 pub(super) fn rows_of(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let Rows { header, rows } = Rows::new(text);
     (header, rows.into_iter().map(|(_, row)| row).collect())
-}
-
-/// What is in the handbook already.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// Things by kind, id and title.
-    pub things: Vec<(Kind, String, String)>,
-}
-
-impl Known {
-    /// The id of a thing that has this title or id.
-    fn find(&self, kind: Kind, name: &str) -> Option<&str> {
-        let slug = slugify(name);
-        let same =
-            |(known, id, title): &&(Kind, String, String)| *known == kind && (*id == slug || slugify(title) == slug);
-        self.things.iter().find(same).map(|(_, id, _)| id.as_str())
-    }
-
-    fn add(&mut self, kind: Kind, id: &str, title: &str) {
-        self.things.push((kind, id.to_owned(), title.to_owned()));
-    }
 }
 
 /// What a table is to become.
@@ -155,44 +132,7 @@ fn fields(order: &TableOrder, header: &[String]) -> Result<Vec<Filled>, TableFau
     }
 }
 
-/// Makes one thing after another.
-struct Maker<'a> {
-    path: &'a str,
-    kind: Kind,
-    known: Known,
-    imported: Imported,
-    /// The ids of the rows; none for those left out.
-    own: Vec<Option<String>>,
-}
-
 impl Maker<'_> {
-    fn leave(&mut self, what: Remains, line: usize) {
-        self.imported.left.push(Left { what, path: self.path.to_owned(), line });
-    }
-
-    /// An id for a row; none when it has no title or the thing is there already.
-    fn claim(&mut self, title: &str, line: usize) -> Option<String> {
-        let slug = slugify(title);
-        if slug.is_empty() {
-            self.leave(Remains::NoTitle, line);
-            return None;
-        }
-        let own: BTreeSet<&String> = self.own.iter().flatten().collect();
-        let id = if own.contains(&slug) {
-            let free = |id: &String| !own.contains(id) && self.known.find(self.kind, id).is_none();
-            let id = (2..).map(|number| format!("{slug}-{number}")).find(free)?;
-            self.leave(Remains::Name { to: id.clone() }, line);
-            id
-        } else if let Some(id) = self.known.find(self.kind, title).map(str::to_owned) {
-            self.leave(Remains::There { id }, line);
-            return None;
-        } else {
-            slug
-        };
-        self.known.add(self.kind, &id, title);
-        Some(id)
-    }
-
     fn thing(&mut self, id: &str, row: &[String], filled: &[Filled], line: usize) {
         let mut lines: Vec<(String, Values)> = Vec::new();
         let mut folder = format!("content/{}", self.kind.folder());
@@ -238,10 +178,6 @@ impl Maker<'_> {
         }
     }
 
-    fn write(&mut self, to: String, text: String) {
-        self.imported.files.push(Written { to, from: self.path.to_owned(), text: Some(text) });
-    }
-
     /// A cell as TOML. What a reference names and is not there is made, where a title is enough for it.
     fn value(&mut self, shape: &Shape, text: &str, line: usize) -> Option<String> {
         match cell(shape, text)? {
@@ -274,18 +210,5 @@ impl Maker<'_> {
                 (!values.is_empty()).then(|| format!("[{}]", values.join(", ")))
             }
         }
-    }
-
-    fn reference(&mut self, kind: Kind, name: &str) -> Option<String> {
-        if let Some(id) = self.known.find(kind, name) {
-            return Some(id.to_owned());
-        }
-        let id = slugify(name);
-        if id.is_empty() || !matches!(kind, Kind::Department | Kind::Skill) {
-            return None;
-        }
-        self.known.add(kind, &id, name);
-        self.write(format!("content/{}/{id}.toml", kind.folder()), format!("title = {}\n", quoted(name)));
-        Some(id)
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Journal {
 pub(super) struct Step {
     from: PathBuf,
     to: PathBuf,
-    /// The sum of the file as it was.
+    /// The sum of the file as it was; empty for a new file.
     before: String,
     /// The sum of the file as it will be.
     after: String,
@@ -44,6 +44,13 @@ impl Step {
         Self { from: relative(from), to: relative(to), before: Sum::of(before).hex(), after: sum, text }
     }
 
+    /// A new file.
+    pub(super) fn created(root: &Path, path: &Path, text: &str) -> Self {
+        let path = path.strip_prefix(root).unwrap_or(path).to_path_buf();
+        let after = Sum::of(text.as_bytes()).hex();
+        Self { from: path.clone(), to: path, before: String::new(), after, text: Some(text.to_owned()) }
+    }
+
     fn holds(root: &Path, path: &Path, sum: &str) -> bool {
         Sum::of_file(&root.join(path)).is_ok_and(|(there, _)| there.hex() == sum)
     }
@@ -58,7 +65,11 @@ impl Step {
         let free = self.from == self.to
             || fs::symlink_metadata(root.join(&self.to)).is_err()
             || Self::holds(root, &self.to, &self.after);
-        self.is_done(root) || (free && Self::holds(root, &self.from, &self.before))
+        let is_as_it_was = match self.before.as_str() {
+            "" => fs::symlink_metadata(root.join(&self.from)).is_err(),
+            before => Self::holds(root, &self.from, before),
+        };
+        self.is_done(root) || (free && is_as_it_was)
     }
 
     fn make(&self, root: &Path) -> io::Result<()> {
@@ -71,7 +82,9 @@ impl Step {
                 let new = to.with_file_name(format!(".{name}.rolebook.tmp"));
                 let mut file = File::create(&new)?;
                 file.write_all(text.as_bytes())?;
-                fs::set_permissions(&new, fs::metadata(&from)?.permissions())?;
+                if !self.before.is_empty() {
+                    fs::set_permissions(&new, fs::metadata(&from)?.permissions())?;
+                }
                 file.sync_all()?;
                 fs::rename(&new, &to)?;
                 if from != to {

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Scanner;
 use super::wording::{ChangeNotice, Failure};
+use crate::source::diff::unified;
 use crate::source::patch::{Changed, Patch};
 use crate::source::{SourceBody, SourcePath, Sources};
 use journal::{Journal, Step};
@@ -27,11 +28,25 @@ pub fn write(scanner: &Scanner, sources: &Sources, patch: &Patch) -> Result<usiz
     let _guard = Guard::for_writing(root)?;
     journal::finish(root)?;
     let steps = patch.files().into_iter().map(|changed| step(scanner, sources, &changed));
-    let steps: Vec<Step> = steps.collect::<Result<_, _>>()?;
+    // What a new file takes over is safe there before it goes from the old one.
+    let created = patch.created().map(|(path, text)| created(root, path, text));
+    let steps: Vec<Step> = created.chain(steps).collect::<Result<_, _>>()?;
     let count = steps.len();
     Journal::new(steps, left(root, patch)).write(root)?;
     journal::finish(root)?;
     Ok(count)
+}
+
+/// A patch for a snapshot as people read it, with the line ends that files have. Files that cannot be read now are shown with plain ones;
+/// they are not written either.
+pub fn shown(scanner: &Scanner, sources: &Sources, patch: &Patch) -> String {
+    let ends = |changed: Changed<'_>| {
+        let bytes = std::fs::read(scanner.real(changed.from)?).ok()?;
+        let lines: Vec<bool> =
+            bytes.split_inclusive(|byte| *byte == b'\n').map(|line| line.ends_with(b"\r\n")).collect();
+        lines.contains(&true).then(|| (changed.from.clone(), lines))
+    };
+    unified(patch, sources, &patch.files().into_iter().filter_map(ends).collect())
 }
 
 /// Finishes a change that was killed, unless somebody is still writing it.
@@ -80,6 +95,15 @@ fn step(scanner: &Scanner, sources: &Sources, changed: &Changed<'_>) -> Result<S
         None => None,
     };
     Ok(Step::new(scanner.root(), (real, &target), &before, after))
+}
+
+/// A new file, where none is in the way.
+fn created(root: &Path, path: &SourcePath, text: &str) -> Result<Step, Failure> {
+    let real = root.join(path.as_str());
+    match std::fs::symlink_metadata(&real) {
+        Ok(_) => Err(Failure::usage(ChangeNotice::InTheWay { path: path.to_string() })),
+        Err(_) => Ok(Step::created(root, &real, text)),
+    }
 }
 
 /// Where a file goes. One that is a link, or that would take another's place, does not go anywhere.

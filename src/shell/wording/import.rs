@@ -24,6 +24,8 @@ pub enum ImportNotice {
     },
     /// A table needs to know what its rows are.
     NeedsKind,
+    /// Documents can be pages and roles only.
+    OnlyRoles,
     /// The mapping of a table does not fit.
     Table(TableFault),
     /// A mapping is no list of fields and columns.
@@ -95,6 +97,10 @@ impl ImportNotice {
                 format!("{folder} ist kein Ordner für Seiten; er liegt in handbook, zum Beispiel handbook/alt"),
                 format!("{folder} is no folder for pages; it lies in handbook, for example handbook/old"),
             ),
+            Self::OnlyRoles => pick(
+                "Dokumente werden Seiten oder mit --kind role Rollen".to_owned(),
+                "documents become pages, or roles by --kind role".to_owned(),
+            ),
             Self::NeedsKind => pick(
                 "zu einer Tabelle gehört --kind role, skill oder department".to_owned(),
                 "a table needs --kind role, skill or department".to_owned(),
@@ -150,8 +156,8 @@ fn table_fault(fault: &TableFault, language: Language) -> String {
         TableFault::NoField { field, known } => {
             let known = known.join(", ");
             language.pick(
-                format!("ein Feld „{field}“ kann keine Spalte füllen; Felder sind {known}"),
-                format!("no column can fill a field “{field}”; fields are {known}"),
+                format!("ein Feld „{field}“ kann keine Spalte oder Überschrift füllen; Felder sind {known}"),
+                format!("no column or heading can fill a field “{field}”; fields are {known}"),
             )
         }
         TableFault::Missing { field, columns } => {
@@ -220,14 +226,6 @@ fn remains(what: &Remains, language: Language) -> String {
         Remains::Name { to } => {
             (format!("Name war vergeben, heißt jetzt {to}"), format!("name was taken, is now {to}"))
         }
-        Remains::Cell { field, text } => (
-            format!("„{}“ passt nicht in das Feld {field} und fehlt", short(text)),
-            format!("“{}” does not fit the field {field} and is missing", short(text)),
-        ),
-        Remains::NoTitle => ("Zeile ohne Titel".to_owned(), "row without a title".to_owned()),
-        Remains::There { id } => {
-            (format!("{id} gibt es schon und bleibt, wie es ist"), format!("{id} is there already and stays as it is"))
-        }
         Remains::Part { name } => {
             let german = match *name {
                 "drawing" => "Bild oder Zeichnung",
@@ -244,8 +242,47 @@ fn remains(what: &Remains, language: Language) -> String {
         Remains::NotUtf8 => {
             ("ist kein Text in UTF-8 und fehlt".to_owned(), "is no UTF-8 text and is missing".to_owned())
         }
+        other => of_things(other),
     };
     language.pick(german, english)
+}
+
+/// What was left of tables, of documents that became roles, and of navigations.
+fn of_things(what: &Remains) -> (String, String) {
+    match what {
+        Remains::Cell { field, text } => (
+            format!("„{}“ passt nicht in das Feld {field} und fehlt", short(text)),
+            format!("“{}” does not fit the field {field} and is missing", short(text)),
+        ),
+        Remains::NoTitle => ("Zeile ohne Titel".to_owned(), "row without a title".to_owned()),
+        Remains::There { id } => {
+            (format!("{id} gibt es schon und bleibt, wie es ist"), format!("{id} is there already and stays as it is"))
+        }
+        Remains::Section { heading } => (
+            format!("Abschnitt „{}“ steht ganz oder zum Teil im Text", short(heading)),
+            format!("section “{}” stands in the text, whole or in part", short(heading)),
+        ),
+        Remains::Introduction { text } => (
+            format!("Satz vor einer Liste, die ein Feld füllt, weggelassen: {}", short(text)),
+            format!("sentence in front of a list that fills a field is left out: {}", short(text)),
+        ),
+        Remains::NoDepartment => (
+            "Rolle ohne Abteilung fehlt; --department nennt eine für alle".to_owned(),
+            "role without a department is missing; --department names one for all".to_owned(),
+        ),
+        Remains::Entry { title } => (
+            format!("Eintrag „{}“ der Navigation ist hier keine Seite und kein Ordner mit einer eigenen", short(title)),
+            format!("entry “{}” of the navigation is no page here and no folder with one of its own", short(title)),
+        ),
+        Remains::Order { folder } => (
+            format!("Seiten in {folder} stehen anders als in der Navigation"),
+            format!("pages in {folder} stand elsewhere than in the navigation"),
+        ),
+        Remains::Navigation { reason } => {
+            (format!("Navigation nicht lesbar ({reason})"), format!("navigation cannot be read ({reason})"))
+        }
+        _ => Default::default(),
+    }
 }
 
 /// A call as it can stand in a line.

@@ -1,6 +1,6 @@
 //! Sentences about the project and its files.
 
-use super::system;
+use super::{count, system};
 use crate::diagnostic::Language;
 use crate::kind::Kind;
 
@@ -134,6 +134,16 @@ pub enum ProjectNotice {
         /// The kind.
         kind: Kind,
     },
+    /// References to a kind whose things lie in folders are a list.
+    Listed {
+        /// The kind.
+        kind: Kind,
+    },
+    /// Files with comments, which a form that saves them takes away.
+    Commented {
+        /// How many.
+        files: usize,
+    },
     /// A field that is written in two ways, so that no form can show it.
     TwoForms {
         /// Its path.
@@ -252,6 +262,17 @@ language.pick(
                     format!("content/{folder}/ has files of several entries; they get no form, and references to them are a list as of today"),
                 )
             }
+            Self::Listed { kind } => {
+                let folder = kind.folder();
+                language.pick(
+                    format!("content/{folder}/ hat Unterordner; Verweise darauf sind in den Formularen eine Liste vom heutigen Stand"),
+                    format!("content/{folder}/ has folders in it; references to what is there are a list as of today"),
+                )
+            }
+            Self::Commented { files } => language.pick(
+                format!("{} mit Kommentaren; ein Formular, das eine Datei speichert, schreibt sie ohne ihre Kommentare", count(*files, "Datei", "Dateien")),
+                format!("{} with comments; a form that saves a file writes it without its comments", count(*files, "file", "files")),
+            ),
             Self::TwoForms { field } => language.pick(
                 format!("{field} ist im Handbuch auf zwei Arten geschrieben und fehlt deshalb im Formular; was in den Dateien steht, bleibt"),
                 format!("{field} is written in two ways in this handbook, so the form leaves it out; what stands in the files stays"),
