@@ -192,8 +192,10 @@ impl Looking<'_> {
             let Version { second, day, .. } = *version;
             found.entry(id).or_default().push(Past { second, day, changes });
         };
+        // What a version began with is what the one before it, the next one here, ended with.
+        let mut known: Option<(&Arc<str>, Said)> = None;
         for (number, version) in versions.iter().enumerate() {
-            let (before, after_text) = match &version.made {
+            let (before, after) = match &version.made {
                 Made::Other { before, after } => (before, after),
                 // The day on which its fields were first written. What prose there was then is part of it.
                 Made::New => {
@@ -208,14 +210,19 @@ impl Looking<'_> {
                 }
                 Made::Gone { .. } => continue,
             };
-            let (mut before, after) = (self.said(path, before), self.said(path, after_text));
-            for (id, fields) in after {
-                match before.remove(&id).map(|before| self.told(kind, compare::differences(&before, &fields))) {
-                    None if self.things(path, after_text).contains(&id) => add(id, version, Vec::new()),
-                    Some(changes) if !changes.is_empty() => add(id, version, changes),
+            let then = self.said(path, before);
+            let now = match known.take() {
+                Some((text, said)) if Arc::ptr_eq(text, after) => said,
+                _ => self.said(path, after),
+            };
+            for (id, fields) in &now {
+                match then.get(id).map(|then| self.told(kind, compare::differences(then, fields))) {
+                    None if self.things(path, after).contains(id) => add(Arc::clone(id), version, Vec::new()),
+                    Some(changes) if !changes.is_empty() => add(Arc::clone(id), version, changes),
                     _ => {}
                 }
             }
+            known = Some((before, then));
         }
         found
     }
