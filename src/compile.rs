@@ -9,6 +9,7 @@ mod chapter;
 mod comparison;
 mod compiled;
 mod forms;
+mod inheritance;
 mod judged;
 mod material;
 mod rendering;
@@ -28,7 +29,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::site::data::Table;
-use crate::site::{AdvertForm, NoAdvert, Plan};
+use crate::site::{AdvertForm, NoAdvert, Plan, Where};
 use crate::source::{OverlayState, Place, SourceBody, SourceFile, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
 pub use comparison::{Comparison, Snapshots, compare};
@@ -99,7 +100,7 @@ impl Compiler {
         self.documents.clear();
         let mut judged = Judged::new(&mut material, options, &mut found);
         // With errors nothing will be published, but the findings that are left need everything as it was written.
-        let whole = judged.whole.take().filter(|_| !apart && found.errors() == 0);
+        let whole = judged.take_whole().filter(|_| !apart && found.errors() == 0);
         material.documents = kept;
         if !apart && whole.is_none() {
             material.documents = self.documents(sources);
@@ -109,7 +110,7 @@ impl Compiler {
         drop(self);
         let theme = theme(&judged.site, sources, &mut found);
         let plan = see(draft, options, options.audience, &files_of(theme.as_ref()), &mut found);
-        Edition::new(&Compiled::new(judged, plan, Diagnostics::new()), theme, found)
+        Edition::new(&Compiled::new(judged, Diagnostics::new(), plan, Diagnostics::new()), theme, found)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
@@ -121,7 +122,7 @@ impl Compiler {
         let theme = theme(&material.site, sources, &mut diagnostics);
         let theirs = files_of(theme.as_ref());
         let mut judged = Judged::new(&mut material.clone(), options, &mut diagnostics);
-        let mut whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
+        let mut whole = judged.take_whole().filter(|_| diagnostics.errors() == 0);
         let mut plan = None;
         for audience in audiences {
             // One plan at a time: each holds a handbook.
@@ -129,7 +130,7 @@ impl Compiler {
             let ready = if material.is_apart(*audience) { None } else { whole.take() };
             let draft = ready.unwrap_or_else(|| material.draft_for(*audience, options.today));
             let mut visible = see(draft, options, *audience, &theirs, &mut diagnostics);
-            judged.report_hidden_links(&visible, &mut diagnostics);
+            judged.report_hidden_links(&visible, Where::Everywhere, &mut diagnostics);
             judged.choose_ways(&mut visible, theme.as_ref(), &mut diagnostics);
             plan = Some(visible);
         }
@@ -143,7 +144,7 @@ impl Compiler {
     }
 
     /// Reads a snapshot after others. When nothing of the content changed, it is the reading of the last one, and so what was made of that
-    /// need not be made again.
+    /// need not be made again. When only some files were written anew, it inherits what was made of the last one.
     pub fn read_next(&mut self, sources: &Sources) -> Reading {
         let mut diagnostics = Diagnostics::new();
         let site = read_site(sources, &mut diagnostics);
@@ -151,9 +152,11 @@ impl Compiler {
         let reading = self.read_with(site, sources, diagnostics);
         if let (Some((before, last)), Some(basis)) = (&self.last, &basis)
             && before == basis
-            && last.is_of(&reading)
         {
-            return last.clone();
+            if last.is_of(&reading) {
+                return last.clone();
+            }
+            reading.inherit(last);
         }
         self.last = basis.map(|basis| (basis, reading.clone()));
         reading

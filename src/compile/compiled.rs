@@ -1,9 +1,16 @@
-//! What the content of a snapshot comes to for one audience: all that templates have no part in. An edit of the theme leaves it as it is.
+//! What the content of a snapshot comes to for one audience: all that templates have no part in. An edit of the theme leaves it as it is,
+//! and one of a text nearly all of it.
 
+use std::collections::BTreeSet;
+
+use super::Options;
 use super::judged::Judged;
+use super::material::Material;
 use super::rendering::SharedIndex;
 use crate::diagnostic::Diagnostics;
-use crate::site::Plan;
+use crate::handbook::{Viewer, spoken_together};
+use crate::site::{Plan, Where};
+use crate::source::SourcePath;
 
 /// What is known of a handbook for one audience, whatever the theme is like.
 pub(super) struct Compiled {
@@ -13,13 +20,52 @@ pub(super) struct Compiled {
     /// What was found while the handbook was judged and planned.
     pub(super) diagnostics: Diagnostics,
     pub(super) index: SharedIndex,
+    /// The findings among them about links to what the audience does not see.
+    hidden_links: Diagnostics,
+    /// Whether nothing was found while the visible handbook was made and planned.
+    smooth: bool,
 }
 
 impl Compiled {
-    pub(super) fn new(mut judged: Judged, plan: Plan, mut diagnostics: Diagnostics) -> Self {
-        // Nobody will make another handbook of it.
-        judged.whole = None;
-        judged.report_hidden_links(&plan, &mut diagnostics);
-        Self { judged, plan, diagnostics, index: SharedIndex::default() }
+    /// What was judged with what was found then, and what was planned with what was found then.
+    pub(super) fn new(judged: Judged, found: Diagnostics, plan: Plan, planning: Diagnostics) -> Self {
+        let mut hidden_links = Diagnostics::new();
+        judged.report_hidden_links(&plan, Where::Everywhere, &mut hidden_links);
+        let smooth = planning.is_empty();
+        let mut diagnostics = found;
+        diagnostics.extend(planning);
+        diagnostics.extend(hidden_links.clone());
+        Self { judged, plan, diagnostics, index: SharedIndex::default(), hidden_links, smooth }
+    }
+
+    /// What comes of an edit of the documents with these places in the material, of which texts alone are others than before. `None` when
+    /// more follows from the edit: then everything is to be compiled anew.
+    pub(super) fn revised(&self, material: &Material, edited: &[usize], options: &Options) -> Option<Self> {
+        let whole = self.judged.whole().filter(|_| self.smooth)?;
+        let visible = &self.plan.handbook;
+        let documents = spoken_together(whole, &material.documents, edited)?;
+        let files: BTreeSet<SourcePath> = documents.iter().map(|document| document.path.clone()).collect();
+        let mut diagnostics = Diagnostics::new();
+        let said = material.gather(documents, options.today, &mut diagnostics);
+        let mut seen = said.clone();
+        let viewer = Viewer { audience: options.audience, drafts: options.drafts };
+        if !diagnostics.is_empty() || !seen.project_part(viewer, whole, visible) {
+            return None;
+        }
+        let (judged, planned) = rayon::join(
+            || Some(self.judged.revised(whole.revised(said)?, &files, &mut diagnostics)),
+            || Some(self.replanned(self.plan.revised(visible.revised(seen)?, Where::In(&files))?, &files)),
+        );
+        let (judged, (plan, hidden_links)) = judged.zip(planned)?;
+        diagnostics.extend(hidden_links.clone());
+        Some(Self { judged, plan, diagnostics, index: SharedIndex::default(), hidden_links, smooth: true })
+    }
+
+    /// A plan after an edit of these files, with the findings about its links to what the audience does not see.
+    fn replanned(&self, plan: Plan, files: &BTreeSet<SourcePath>) -> (Plan, Diagnostics) {
+        let mut hidden_links = self.hidden_links.clone();
+        hidden_links.retain_mut(|finding| !files.contains(&finding.place.path));
+        self.judged.report_hidden_links(&plan, Where::In(files), &mut hidden_links);
+        (plan, hidden_links)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Handbook;
 use super::draft::Draft;
 use super::table::Numbers;
 use crate::content::probable::meant;
@@ -34,6 +35,13 @@ impl Names {
         let kinds = Kind::ALL.into_iter().map(TargetName::Kind);
         let others = [TargetName::Scale, TargetName::Track, TargetName::Topic, TargetName::Grade];
         kinds.chain(others).filter(|other| *other != target).find(|other| self.number(*other, name).is_some())
+    }
+}
+
+impl Handbook {
+    /// What every name means.
+    pub(super) fn names(&self) -> Names {
+        self.draft().names()
     }
 }
 

@@ -101,6 +101,16 @@ impl<T> Table<T> {
         self.number();
     }
 
+    /// Puts an entity in the place of another that is found by the same ids.
+    pub(super) fn put(&mut self, id: Id<T>, entity: Arc<Entity<T>>) {
+        self.entities[id.index()] = entity;
+    }
+
+    /// The entities, for what puts them elsewhere.
+    pub(super) fn shared(&self) -> &[Arc<Entity<T>>] {
+        &self.entities
+    }
+
     /// Puts the entities into another order.
     pub(super) fn sort_by(&mut self, mut compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
         self.entities.sort_by(|a, b| compare(a, b));

@@ -13,7 +13,7 @@ use super::data::api::lists as lists_of;
 use super::links::LinkTargets;
 use super::matrices::Matrices;
 use super::reporting::has_chart;
-use super::texts::used_assets;
+use super::texts::{Where, used_assets};
 use super::ways::Ways;
 use crate::content::address::decoded;
 use crate::content::entity::EntityKind;
@@ -107,7 +107,7 @@ impl Plan {
         if has_reviews {
             planner.add(Route::Review, None);
         }
-        planner.add_files(&used_assets(&handbook, &targets));
+        planner.add_files(&used_assets(&handbook, &targets, Where::Everywhere));
         let lists = planner.add_data(&handbook);
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
@@ -122,6 +122,16 @@ impl Plan {
             has_reviews,
             arrangement: Arc::new(Arrangement { matrices, lists, compared, routes, letters }),
         }
+    }
+
+    /// The plan of the handbook after an edit of what stands `at` some files. `None` when other files of the site follow from it than
+    /// before.
+    pub fn revised(&self, handbook: Handbook, at: Where<'_>) -> Option<Self> {
+        let Arrangement { lists, letters, .. } = &*self.arrangement;
+        let kept = super::letters::split(&handbook) == *letters
+            && lists.iter().all(|(kind, parts)| lists_of(&handbook, &self.addresses, *kind) == *parts)
+            && used_assets(&handbook, &self.targets, at) == used_assets(&self.handbook, &self.targets, at);
+        kept.then(|| Self { handbook: Arc::new(handbook), ..self.clone() })
     }
 
     /// The day on which what a page is made from was last changed; nothing for what is computed from many things.

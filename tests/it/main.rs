@@ -71,6 +71,7 @@ mod contrast;
 mod theme;
 mod theme_kit;
 
+mod edits;
 mod following;
 mod gallery;
 mod manual;
