@@ -13,11 +13,13 @@ mod inheritance;
 mod judged;
 mod material;
 mod rendering;
+mod wardrobe;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::content::document::{self, CONTENT, Document};
@@ -56,7 +58,7 @@ pub struct Options {
 /// Compiles snapshots, and remembers what need not be read again.
 #[derive(Default)]
 pub struct Compiler {
-    documents: BTreeMap<SourcePath, (u64, Arc<Document>)>,
+    documents: HashMap<SourcePath, (u64, Arc<Document>), FixedState>,
     settings: Settings,
     last: Option<(Basis, Reading)>,
 }
@@ -110,7 +112,7 @@ impl Compiler {
         drop(self);
         let theme = theme(&judged.site, sources, &mut found);
         let plan = see(draft, options, options.audience, &files_of(theme.as_ref()), &mut found);
-        Edition::new(&Compiled::new(judged, Diagnostics::new(), plan, Diagnostics::new()), theme, found)
+        Edition::new(&Compiled::new(judged, Diagnostics::new(), plan, Diagnostics::new()), theme.map(Arc::new), found)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
@@ -135,7 +137,7 @@ impl Compiler {
             plan = Some(visible);
         }
         if let Some((plan, theme)) = plan.zip(theme) {
-            diagnostics.extend(Rendering::new(plan, theme, SharedIndex::default()).faults());
+            diagnostics.extend(Rendering::new(plan, Arc::new(theme), SharedIndex::default()).faults());
         }
         // A warning may be raised for one audience only, or not while something cannot be read or is not here.
         let all = audiences == Audience::ALL && !material.elsewhere.incomplete;
@@ -149,7 +151,7 @@ impl Compiler {
         let mut diagnostics = Diagnostics::new();
         let site = read_site(sources, &mut diagnostics);
         let basis = site.as_ref().map(|site| Basis::of(site, sources));
-        let reading = self.read_with(site, sources, diagnostics);
+        let mut reading = self.read_with(site, sources, diagnostics);
         if let (Some((before, last)), Some(basis)) = (&self.last, &basis)
             && before == basis
         {
@@ -157,6 +159,9 @@ impl Compiler {
                 return last.clone();
             }
             reading.inherit(last);
+        }
+        if let Some((_, last)) = &self.last {
+            reading.dress_like(last);
         }
         self.last = basis.map(|basis| (basis, reading.clone()));
         reading
@@ -286,10 +291,10 @@ pub struct Edition {
 
 impl Edition {
     /// What an audience sees, with every finding. `diagnostics` are those of the files and of the theme.
-    fn new(compiled: &Compiled, theme: Option<Theme>, mut diagnostics: Diagnostics) -> Self {
+    fn new(compiled: &Compiled, theme: Option<Arc<Theme>>, mut diagnostics: Diagnostics) -> Self {
         diagnostics.extend(compiled.diagnostics.clone());
         let mut plan = compiled.plan.clone();
-        compiled.judged.choose_ways(&mut plan, theme.as_ref(), &mut diagnostics);
+        compiled.judged.choose_ways(&mut plan, theme.as_deref(), &mut diagnostics);
         compiled.judged.settle(false, &mut diagnostics);
         let output = compiled.judged.site.output.clone();
         let site = theme.map(|theme| Rendering::new(plan, theme, Arc::clone(&compiled.index)));
@@ -324,6 +329,11 @@ impl Edition {
     /// The paths of all files of the site, in order.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         self.site.iter().flat_map(Rendering::paths)
+    }
+
+    /// Whether the site has a file.
+    pub fn has(&self, path: &OutputPath) -> bool {
+        self.site.as_ref().is_some_and(|site| site.has(path))
     }
 
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.

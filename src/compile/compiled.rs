@@ -28,7 +28,8 @@ pub(super) struct Compiled {
 
 impl Compiled {
     /// What was judged with what was found then, and what was planned with what was found then.
-    pub(super) fn new(judged: Judged, found: Diagnostics, plan: Plan, planning: Diagnostics) -> Self {
+    pub(super) fn new(mut judged: Judged, found: Diagnostics, plan: Plan, planning: Diagnostics) -> Self {
+        judged.share(&plan.handbook, None);
         let mut hidden_links = Diagnostics::new();
         judged.report_hidden_links(&plan, Where::Everywhere, &mut hidden_links);
         let smooth = planning.is_empty();
@@ -56,7 +57,8 @@ impl Compiled {
             || Some(self.judged.revised(whole.revised(said)?, &files, &mut diagnostics)),
             || Some(self.replanned(self.plan.revised(visible.revised(seen)?, Where::In(&files))?, &files)),
         );
-        let (judged, (plan, hidden_links)) = judged.zip(planned)?;
+        let (mut judged, (plan, hidden_links)) = judged.zip(planned)?;
+        judged.share(&plan.handbook, Some(&files));
         diagnostics.extend(hidden_links.clone());
         Some(Self { judged, plan, diagnostics, index: SharedIndex::default(), hidden_links, smooth: true })
     }

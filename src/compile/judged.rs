@@ -61,6 +61,15 @@ impl Judged {
         self.whole.as_ref().filter(|_| self.sound)
     }
 
+    /// Lets go of what a visible handbook has just the same: of everything, or after an edit of some files.
+    pub(super) fn share(&mut self, visible: &Handbook, edited: Option<&BTreeSet<SourcePath>>) {
+        match (&mut self.whole, edited) {
+            (None, _) => {}
+            (Some(whole), None) => whole.share(visible),
+            (Some(whole), Some(files)) => whole.share_in(visible, files),
+        }
+    }
+
     /// The same after an edit of these files. Rules are about everything and looked at anew; a link elsewhere leads where it led.
     pub(super) fn revised(&self, whole: Handbook, files: &BTreeSet<SourcePath>, diagnostics: &mut Diagnostics) -> Self {
         let (site, targets) = (Arc::clone(&self.site), Arc::clone(&self.targets));

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use super::compiled::Compiled;
 use super::inheritance::Inheritance;
 use super::judged::{Judged, see};
-use super::{Edition, Options, files_of, theme};
+use super::wardrobe::Wardrobe;
+use super::{Edition, Options, files_of};
 use crate::content::document::Document;
 use crate::content::ids::{self, IDS_PATH, Ids};
 use crate::content::site::{Overlay, SITE_PATH, Site};
@@ -26,6 +27,7 @@ pub struct Reading {
     /// Nothing when a fault of the settings leaves nothing to read by.
     pub(super) material: Option<Material>,
     making: Arc<Mutex<Making>>,
+    wardrobe: Wardrobe,
 }
 
 /// What was made of a reading, and what it can be made from.
@@ -54,7 +56,7 @@ impl Made {
 
 impl Reading {
     pub(super) fn new(diagnostics: Diagnostics, material: Option<Material>) -> Self {
-        Self { diagnostics, material, making: Arc::default() }
+        Self { diagnostics, material, making: Arc::default(), wardrobe: Wardrobe::default() }
     }
 
     /// Takes over what was made of the reading before, by the same settings and beside the same overlays.
@@ -63,6 +65,11 @@ impl Reading {
         let materials = before.material.as_ref().zip(self.material.as_ref());
         let inherited = materials.and_then(|(before, after)| Inheritance::between(before, after, made));
         self.making().inherited = inherited.unwrap_or_default();
+    }
+
+    /// Shares the theme with another reading.
+    pub(super) fn dress_like(&mut self, other: &Self) {
+        self.wardrobe = other.wardrobe.clone();
     }
 
     fn making(&self) -> MutexGuard<'_, Making> {
@@ -83,8 +90,8 @@ impl Reading {
     pub fn compile(&self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = self.diagnostics.clone();
         let Some(material) = &self.material else { return Edition::broken(diagnostics) };
-        let theme = theme(&material.site, sources, &mut diagnostics);
-        let compiled = self.compiled(material, options, files_of(theme.as_ref()));
+        let theme = self.wardrobe.theme(&material.site, sources, &mut diagnostics);
+        let compiled = self.compiled(material, options, files_of(theme.as_deref()));
         Edition::new(&compiled, theme, diagnostics)
     }
 

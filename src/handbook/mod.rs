@@ -20,6 +20,7 @@ mod relations;
 mod reviews;
 mod revision;
 pub mod rules;
+mod sharing;
 mod similar;
 mod stats;
 mod table;

@@ -106,6 +106,25 @@ impl<T> Table<T> {
         self.entities[id.index()] = entity;
     }
 
+    /// Takes the numbers of another table when they are the same.
+    pub(super) fn share_numbers(&mut self, other: &Self) {
+        if self.numbers == other.numbers {
+            self.numbers = Arc::clone(&other.numbers);
+        }
+    }
+
+    /// Takes from a table with the same numbers the entities that are the same there, of those that `may` be shared.
+    pub(super) fn share(&mut self, other: &Self, may: impl Fn(&Entity<T>) -> bool)
+    where
+        T: PartialEq,
+    {
+        for (mine, theirs) in self.entities.iter_mut().zip(&other.entities) {
+            if !Arc::ptr_eq(mine, theirs) && may(mine) && mine == theirs {
+                *mine = Arc::clone(theirs);
+            }
+        }
+    }
+
     /// The entities, for what puts them elsewhere.
     pub(super) fn shared(&self) -> &[Arc<Entity<T>>] {
         &self.entities
