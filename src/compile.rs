@@ -15,7 +15,7 @@ mod material;
 mod rendering;
 mod wardrobe;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
@@ -199,26 +199,31 @@ impl Compiler {
 
     /// All content files, those that changed read in parallel; those of overlays last.
     fn documents(&mut self, sources: &Sources) -> Vec<Arc<Document>> {
-        let known = &self.documents;
         // What lies at the top of an overlay is about its repository: a README, a licence.
         let overlaid = sources.overlaid().into_iter().filter(|(path, _)| path.below().contains('/'));
         let own = |path: &SourcePath| path.as_str() == SITE_PATH || path.as_str() == IDS_PATH;
         let files: Vec<_> = sources.under(CONTENT).filter(|(path, _)| !own(path)).chain(overlaid).collect();
-        let read: Vec<_> = files
-            .into_par_iter()
-            .map(|(path, file)| match known.get(path) {
-                Some((fingerprint, document)) if *fingerprint == file.fingerprint => {
-                    (path.clone(), (*fingerprint, Arc::clone(document)))
-                }
-                _ => {
-                    let document = document::read(path, file, &self.settings);
-                    (path.clone(), (file.fingerprint, Arc::new(document)))
-                }
-            })
-            .collect();
-        let documents = read.iter().map(|(_, (_, document))| Arc::clone(document)).collect();
-        self.documents = read.into_iter().collect();
-        documents
+        let known = |path, file: &SourceFile| {
+            let (fingerprint, document) = self.documents.get(path)?;
+            (*fingerprint == file.fingerprint).then(|| Arc::clone(document))
+        };
+        let mut documents: Vec<Option<Arc<Document>>> = files.iter().map(|(path, file)| known(path, file)).collect();
+        let unread: Vec<usize> = (0..documents.len()).filter(|place| documents[*place].is_none()).collect();
+        let read = |place| {
+            let (path, file) = files[place];
+            (place, Arc::new(document::read(path, file, &self.settings)))
+        };
+        let read: Vec<(usize, Arc<Document>)> = unread.into_par_iter().map(read).collect();
+        for (place, document) in read {
+            let (path, file) = files[place];
+            self.documents.insert(path.clone(), (file.fingerprint, Arc::clone(&document)));
+            documents[place] = Some(document);
+        }
+        if self.documents.len() > files.len() {
+            let there: HashSet<&SourcePath, FixedState> = files.iter().map(|(path, _)| *path).collect();
+            self.documents.retain(|path, _| there.contains(path));
+        }
+        documents.into_iter().flatten().collect()
     }
 }
 

@@ -1,16 +1,13 @@
 //! What the content of a snapshot comes to for one audience: all that templates have no part in. An edit of the theme leaves it as it is,
 //! and one of a text nearly all of it.
 
-use std::collections::BTreeSet;
-
 use super::Options;
 use super::judged::Judged;
 use super::material::Material;
 use super::rendering::SharedIndex;
 use crate::diagnostic::Diagnostics;
-use crate::handbook::{Viewer, spoken_together};
+use crate::handbook::{Edited, Viewer};
 use crate::site::{Plan, Where};
-use crate::source::SourcePath;
 
 /// What is known of a handbook for one audience, whatever the theme is like.
 pub(super) struct Compiled {
@@ -41,11 +38,10 @@ impl Compiled {
 
     /// What comes of an edit of the documents with these places in the material, of which texts alone are others than before. `None` when
     /// more follows from the edit: then everything is to be compiled anew.
-    pub(super) fn revised(&self, material: &Material, edited: &[usize], options: &Options) -> Option<Self> {
+    pub(super) fn revised(&self, material: &Material, places: &[usize], options: &Options) -> Option<Self> {
         let whole = self.judged.whole().filter(|_| self.smooth)?;
         let visible = &self.plan.handbook;
-        let documents = spoken_together(whole, &material.documents, edited)?;
-        let files: BTreeSet<SourcePath> = documents.iter().map(|document| document.path.clone()).collect();
+        let (edited, documents) = Edited::among(whole, &material.documents, places)?;
         let mut diagnostics = Diagnostics::new();
         let said = material.gather(documents, options.today, &mut diagnostics);
         let mut seen = said.clone();
@@ -54,20 +50,20 @@ impl Compiled {
             return None;
         }
         let (judged, planned) = rayon::join(
-            || Some(self.judged.revised(whole.revised(said)?, &files, &mut diagnostics)),
-            || Some(self.replanned(self.plan.revised(visible.revised(seen)?, Where::In(&files))?, &files)),
+            || Some(self.judged.revised(whole.revised(said)?, &edited, &mut diagnostics)),
+            || Some(self.replanned(self.plan.revised(visible.revised(seen)?, &edited)?, &edited)),
         );
         let (mut judged, (plan, hidden_links)) = judged.zip(planned)?;
-        judged.share(&plan.handbook, Some(&files));
+        judged.share(&plan.handbook, Some(&edited));
         diagnostics.extend(hidden_links.clone());
         Some(Self { judged, plan, diagnostics, index: SharedIndex::default(), hidden_links, smooth: true })
     }
 
-    /// A plan after an edit of these files, with the findings about its links to what the audience does not see.
-    fn replanned(&self, plan: Plan, files: &BTreeSet<SourcePath>) -> (Plan, Diagnostics) {
+    /// A plan after an edit, with the findings about its links to what the audience does not see.
+    fn replanned(&self, plan: Plan, edited: &Edited) -> (Plan, Diagnostics) {
         let mut hidden_links = self.hidden_links.clone();
-        hidden_links.retain_mut(|finding| !files.contains(&finding.place.path));
-        self.judged.report_hidden_links(&plan, Where::In(files), &mut hidden_links);
+        hidden_links.retain_mut(|finding| !edited.has(&finding.place.path));
+        self.judged.report_hidden_links(&plan, Where::Edited(edited), &mut hidden_links);
         (plan, hidden_links)
     }
 }

@@ -1,19 +1,17 @@
 //! What is wrong with a handbook, whoever looks at it, and what an audience sees of it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::material::Material;
 use super::{Options, rendering};
 use crate::content::site::{LintLevel, Site};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::handbook::{self, Allowances, Draft, Handbook, Viewer, rules};
+use crate::handbook::{self, Allowances, Draft, Edited, Handbook, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::OutputPath;
 use crate::route::Addresses;
 use crate::site::links::LinkTargets;
 use crate::site::{self, Plan, Where};
-use crate::source::SourcePath;
 use crate::theme::Theme;
 
 /// A handbook of which all is known that no audience has to do with.
@@ -61,20 +59,20 @@ impl Judged {
         self.whole.as_ref().filter(|_| self.sound)
     }
 
-    /// Lets go of what a visible handbook has just the same: of everything, or after an edit of some files.
-    pub(super) fn share(&mut self, visible: &Handbook, edited: Option<&BTreeSet<SourcePath>>) {
+    /// Lets go of what a visible handbook has just the same: everything, or what was edited.
+    pub(super) fn share(&mut self, visible: &Handbook, edited: Option<&Edited>) {
         match (&mut self.whole, edited) {
             (None, _) => {}
             (Some(whole), None) => whole.share(visible),
-            (Some(whole), Some(files)) => whole.share_in(visible, files),
+            (Some(whole), Some(edited)) => whole.share_edited(visible, edited),
         }
     }
 
-    /// The same after an edit of these files. Rules are about everything and looked at anew; a link elsewhere leads where it led.
-    pub(super) fn revised(&self, whole: Handbook, files: &BTreeSet<SourcePath>, diagnostics: &mut Diagnostics) -> Self {
+    /// The same after an edit. Rules are about everything and looked at anew; a link elsewhere leads where it led.
+    pub(super) fn revised(&self, whole: Handbook, edited: &Edited, diagnostics: &mut Diagnostics) -> Self {
         let (site, targets) = (Arc::clone(&self.site), Arc::clone(&self.targets));
         rules::check(&whole, diagnostics);
-        let edited = Where::In(files);
+        let edited = Where::Edited(edited);
         let anchors = |handbook| site::anchors(handbook, edited);
         let mut links = self.links.clone();
         // Others may have named an anchor that was there before, or is now.

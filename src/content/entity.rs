@@ -208,6 +208,18 @@ impl AnyEntity {
         }
     }
 
+    /// Its id.
+    pub fn id(&self) -> &Arc<str> {
+        match self {
+            Self::Department(entity) => &entity.id,
+            Self::Role(entity) => &entity.id,
+            Self::Skill(entity) => &entity.id,
+            Self::Hiring(entity) => &entity.id,
+            Self::Vacancy(entity) => &entity.id,
+            Self::Page(entity) => &entity.id,
+        }
+    }
+
     /// Its id, and where in its file it begins.
     pub fn begins(&self) -> (&str, Span) {
         match self {

@@ -55,7 +55,7 @@ pub use project::{Unseen, Viewer};
 pub use references::{Declared, Mention};
 pub use relations::{Need, Relations};
 pub use reviews::{Review, Term};
-pub use revision::{speaks_of_the_same, spoken_together};
+pub use revision::{Edited, speaks_of_the_same};
 pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;

@@ -41,6 +41,9 @@ impl Hidden {
     /// What is in one handbook and not in another, which was made of the same.
     fn between(whole: &Handbook, visible: &Handbook) -> Self {
         fn gone<T: EntityKind>(whole: &Table<T>, visible: &Table<T>) -> Vec<bool> {
+            if Arc::ptr_eq(&whole.numbers(), &visible.numbers()) {
+                return vec![false; whole.len()];
+            }
             let stays = |id: &str| visible.find(id).is_some_and(|number| *visible[number].id == *id);
             whole.iter().map(|entity| !stays(&entity.id)).collect()
         }

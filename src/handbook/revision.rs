@@ -46,31 +46,59 @@ const SHOWN: [&str; 19] = [
 /// The same of fields of the records in other fields.
 const SHOWN_INSIDE: [&str; 1] = ["level"];
 
-/// The documents that speak of the same things as those with these places in a list, these included: only together they say all of
-/// them. The list is in the order of paths. `None` when one of them is not of things that can be revised.
-pub fn spoken_together(whole: &Handbook, documents: &[Arc<Document>], edited: &[usize]) -> Option<Vec<Arc<Document>>> {
-    let mut places: BTreeSet<usize> = BTreeSet::new();
-    let mut open = edited.to_vec();
-    while let Some(place) = open.pop() {
-        if !places.insert(place) {
-            continue;
-        }
-        for (kind, id) in things(&documents[place])? {
-            for path in whole.files_of(kind, id)? {
-                open.push(documents.binary_search_by(|document| document.path.cmp(path)).ok()?);
+/// What was edited: the things that some files speak of. The files of a thing are all among them.
+#[derive(Debug, Default)]
+pub struct Edited {
+    things: BTreeSet<(Kind, Arc<str>)>,
+    files: BTreeSet<SourcePath>,
+}
+
+impl Edited {
+    /// The ids of the things of a kind.
+    pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.things.iter().filter(move |(other, _)| *other == kind).map(|(_, id)| &**id)
+    }
+
+    /// Whether a file is among them.
+    pub fn has(&self, path: &SourcePath) -> bool {
+        self.files.contains(path)
+    }
+
+    /// The things in these places of a list of documents in the order of paths, with all documents that speak of them: only together they
+    /// say all of them. `None` when one of them is not of things that can be revised.
+    pub fn among(
+        whole: &Handbook,
+        documents: &[Arc<Document>],
+        places: &[usize],
+    ) -> Option<(Self, Vec<Arc<Document>>)> {
+        let mut edited = Self::default();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut open = places.to_vec();
+        while let Some(place) = open.pop() {
+            if !seen.insert(place) {
+                continue;
+            }
+            let document = &documents[place];
+            edited.files.insert(document.path.clone());
+            for (kind, id) in things(document)? {
+                if edited.things.insert((kind, Arc::clone(id))) {
+                    for path in whole.files_of(kind, id)? {
+                        open.push(documents.binary_search_by(|document| document.path.cmp(path)).ok()?);
+                    }
+                }
             }
         }
+        Some((edited, seen.into_iter().map(|place| Arc::clone(&documents[place])).collect()))
     }
-    Some(places.into_iter().map(|place| Arc::clone(&documents[place])).collect())
 }
 
 /// The things that a document says all or the prose of. `None` when there is anything else in it.
-fn things(document: &Document) -> Option<Vec<(Kind, &str)>> {
+fn things(document: &Document) -> Option<Vec<(Kind, &Arc<str>)>> {
     let mut things = Vec::new();
     for piece in &document.pieces {
         match piece {
-            Piece::Entity(entity) => things.push((entity.kind(), entity.begins().0)),
-            Piece::Prose { kind, id, .. } => things.push((*kind, &**id)),
+            Piece::Entity(entity) => things.push((entity.kind(), entity.id())),
+            Piece::Prose { kind, id, .. } => things.push((*kind, id)),
             Piece::Home { .. } => {}
             Piece::Broken { .. } | Piece::Overlaid(_) | Piece::Asset(_) => return None,
         }
@@ -124,6 +152,22 @@ impl Handbook {
     /// What its things silence.
     pub fn allowances(&self) -> Allowances {
         self.draft().allowances()
+    }
+
+    /// What things that were edited are called.
+    pub fn titles_of(&self, edited: &Edited) -> Vec<&str> {
+        fn titles<'h, T: EntityKind>(table: &'h Table<T>, edited: &Edited, found: &mut Vec<&'h str>) {
+            let entities = edited.ids(T::KIND).filter_map(|id| table.find(id));
+            found.extend(entities.map(|id| table[id].title()));
+        }
+        let mut found = Vec::new();
+        titles(&self.departments, edited, &mut found);
+        titles(&self.roles, edited, &mut found);
+        titles(&self.skills, edited, &mut found);
+        titles(&self.hiring, edited, &mut found);
+        titles(&self.vacancies, edited, &mut found);
+        titles(&self.pages, edited, &mut found);
+        found
     }
 
     /// The files of a thing: of its fields and of its prose. `None` when there is no such thing, or it cannot be revised: a vacancy takes

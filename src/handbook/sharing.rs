@@ -1,14 +1,13 @@
 //! Two handbooks of the same files for different eyes hold most things twice, and just the same: those can be one.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Handbook;
 use super::table::Table;
+use super::{Edited, Handbook};
 use crate::content::entity::{Entity, EntityKind};
+use crate::content::reference::Id;
 use crate::diagnostic::message::TargetName;
 use crate::kind::Kind;
-use crate::source::SourcePath;
 
 impl Handbook {
     /// Takes from another handbook everything that is the same there, in place of its own.
@@ -19,19 +18,19 @@ impl Handbook {
         self.hiring.share_numbers(&other.hiring);
         self.vacancies.share_numbers(&other.vacancies);
         self.pages.share_numbers(&other.pages);
-        self.share_where(other, |_| true);
+        self.share_things(other, None);
     }
 
-    /// The same for things in these files alone, of handbooks that share the rest already.
-    pub fn share_in(&mut self, other: &Self, files: &BTreeSet<SourcePath>) {
-        self.share_where(other, |path| files.contains(path));
+    /// The same for things that were edited, of handbooks that share the rest already.
+    pub fn share_edited(&mut self, other: &Self, edited: &Edited) {
+        self.share_things(other, Some(edited));
     }
 
-    fn share_where(&mut self, other: &Self, at: impl Fn(&SourcePath) -> bool) {
+    fn share_things(&mut self, other: &Self, edited: Option<&Edited>) {
         // Where the numbers are the same, a reference leads to the same thing.
         let (mine, theirs) = (self.names().kinds, other.names().kinds);
         let same = Kind::ALL.map(|kind| Arc::ptr_eq(&mine[kind.place()], &theirs[kind.place()]));
-        let sharing = Sharing { same, at };
+        let sharing = Sharing { same, edited };
         sharing.table(&mut self.departments, &other.departments);
         sharing.table(&mut self.roles, &other.roles);
         sharing.table(&mut self.skills, &other.skills);
@@ -42,17 +41,24 @@ impl Handbook {
 }
 
 /// What can be shared.
-struct Sharing<At> {
+struct Sharing<'a> {
     /// Whether things of a kind have the same numbers in both handbooks, in the order of [`Kind::ALL`].
     same: [bool; Kind::ALL.len()],
-    /// The files that are looked at.
-    at: At,
+    /// What is looked at, when it is not everything.
+    edited: Option<&'a Edited>,
 }
 
-impl<At: Fn(&SourcePath) -> bool> Sharing<At> {
+impl Sharing<'_> {
     fn table<T: EntityKind>(&self, mine: &mut Table<T>, theirs: &Table<T>) {
-        if self.has(T::KIND) {
-            mine.share(theirs, |entity| (self.at)(&entity.path) && self.leads_to_the_same(entity));
+        if !self.has(T::KIND) {
+            return;
+        }
+        let ids: Vec<Id<T>> = match self.edited {
+            None => mine.ids().collect(),
+            Some(edited) => edited.ids(T::KIND).filter_map(|id| mine.find(id)).collect(),
+        };
+        for id in ids {
+            mine.share(id, theirs, |entity| self.leads_to_the_same(entity));
         }
     }
 

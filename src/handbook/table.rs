@@ -113,15 +113,14 @@ impl<T> Table<T> {
         }
     }
 
-    /// Takes from a table with the same numbers the entities that are the same there, of those that `may` be shared.
-    pub(super) fn share(&mut self, other: &Self, may: impl Fn(&Entity<T>) -> bool)
+    /// Takes the entity with a number from a table with the same numbers, when it `may` be shared and is the same there.
+    pub(super) fn share(&mut self, id: Id<T>, other: &Self, may: impl Fn(&Entity<T>) -> bool)
     where
         T: PartialEq,
     {
-        for (mine, theirs) in self.entities.iter_mut().zip(&other.entities) {
-            if !Arc::ptr_eq(mine, theirs) && may(mine) && mine == theirs {
-                *mine = Arc::clone(theirs);
-            }
+        let (mine, theirs) = (&mut self.entities[id.index()], &other.entities[id.index()]);
+        if !Arc::ptr_eq(mine, theirs) && may(mine) && mine == theirs {
+            *mine = Arc::clone(theirs);
         }
     }
 

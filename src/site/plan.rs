@@ -22,7 +22,7 @@ use crate::content::site::DataForm;
 use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
-use crate::handbook::{Handbook, RoleId, Table};
+use crate::handbook::{Edited, Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
 use crate::route::{Addresses, BELOW_ROLES, DataFile, Letters, Route};
@@ -124,12 +124,16 @@ impl Plan {
         }
     }
 
-    /// The plan of the handbook after an edit of what stands `at` some files. `None` when other files of the site follow from it than
-    /// before.
-    pub fn revised(&self, handbook: Handbook, at: Where<'_>) -> Option<Self> {
+    /// The plan of the handbook after an edit. `None` when other files of the site follow from it than before.
+    pub fn revised(&self, handbook: Handbook, edited: &Edited) -> Option<Self> {
         let Arrangement { lists, letters, .. } = &*self.arrangement;
-        let kept = super::letters::split(&handbook) == *letters
-            && lists.iter().all(|(kind, parts)| lists_of(&handbook, &self.addresses, *kind) == *parts)
+        let called_the_same = self.handbook.titles_of(edited) == handbook.titles_of(edited);
+        let parted_the_same = || {
+            super::letters::split(&handbook) == *letters
+                && lists.iter().all(|(kind, parts)| lists_of(&handbook, &self.addresses, *kind) == *parts)
+        };
+        let at = Where::Edited(edited);
+        let kept = (called_the_same || parted_the_same())
             && used_assets(&handbook, &self.targets, at) == used_assets(&self.handbook, &self.targets, at);
         kept.then(|| Self { handbook: Arc::new(handbook), ..self.clone() })
     }

@@ -10,7 +10,7 @@ use crate::content::entity::{Entity, EntityKind};
 use crate::content::markdown::Markdown;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{PageMessage, UpkeepMessage};
-use crate::handbook::{Handbook, Table};
+use crate::handbook::{Edited, Handbook, Table};
 use crate::kind::{Audience, Kind};
 use crate::route::Route;
 use crate::source::{Place, SourcePath};
@@ -20,8 +20,8 @@ use crate::source::{Place, SourcePath};
 pub enum Where<'a> {
     /// All of them.
     Everywhere,
-    /// Those of things in these files. The files of a thing are all among them, or none.
-    In(&'a BTreeSet<SourcePath>),
+    /// Those of things that were edited.
+    Edited(&'a Edited),
 }
 
 impl Where<'_> {
@@ -29,7 +29,7 @@ impl Where<'_> {
     pub fn has(self, path: &SourcePath) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::In(paths) => paths.contains(path),
+            Self::Edited(edited) => edited.has(path),
         }
     }
 }
@@ -196,8 +196,13 @@ fn each_text<'h>(handbook: &'h Handbook, at: Where<'_>, call: &mut EachText<'h, 
 }
 
 fn table_texts<'h, T: EntityKind>(table: &'h Table<T>, at: Where<'_>, call: &mut EachText<'h, '_>) {
-    for entity in table.iter().filter(|entity| at.has(&entity.path)) {
-        entity_texts(entity, call);
+    match at {
+        Where::Everywhere => table.iter().for_each(|entity| entity_texts(entity, call)),
+        Where::Edited(edited) => {
+            let entities =
+                edited.ids(T::KIND).filter_map(|id| table.find(id).filter(|number| *table[*number].id == *id));
+            entities.for_each(|number| entity_texts(&table[number], call));
+        }
     }
 }
 
