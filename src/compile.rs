@@ -9,14 +9,17 @@ mod chapter;
 mod comparison;
 mod compiled;
 mod forms;
+mod inheritance;
 mod judged;
 mod material;
 mod rendering;
+mod wardrobe;
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::content::document::{self, CONTENT, Document};
@@ -28,7 +31,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
 use crate::kind::Audience;
 use crate::output::{Output, OutputPath, Sink};
 use crate::site::data::Table;
-use crate::site::{AdvertForm, NoAdvert, Plan};
+use crate::site::{AdvertForm, NoAdvert, Plan, Where};
 use crate::source::{OverlayState, Place, SourceBody, SourceFile, SourcePath, Sources};
 use crate::theme::{Choice, Theme};
 pub use comparison::{Comparison, Snapshots, compare};
@@ -55,7 +58,7 @@ pub struct Options {
 /// Compiles snapshots, and remembers what need not be read again.
 #[derive(Default)]
 pub struct Compiler {
-    documents: BTreeMap<SourcePath, (u64, Arc<Document>)>,
+    documents: HashMap<SourcePath, (u64, Arc<Document>), FixedState>,
     settings: Settings,
     last: Option<(Basis, Reading)>,
 }
@@ -99,7 +102,7 @@ impl Compiler {
         self.documents.clear();
         let mut judged = Judged::new(&mut material, options, &mut found);
         // With errors nothing will be published, but the findings that are left need everything as it was written.
-        let whole = judged.whole.take().filter(|_| !apart && found.errors() == 0);
+        let whole = judged.take_whole().filter(|_| !apart && found.errors() == 0);
         material.documents = kept;
         if !apart && whole.is_none() {
             material.documents = self.documents(sources);
@@ -109,7 +112,7 @@ impl Compiler {
         drop(self);
         let theme = theme(&judged.site, sources, &mut found);
         let plan = see(draft, options, options.audience, &files_of(theme.as_ref()), &mut found);
-        Edition::new(&Compiled::new(judged, plan, Diagnostics::new()), theme, found)
+        Edition::new(&Compiled::new(judged, Diagnostics::new(), plan, Diagnostics::new()), theme.map(Arc::new), found)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of
@@ -121,7 +124,7 @@ impl Compiler {
         let theme = theme(&material.site, sources, &mut diagnostics);
         let theirs = files_of(theme.as_ref());
         let mut judged = Judged::new(&mut material.clone(), options, &mut diagnostics);
-        let mut whole = judged.whole.take().filter(|_| diagnostics.errors() == 0);
+        let mut whole = judged.take_whole().filter(|_| diagnostics.errors() == 0);
         let mut plan = None;
         for audience in audiences {
             // One plan at a time: each holds a handbook.
@@ -129,12 +132,12 @@ impl Compiler {
             let ready = if material.is_apart(*audience) { None } else { whole.take() };
             let draft = ready.unwrap_or_else(|| material.draft_for(*audience, options.today));
             let mut visible = see(draft, options, *audience, &theirs, &mut diagnostics);
-            judged.report_hidden_links(&visible, &mut diagnostics);
+            judged.report_hidden_links(&visible, Where::Everywhere, &mut diagnostics);
             judged.choose_ways(&mut visible, theme.as_ref(), &mut diagnostics);
             plan = Some(visible);
         }
         if let Some((plan, theme)) = plan.zip(theme) {
-            diagnostics.extend(Rendering::new(plan, theme, SharedIndex::default()).faults());
+            diagnostics.extend(Rendering::new(plan, Arc::new(theme), SharedIndex::default()).faults());
         }
         // A warning may be raised for one audience only, or not while something cannot be read or is not here.
         let all = audiences == Audience::ALL && !material.elsewhere.incomplete;
@@ -143,17 +146,22 @@ impl Compiler {
     }
 
     /// Reads a snapshot after others. When nothing of the content changed, it is the reading of the last one, and so what was made of that
-    /// need not be made again.
+    /// need not be made again. When only some files were written anew, it inherits what was made of the last one.
     pub fn read_next(&mut self, sources: &Sources) -> Reading {
         let mut diagnostics = Diagnostics::new();
         let site = read_site(sources, &mut diagnostics);
         let basis = site.as_ref().map(|site| Basis::of(site, sources));
-        let reading = self.read_with(site, sources, diagnostics);
+        let mut reading = self.read_with(site, sources, diagnostics);
         if let (Some((before, last)), Some(basis)) = (&self.last, &basis)
             && before == basis
-            && last.is_of(&reading)
         {
-            return last.clone();
+            if last.is_of(&reading) {
+                return last.clone();
+            }
+            reading.inherit(last);
+        }
+        if let Some((_, last)) = &self.last {
+            reading.dress_like(last);
         }
         self.last = basis.map(|basis| (basis, reading.clone()));
         reading
@@ -191,26 +199,31 @@ impl Compiler {
 
     /// All content files, those that changed read in parallel; those of overlays last.
     fn documents(&mut self, sources: &Sources) -> Vec<Arc<Document>> {
-        let known = &self.documents;
         // What lies at the top of an overlay is about its repository: a README, a licence.
         let overlaid = sources.overlaid().into_iter().filter(|(path, _)| path.below().contains('/'));
         let own = |path: &SourcePath| path.as_str() == SITE_PATH || path.as_str() == IDS_PATH;
         let files: Vec<_> = sources.under(CONTENT).filter(|(path, _)| !own(path)).chain(overlaid).collect();
-        let read: Vec<_> = files
-            .into_par_iter()
-            .map(|(path, file)| match known.get(path) {
-                Some((fingerprint, document)) if *fingerprint == file.fingerprint => {
-                    (path.clone(), (*fingerprint, Arc::clone(document)))
-                }
-                _ => {
-                    let document = document::read(path, file, &self.settings);
-                    (path.clone(), (file.fingerprint, Arc::new(document)))
-                }
-            })
-            .collect();
-        let documents = read.iter().map(|(_, (_, document))| Arc::clone(document)).collect();
-        self.documents = read.into_iter().collect();
-        documents
+        let known = |path, file: &SourceFile| {
+            let (fingerprint, document) = self.documents.get(path)?;
+            (*fingerprint == file.fingerprint).then(|| Arc::clone(document))
+        };
+        let mut documents: Vec<Option<Arc<Document>>> = files.iter().map(|(path, file)| known(path, file)).collect();
+        let unread: Vec<usize> = (0..documents.len()).filter(|place| documents[*place].is_none()).collect();
+        let read = |place| {
+            let (path, file) = files[place];
+            (place, Arc::new(document::read(path, file, &self.settings)))
+        };
+        let read: Vec<(usize, Arc<Document>)> = unread.into_par_iter().map(read).collect();
+        for (place, document) in read {
+            let (path, file) = files[place];
+            self.documents.insert(path.clone(), (file.fingerprint, Arc::clone(&document)));
+            documents[place] = Some(document);
+        }
+        if self.documents.len() > files.len() {
+            let there: HashSet<&SourcePath, FixedState> = files.iter().map(|(path, _)| *path).collect();
+            self.documents.retain(|path, _| there.contains(path));
+        }
+        documents.into_iter().flatten().collect()
     }
 }
 
@@ -283,10 +296,10 @@ pub struct Edition {
 
 impl Edition {
     /// What an audience sees, with every finding. `diagnostics` are those of the files and of the theme.
-    fn new(compiled: &Compiled, theme: Option<Theme>, mut diagnostics: Diagnostics) -> Self {
+    fn new(compiled: &Compiled, theme: Option<Arc<Theme>>, mut diagnostics: Diagnostics) -> Self {
         diagnostics.extend(compiled.diagnostics.clone());
         let mut plan = compiled.plan.clone();
-        compiled.judged.choose_ways(&mut plan, theme.as_ref(), &mut diagnostics);
+        compiled.judged.choose_ways(&mut plan, theme.as_deref(), &mut diagnostics);
         compiled.judged.settle(false, &mut diagnostics);
         let output = compiled.judged.site.output.clone();
         let site = theme.map(|theme| Rendering::new(plan, theme, Arc::clone(&compiled.index)));
@@ -321,6 +334,11 @@ impl Edition {
     /// The paths of all files of the site, in order.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         self.site.iter().flat_map(Rendering::paths)
+    }
+
+    /// Whether the site has a file.
+    pub fn has(&self, path: &OutputPath) -> bool {
+        self.site.as_ref().is_some_and(|site| site.has(path))
     }
 
     /// Renders one file. `None` when the site has no such file, an error when its template has a fault.

@@ -6,21 +6,27 @@ use super::material::Material;
 use super::{Options, rendering};
 use crate::content::site::{LintLevel, Site};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::handbook::{self, Allowances, Draft, Viewer, rules};
+use crate::handbook::{self, Allowances, Draft, Edited, Handbook, Viewer, rules};
 use crate::kind::Audience;
 use crate::output::OutputPath;
 use crate::route::Addresses;
 use crate::site::links::LinkTargets;
-use crate::site::{self, Plan};
+use crate::site::{self, Plan, Where};
 use crate::theme::Theme;
 
 /// A handbook of which all is known that no audience has to do with.
 pub(super) struct Judged {
     pub(super) site: Arc<Site>,
-    /// The whole handbook, when nothing that was found in it is an error: to make a visible one of.
-    pub(super) whole: Option<Draft>,
-    targets: LinkTargets,
+    /// The whole handbook, until a visible one is made of it.
+    whole: Option<Handbook>,
+    /// Whether nothing that was found in it is an error.
+    clean: bool,
+    /// Whether all findings are those of rules and links: everything was read, told apart and linked.
+    sound: bool,
+    targets: Arc<LinkTargets>,
     allowances: Allowances,
+    /// The findings about links.
+    links: Diagnostics,
 }
 
 impl Judged {
@@ -29,16 +35,54 @@ impl Judged {
         let site = Arc::clone(&material.site);
         let addresses = Addresses::new(&site, options.base_url.as_deref());
         let documents = std::mem::take(&mut material.documents);
-        let mut draft =
-            Draft::gather(Arc::clone(&site), documents, Arc::clone(&material.elsewhere), options.today, diagnostics);
-        draft.tracked = Arc::clone(&material.tracked);
+        let before = diagnostics.len();
+        let draft = material.gather(documents, options.today, diagnostics);
         let allowances = draft.allowances();
         let whole = handbook::resolve(draft, diagnostics);
+        let sound = diagnostics.len() == before && whole.is_plain();
         rules::check(&whole, diagnostics);
-        let targets = LinkTargets::new(&whole, &addresses);
-        site::check_links(&whole, &targets, diagnostics);
-        let whole = (diagnostics.errors() == 0 && whole.broken.is_empty()).then(|| whole.into_draft());
-        Self { site, whole, targets, allowances }
+        let targets = Arc::new(LinkTargets::new(&whole, &addresses));
+        let mut links = Diagnostics::new();
+        site::check_links(&whole, &targets, Where::Everywhere, &mut links);
+        diagnostics.extend(links.clone());
+        let clean = diagnostics.errors() == 0 && whole.broken.is_empty();
+        Self { site, whole: Some(whole), clean, sound, targets, allowances, links }
+    }
+
+    /// The whole handbook to make a visible one of, when nothing that was found in it is an error.
+    pub(super) fn take_whole(&mut self) -> Option<Draft> {
+        self.whole.take().filter(|_| self.clean).map(Handbook::into_draft)
+    }
+
+    /// The whole handbook, when it can be revised: nobody made another one of it, and there is no finding that a revision would not make.
+    pub(super) fn whole(&self) -> Option<&Handbook> {
+        self.whole.as_ref().filter(|_| self.sound)
+    }
+
+    /// Lets go of what a visible handbook has just the same: everything, or what was edited.
+    pub(super) fn share(&mut self, visible: &Handbook, edited: Option<&Edited>) {
+        match (&mut self.whole, edited) {
+            (None, _) => {}
+            (Some(whole), None) => whole.share(visible),
+            (Some(whole), Some(edited)) => whole.share_edited(visible, edited),
+        }
+    }
+
+    /// The same after an edit. Rules are about everything and looked at anew; a link elsewhere leads where it led.
+    pub(super) fn revised(&self, whole: Handbook, edited: &Edited, diagnostics: &mut Diagnostics) -> Self {
+        let (site, targets) = (Arc::clone(&self.site), Arc::clone(&self.targets));
+        rules::check(&whole, diagnostics);
+        let edited = Where::Edited(edited);
+        let anchors = |handbook| site::anchors(handbook, edited);
+        let mut links = self.links.clone();
+        // Others may have named an anchor that was there before, or is now.
+        let at = if self.whole.as_ref().map(anchors) == Some(anchors(&whole)) { edited } else { Where::Everywhere };
+        links.retain_mut(|finding| !at.has(&finding.place.path));
+        site::check_links(&whole, &targets, at, &mut links);
+        diagnostics.extend(links.clone());
+        let allowances = whole.allowances();
+        let clean = diagnostics.errors() == 0;
+        Self { site, whole: Some(whole), clean, sound: true, targets, allowances, links }
     }
 
     /// The ways through a plan's pages that the theme names.
@@ -49,8 +93,8 @@ impl Judged {
     }
 
     /// Reports what of a visible handbook leads to what only the whole one has.
-    pub(super) fn report_hidden_links(&self, plan: &Plan, diagnostics: &mut Diagnostics) {
-        site::check_hidden_links(plan, &self.targets, diagnostics);
+    pub(super) fn report_hidden_links(&self, plan: &Plan, at: Where<'_>, diagnostics: &mut Diagnostics) {
+        site::check_hidden_links(plan, &self.targets, at, diagnostics);
     }
 
     /// What the authors and the site say about warnings, and the order in which findings are read. When the findings are

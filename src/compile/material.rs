@@ -1,13 +1,15 @@
 //! What the files of a snapshot say, one by one, and who may see what of them.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
 use super::compiled::Compiled;
+use super::inheritance::Inheritance;
 use super::judged::{Judged, see};
-use super::{Edition, Options, files_of, theme};
+use super::wardrobe::Wardrobe;
+use super::{Edition, Options, files_of};
 use crate::content::document::Document;
 use crate::content::ids::{self, IDS_PATH, Ids};
 use crate::content::site::{Overlay, SITE_PATH, Site};
@@ -24,21 +26,54 @@ pub struct Reading {
     pub(super) diagnostics: Diagnostics,
     /// Nothing when a fault of the settings leaves nothing to read by.
     pub(super) material: Option<Material>,
-    /// What was made of it, for each audience the last.
-    made: Arc<Mutex<BTreeMap<Audience, Made>>>,
+    making: Arc<Mutex<Making>>,
+    wardrobe: Wardrobe,
+}
+
+/// What was made of a reading, and what it can be made from.
+#[derive(Default)]
+struct Making {
+    /// For each audience the last.
+    made: BTreeMap<Audience, Made>,
+    inherited: Inheritance,
 }
 
 /// What a reading was compiled to.
-struct Made {
+#[derive(Clone)]
+pub(super) struct Made {
     options: Options,
     /// The files of the theme, which a page may not have the addresses of.
     theirs: Vec<OutputPath>,
-    compiled: Arc<Compiled>,
+    pub(super) compiled: Arc<Compiled>,
+}
+
+impl Made {
+    /// Whether it was made with these options, beside these files of a theme.
+    pub(super) fn is_by(&self, options: &Options, theirs: &[OutputPath]) -> bool {
+        self.options == *options && self.theirs == theirs
+    }
 }
 
 impl Reading {
     pub(super) fn new(diagnostics: Diagnostics, material: Option<Material>) -> Self {
-        Self { diagnostics, material, made: Arc::default() }
+        Self { diagnostics, material, making: Arc::default(), wardrobe: Wardrobe::default() }
+    }
+
+    /// Takes over what was made of the reading before, by the same settings and beside the same overlays.
+    pub(super) fn inherit(&self, before: &Self) {
+        let made = before.making().made.clone();
+        let materials = before.material.as_ref().zip(self.material.as_ref());
+        let inherited = materials.and_then(|(before, after)| Inheritance::between(before, after, made));
+        self.making().inherited = inherited.unwrap_or_default();
+    }
+
+    /// Shares the theme with another reading.
+    pub(super) fn dress_like(&mut self, other: &Self) {
+        self.wardrobe = other.wardrobe.clone();
+    }
+
+    fn making(&self) -> MutexGuard<'_, Making> {
+        self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether another reading is of the same documents with the same days of change.
@@ -55,23 +90,23 @@ impl Reading {
     pub fn compile(&self, sources: &Sources, options: &Options) -> Edition {
         let mut diagnostics = self.diagnostics.clone();
         let Some(material) = &self.material else { return Edition::broken(diagnostics) };
-        let theme = theme(&material.site, sources, &mut diagnostics);
-        let compiled = self.compiled(material, options, files_of(theme.as_ref()));
+        let theme = self.wardrobe.theme(&material.site, sources, &mut diagnostics);
+        let compiled = self.compiled(material, options, files_of(theme.as_deref()));
         Edition::new(&compiled, theme, diagnostics)
     }
 
     /// What the content comes to: what was made before, when it was made the same way.
     fn compiled(&self, material: &Material, options: &Options, theirs: Vec<OutputPath>) -> Arc<Compiled> {
-        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = made().get(&options.audience)
-            && made.options == *options
-            && made.theirs == theirs
+        if let Some(made) = self.making().made.get(&options.audience)
+            && made.is_by(options, &theirs)
         {
             return Arc::clone(&made.compiled);
         }
-        let compiled = Arc::new(material.compile(options, &theirs));
+        let inherited = self.making().inherited.take(options.audience);
+        let revised = inherited.and_then(|inherited| inherited.revised(material, options, &theirs));
+        let compiled = Arc::new(revised.unwrap_or_else(|| material.compile(options, &theirs)));
         let new = Made { options: options.clone(), theirs, compiled: Arc::clone(&compiled) };
-        made().insert(options.audience, new);
+        self.making().made.insert(options.audience, new);
         compiled
     }
 
@@ -136,18 +171,25 @@ impl Material {
 
     /// The whole handbook judged while the visible one is made: somebody waits for a page.
     fn compile(&self, options: &Options, theirs: &[OutputPath]) -> Compiled {
-        let (mut found, mut hidden) = (Diagnostics::new(), Diagnostics::new());
+        let (mut found, mut planning) = (Diagnostics::new(), Diagnostics::new());
         let (judged, plan) = rayon::join(
             || Judged::new(&mut self.clone(), options, &mut found),
-            || see(self.draft_for(options.audience, options.today), options, options.audience, theirs, &mut hidden),
+            || see(self.draft_for(options.audience, options.today), options, options.audience, theirs, &mut planning),
         );
-        found.extend(hidden);
-        Compiled::new(judged, plan, found)
+        Compiled::new(judged, found, plan, planning)
     }
 
     /// Whether what an audience sees is not made of all that is here: whatever is in an overlay is restricted.
     pub(super) fn is_apart(&self, audience: Audience) -> bool {
         audience < Audience::Restricted && !self.site.overlays.is_empty()
+    }
+
+    /// Documents put together, as of a day, for those who see all of it.
+    pub(super) fn gather(&self, documents: Vec<Arc<Document>>, today: Date, diagnostics: &mut Diagnostics) -> Draft {
+        let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
+        let mut draft = Draft::gather(site, documents, elsewhere, today, diagnostics);
+        draft.tracked = Arc::clone(&self.tracked);
+        draft
     }
 
     /// What is here for an audience as of a day. Nothing of an overlay reaches a draft that is not restricted, so that nothing later can let it

@@ -76,18 +76,14 @@ pub(super) type SharedIndex = Arc<OnceLock<search::Index>>;
 pub(super) struct Rendering {
     /// With the ways of the theme in it.
     plan: Plan,
-    theme: Theme,
-    paths: Vec<OutputPath>,
+    theme: Arc<Theme>,
     index: SharedIndex,
 }
 
 impl Rendering {
     /// Puts together what rendering needs.
-    pub(super) fn new(plan: Plan, theme: Theme, index: SharedIndex) -> Self {
-        let pages = plan.routes().map(|(path, _)| path.clone());
-        let mut paths: Vec<OutputPath> = pages.chain(theme.assets().map(|(path, _)| path.clone())).collect();
-        paths.sort();
-        Self { plan, theme, paths, index }
+    pub(super) fn new(plan: Plan, theme: Arc<Theme>, index: SharedIndex) -> Self {
+        Self { plan, theme, index }
     }
 
     /// The visible handbook in routes.
@@ -97,12 +93,12 @@ impl Rendering {
 
     /// The advert of a vacancy, or why it has none.
     pub(super) fn advert(&self, id: &str, form: AdvertForm) -> Result<String, NoAdvert> {
-        site::advert(&self.plan, &self.theme, id, form)
+        site::advert(&self.plan, &*self.theme, id, form)
     }
 
     /// Data for other programs.
     pub(super) fn extract(&self, what: &Extract) -> String {
-        let (plan, theme) = (&self.plan, &self.theme);
+        let (plan, theme) = (&self.plan, &*self.theme);
         match what {
             Extract::Json => site::data::json(plan, theme),
             Extract::Csv { table, delimiter } => site::data::csv(plan, theme, *table, *delimiter),
@@ -113,7 +109,20 @@ impl Rendering {
     /// The paths of all files: pages and assets in order, then those of the search index.
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         let index = self.index().into_iter().flat_map(search::Index::paths);
-        self.paths.iter().chain(index)
+        let mut pages = self.plan.routes().map(|(path, _)| path).peekable();
+        let mut assets = self.theme.assets().map(|(path, _)| path).peekable();
+        let in_order = move || match (pages.peek(), assets.peek()) {
+            (Some(page), Some(asset)) if asset < page => assets.next(),
+            (None, _) => assets.next(),
+            _ => pages.next(),
+        };
+        std::iter::from_fn(in_order).chain(index)
+    }
+
+    /// Whether there is a file of this path.
+    pub(super) fn has(&self, path: &OutputPath) -> bool {
+        let in_index = || self.index().is_some_and(|index| index.paths().any(|known| known == path));
+        self.plan.route(path).is_some() || self.theme.asset(path).is_some() || (is_in_index(path) && in_index())
     }
 
     /// The search index, when the site has search.
@@ -126,14 +135,14 @@ impl Rendering {
     pub(super) fn file(&self, path: &OutputPath) -> Option<Result<Output, Diagnostic>> {
         match self.plan.route(path) {
             Some(route) => Some(self.render(route, path)),
-            None if self.paths.binary_search(path).is_ok() => {
-                self.theme.asset(path).map(|asset| Ok(Output::Copy(asset.clone())))
-            }
-            None if is_in_index(path) => {
-                let text = self.index()?.file(path, &self.plan.handbook, &self.plan.addresses)?;
-                Some(Ok(Output::Bytes(text.into_bytes())))
-            }
-            None => None,
+            None => match self.theme.asset(path) {
+                Some(asset) => Some(Ok(Output::Copy(asset.clone()))),
+                None if is_in_index(path) => {
+                    let text = self.index()?.file(path, &self.plan.handbook, &self.plan.addresses)?;
+                    Some(Ok(Output::Bytes(text.into_bytes())))
+                }
+                None => None,
+            },
         }
     }
 
@@ -164,15 +173,15 @@ impl Rendering {
         let plan = &self.plan;
         let text = match route {
             Route::Sitemap => site::sitemap(plan),
-            Route::Feed => site::feed(plan, &self.theme),
+            Route::Feed => site::feed(plan, &*self.theme),
             Route::Robots => site::robots(plan),
             Route::RedirectList => site::redirect_list(plan),
             Route::HeaderList => site::header_list(plan),
-            Route::CompareData(number) => site::compare_data(plan, &self.theme, *number),
+            Route::CompareData(number) => site::compare_data(plan, &*self.theme, *number),
             Route::MatrixFile { department, part } => {
-                site::matrix_file(plan, &self.theme, route, (department.as_deref(), *part))
+                site::matrix_file(plan, &*self.theme, route, (department.as_deref(), *part))
             }
-            Route::Data(file) => site::data_file(plan, &self.theme, route, file),
+            Route::Data(file) => site::data_file(plan, &*self.theme, route, file),
             Route::ContentAsset(source) => {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));
@@ -186,13 +195,13 @@ impl Rendering {
         if let Route::Print { .. } = route {
             return self.print(route);
         }
-        let view = site::view(&self.plan, &self.theme, route);
-        view.map_or_else(|| Ok(String::new()), |view| with_view!(render, &self.theme, &view))
+        let view = site::view(&self.plan, &*self.theme, route);
+        view.map_or_else(|| Ok(String::new()), |view| with_view!(render, &*self.theme, &view))
     }
 
     /// A page to print: what its chapters' own pages show, one after the other.
     fn print(&self, route: &Route) -> Result<String, Diagnostic> {
-        let theme = &self.theme;
+        let theme = &*self.theme;
         let content = |view: &View, anchor: &str, level: usize| {
             with_view!(render_content, theme, view).map(|html| chapter(&html, anchor, level))
         };

@@ -196,6 +196,30 @@ pub enum AnyEntity {
 }
 
 impl AnyEntity {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Department(_) => Kind::Department,
+            Self::Role(_) => Kind::Role,
+            Self::Skill(_) => Kind::Skill,
+            Self::Hiring(_) => Kind::Hiring,
+            Self::Vacancy(_) => Kind::Vacancy,
+            Self::Page(_) => Kind::Page,
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &Arc<str> {
+        match self {
+            Self::Department(entity) => &entity.id,
+            Self::Role(entity) => &entity.id,
+            Self::Skill(entity) => &entity.id,
+            Self::Hiring(entity) => &entity.id,
+            Self::Vacancy(entity) => &entity.id,
+            Self::Page(entity) => &entity.id,
+        }
+    }
+
     /// Its id, and where in its file it begins.
     pub fn begins(&self) -> (&str, Span) {
         match self {

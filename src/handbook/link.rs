@@ -90,10 +90,20 @@ impl Draft {
     /// Links every reference that leads somewhere, in place.
     fn link_once(&mut self) -> Dead {
         let names = self.names();
+        self.link_by(&names)
+    }
+
+    /// Links a part of a draft by what names mean in the whole of it. False when something of it leads nowhere.
+    pub(super) fn link_part(&mut self, names: &Names) -> bool {
+        let Dead { references, entities, waiting } = self.link_by(names);
+        references.is_empty() && entities.is_empty() && waiting.is_empty()
+    }
+
+    fn link_by(&mut self, names: &Names) -> Dead {
         let mut dead = Dead::default();
         let broken = std::mem::take(&mut self.broken);
         let elsewhere = Arc::clone(&self.elsewhere);
-        let mut linking = Linking { names: &names, broken: &broken, elsewhere: &elsewhere, dead: &mut dead };
+        let mut linking = Linking { names, broken: &broken, elsewhere: &elsewhere, dead: &mut dead };
         linking.table(&mut self.departments);
         linking.table(&mut self.roles);
         linking.table(&mut self.skills);

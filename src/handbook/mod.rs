@@ -18,7 +18,9 @@ mod project;
 mod references;
 mod relations;
 mod reviews;
+mod revision;
 pub mod rules;
+mod sharing;
 mod similar;
 mod stats;
 mod table;
@@ -53,6 +55,7 @@ pub use project::{Unseen, Viewer};
 pub use references::{Declared, Mention};
 pub use relations::{Need, Relations};
 pub use reviews::{Review, Term};
+pub use revision::{Edited, speaks_of_the_same};
 pub use similar::Similar;
 pub use stats::{Gaps, KindCount, StateCount, Stats};
 pub use table::Table;
@@ -90,7 +93,7 @@ pub struct Handbook {
     /// Pages in reading order: a folder's own page, then what is below it.
     pub pages: Table<Page>,
     /// What follows from all of it.
-    pub relations: Relations,
+    pub relations: Arc<Relations>,
     /// The steps of roles, where they say something about any.
     ladders: ladder::Ladders,
     /// What hiring profiles and vacancies are called in adverts.
@@ -113,31 +116,36 @@ pub struct Handbook {
 /// is left out.
 pub fn resolve(draft: Draft, diagnostics: &mut Diagnostics) -> Handbook {
     let draft = link::link(draft, diagnostics);
-    let relations = Relations::derive(&draft);
-    let ladders = ladder::ladders(&draft);
-    let advert_titles = titles::AdvertTitles::of(&draft, &ladders);
-    Handbook {
-        site: draft.site,
-        today: draft.today,
-        departments: draft.departments,
-        roles: draft.roles,
-        skills: draft.skills,
-        hiring: draft.hiring,
-        vacancies: draft.vacancies,
-        pages: draft.pages,
-        relations,
-        ladders,
-        advert_titles,
-        home: draft.home,
-        assets: draft.assets,
-        broken: draft.broken.into_keys().collect(),
-        broken_files: draft.broken_files,
-        elsewhere: draft.elsewhere,
-        tracked: draft.tracked,
-    }
+    let relations = Arc::new(Relations::derive(&draft));
+    Handbook::of(draft, relations)
 }
 
 impl Handbook {
+    /// The handbook of a linked draft.
+    fn of(draft: Draft, relations: Arc<Relations>) -> Self {
+        let ladders = ladder::ladders(&draft);
+        let advert_titles = titles::AdvertTitles::of(&draft, &ladders);
+        Self {
+            site: draft.site,
+            today: draft.today,
+            departments: draft.departments,
+            roles: draft.roles,
+            skills: draft.skills,
+            hiring: draft.hiring,
+            vacancies: draft.vacancies,
+            pages: draft.pages,
+            relations,
+            ladders,
+            advert_titles,
+            home: draft.home,
+            assets: draft.assets,
+            broken: draft.broken.into_keys().collect(),
+            broken_files: draft.broken_files,
+            elsewhere: draft.elsewhere,
+            tracked: draft.tracked,
+        }
+    }
+
     /// The handbook as it was written, of one in which nothing was broken: to take something away and resolve it anew.
     pub fn into_draft(self) -> Draft {
         Draft {

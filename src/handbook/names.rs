@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Handbook;
 use super::draft::Draft;
 use super::table::Numbers;
 use crate::content::probable::meant;
@@ -37,18 +38,32 @@ impl Names {
     }
 }
 
+/// The names in the tables of a draft or of a handbook.
+macro_rules! names_of {
+    ($all:expr) => {{
+        let kinds = [
+            $all.departments.numbers(),
+            $all.roles.numbers(),
+            $all.skills.numbers(),
+            $all.hiring.numbers(),
+            $all.vacancies.numbers(),
+            $all.pages.numbers(),
+        ];
+        Names { kinds, site: Arc::clone(&$all.site) }
+    }};
+}
+
+impl Handbook {
+    /// What every name means.
+    pub(super) fn names(&self) -> Names {
+        names_of!(self)
+    }
+}
+
 impl Draft {
     /// What every name means.
     pub(super) fn names(&self) -> Names {
-        let kinds = [
-            self.departments.numbers(),
-            self.roles.numbers(),
-            self.skills.numbers(),
-            self.hiring.numbers(),
-            self.vacancies.numbers(),
-            self.pages.numbers(),
-        ];
-        Names { kinds, site: Arc::clone(&self.site) }
+        names_of!(self)
     }
 
     /// The name that was probably meant: a near id, or the id of what has this title or alias.

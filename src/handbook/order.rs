@@ -9,6 +9,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 
 use super::draft::Draft;
+use super::table::Table;
 use crate::content::entity::{Entity, EntityKind};
 
 /// How a language sorts: in German ä stands with a.
@@ -60,6 +61,21 @@ impl Draft {
         });
         self.vacancies.sort_by(|a, b| siblings(&collation, a, b));
         self.sort_pages(&collation);
+    }
+
+    /// Whether everything is in reading order.
+    pub(super) fn is_sorted(&self) -> bool {
+        fn same<T>(one: &Table<T>, other: &Table<T>) -> bool {
+            one.shared().iter().zip(other.shared()).all(|(one, other)| Arc::ptr_eq(one, other))
+        }
+        let mut sorted = self.clone();
+        sorted.sort();
+        same(&self.departments, &sorted.departments)
+            && same(&self.roles, &sorted.roles)
+            && same(&self.skills, &sorted.skills)
+            && same(&self.hiring, &sorted.hiring)
+            && same(&self.vacancies, &sorted.vacancies)
+            && same(&self.pages, &sorted.pages)
     }
 
     /// Pages in the order of their tree: each after the page of its folder, among its siblings by number and title.

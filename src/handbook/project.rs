@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Handbook;
 use super::draft::Draft;
 use super::link::send;
 use super::overlay::Elsewhere;
@@ -37,6 +38,26 @@ struct Hidden {
 }
 
 impl Hidden {
+    /// What is in one handbook and not in another, which was made of the same.
+    fn between(whole: &Handbook, visible: &Handbook) -> Self {
+        fn gone<T: EntityKind>(whole: &Table<T>, visible: &Table<T>) -> Vec<bool> {
+            if Arc::ptr_eq(&whole.numbers(), &visible.numbers()) {
+                return vec![false; whole.len()];
+            }
+            let stays = |id: &str| visible.find(id).is_some_and(|number| *visible[number].id == *id);
+            whole.iter().map(|entity| !stays(&entity.id)).collect()
+        }
+        let hidden = [
+            gone(&whole.departments, &visible.departments),
+            gone(&whole.roles, &visible.roles),
+            gone(&whole.skills, &visible.skills),
+            gone(&whole.hiring, &visible.hiring),
+            gone(&whole.vacancies, &visible.vacancies),
+            gone(&whole.pages, &visible.pages),
+        ];
+        Self { numbers: whole.names().kinds, hidden }
+    }
+
     /// Whether something is hidden. `None` when there is nothing with this id.
     fn has(&self, kind: Kind, name: &str) -> Option<bool> {
         let number = *self.numbers[kind.place()].get(name)?;
@@ -69,19 +90,11 @@ impl Draft {
         self.withhold_past(viewer.audience);
         let mut hidden = self.hidden_from(viewer, unseen);
         loop {
-            let mut loss = Loss { lost: Vec::new(), diagnostics };
-            let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
-            let eyes = Eyes { site, elsewhere, viewer, hidden: &hidden };
-            eyes.look(&mut self.departments, &mut loss);
-            eyes.look(&mut self.roles, &mut loss);
-            eyes.look(&mut self.skills, &mut loss);
-            eyes.look(&mut self.hiring, &mut loss);
-            eyes.look(&mut self.vacancies, &mut loss);
-            eyes.look(&mut self.pages, &mut loss);
-            if loss.lost.is_empty() {
+            let lost = self.look(viewer, &hidden, diagnostics);
+            if lost.is_empty() {
                 break;
             }
-            for (kind, id) in loss.lost {
+            for (kind, id) in lost {
                 hidden.insert(kind, &id);
             }
         }
@@ -89,6 +102,30 @@ impl Draft {
         self.broken_files.clear();
         // The order of what is left must not tell of what is not: pages follow the title and number of their folder's page.
         self.sort();
+    }
+
+    /// Takes away what a viewer may not see of a part of a draft, of which all came to the `whole` handbook, and what that viewer sees of
+    /// all to the `visible` one. False when something falls away because of what it requires.
+    pub fn project_part(&mut self, viewer: Viewer, whole: &Handbook, visible: &Handbook) -> bool {
+        self.withhold_pay(viewer.audience);
+        self.withhold_past(viewer.audience);
+        let mut none = Diagnostics::new();
+        let lost = self.look(viewer, &Hidden::between(whole, visible), &mut none);
+        lost.is_empty() && none.is_empty()
+    }
+
+    /// Takes away what is hidden, and says what fell away with it because it requires something of that.
+    fn look(&mut self, viewer: Viewer, hidden: &Hidden, diagnostics: &mut Diagnostics) -> Vec<(Kind, Arc<str>)> {
+        let mut loss = Loss { lost: Vec::new(), diagnostics };
+        let (site, elsewhere) = (Arc::clone(&self.site), Arc::clone(&self.elsewhere));
+        let eyes = Eyes { site, elsewhere, viewer, hidden };
+        eyes.look(&mut self.departments, &mut loss);
+        eyes.look(&mut self.roles, &mut loss);
+        eyes.look(&mut self.skills, &mut loss);
+        eyes.look(&mut self.hiring, &mut loss);
+        eyes.look(&mut self.vacancies, &mut loss);
+        eyes.look(&mut self.pages, &mut loss);
+        loss.lost
     }
 
     /// Days of changes may be those of fields that an audience does not see. What became of things is for those whom the site names.

@@ -101,6 +101,34 @@ impl<T> Table<T> {
         self.number();
     }
 
+    /// Puts an entity in the place of another that is found by the same ids.
+    pub(super) fn put(&mut self, id: Id<T>, entity: Arc<Entity<T>>) {
+        self.entities[id.index()] = entity;
+    }
+
+    /// Takes the numbers of another table when they are the same.
+    pub(super) fn share_numbers(&mut self, other: &Self) {
+        if self.numbers == other.numbers {
+            self.numbers = Arc::clone(&other.numbers);
+        }
+    }
+
+    /// Takes the entity with a number from a table with the same numbers, when it `may` be shared and is the same there.
+    pub(super) fn share(&mut self, id: Id<T>, other: &Self, may: impl Fn(&Entity<T>) -> bool)
+    where
+        T: PartialEq,
+    {
+        let (mine, theirs) = (&mut self.entities[id.index()], &other.entities[id.index()]);
+        if !Arc::ptr_eq(mine, theirs) && may(mine) && mine == theirs {
+            *mine = Arc::clone(theirs);
+        }
+    }
+
+    /// The entities, for what puts them elsewhere.
+    pub(super) fn shared(&self) -> &[Arc<Entity<T>>] {
+        &self.entities
+    }
+
     /// Puts the entities into another order.
     pub(super) fn sort_by(&mut self, mut compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
         self.entities.sort_by(|a, b| compare(a, b));

@@ -54,8 +54,10 @@ impl Desk {
 
     /// A commit changes what is shown of files that stay as they are.
     fn take(&mut self, mut scan: Scan) -> Scan {
-        if scan.changed {
-            self.sources = Arc::new(self.scanner.sources());
+        match &scan.glanced {
+            _ if !scan.changed => {}
+            Some(paths) => self.scanner.put(paths, Arc::make_mut(&mut self.sources)),
+            None => self.sources = Arc::new(self.scanner.sources()),
         }
         scan.changed |= self.tracked && self.tracker.has_moved();
         self.tracked &= !scan.changed;

@@ -44,6 +44,6 @@ pub use machine::{header_list, redirect_list, robots, sitemap};
 pub use pages::{View, print, view};
 pub use plan::{Plan, SPLIT_FROM};
 pub use relink::Relinking;
-pub use texts::{check_hidden_links, check_links, each_link};
+pub use texts::{Where, anchors, check_hidden_links, check_links, each_link};
 pub use ways::{OwnWay, Way, Ways};
 pub use words::Words;

@@ -13,7 +13,7 @@ use super::data::api::lists as lists_of;
 use super::links::LinkTargets;
 use super::matrices::Matrices;
 use super::reporting::has_chart;
-use super::texts::used_assets;
+use super::texts::{Where, used_assets};
 use super::ways::Ways;
 use crate::content::address::decoded;
 use crate::content::entity::EntityKind;
@@ -23,7 +23,7 @@ use crate::content::slug::LONGEST_NAME;
 use crate::diagnostic::message::{FormMessage, PageMessage};
 use crate::diagnostic::{Diagnostic, Diagnostics, Note};
 use crate::handbook::changes::Pasts;
-use crate::handbook::{Handbook, RoleId, Table};
+use crate::handbook::{Edited, Handbook, RoleId, Table};
 use crate::kind::{Audience, Kind};
 use crate::output::OutputPath;
 use crate::route::{Addresses, BELOW_ROLES, DataFile, Letters, Route};
@@ -113,7 +113,7 @@ impl Plan {
         if has_reviews {
             planner.add(Route::Review, None);
         }
-        planner.add_files(&used_assets(&handbook, &targets));
+        planner.add_files(&used_assets(&handbook, &targets, Where::Everywhere));
         let lists = planner.add_data(&handbook);
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
@@ -129,6 +129,21 @@ impl Plan {
             pasts: Arc::default(),
             arrangement: Arc::new(Arrangement { matrices, lists, compared, routes, letters }),
         }
+    }
+
+    /// The plan of the handbook after an edit. `None` when other files of the site follow from it than before.
+    pub fn revised(&self, handbook: Handbook, edited: &Edited) -> Option<Self> {
+        let Arrangement { lists, letters, .. } = &*self.arrangement;
+        let called_the_same = self.handbook.titles_of(edited) == handbook.titles_of(edited);
+        let parted_the_same = || {
+            super::letters::split(&handbook) == *letters
+                && lists.iter().all(|(kind, parts)| lists_of(&handbook, &self.addresses, *kind) == *parts)
+        };
+        let at = Where::Edited(edited);
+        let kept = (called_the_same || parted_the_same())
+            && used_assets(&handbook, &self.targets, at) == used_assets(&self.handbook, &self.targets, at);
+        // What was changed before is told in the words of today.
+        kept.then(|| Self { handbook: Arc::new(handbook), pasts: Arc::default(), ..self.clone() })
     }
 
     /// The day on which what a page is made from was last changed; nothing for what is computed from many things.

@@ -1,7 +1,7 @@
 //! Every text of a handbook with the file it stands in, and the checks of their links.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::{Destination, LinkTargets};
 use super::meant::check_anchor;
@@ -10,16 +10,35 @@ use crate::content::entity::{Entity, EntityKind};
 use crate::content::markdown::Markdown;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{PageMessage, UpkeepMessage};
-use crate::handbook::{Handbook, Table};
+use crate::handbook::{Edited, Handbook, Table};
 use crate::kind::{Audience, Kind};
 use crate::route::Route;
 use crate::source::{Place, SourcePath};
 
-/// Reports every link of the handbook that leads nowhere.
-pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut Diagnostics) {
+/// Which texts of a handbook are looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum Where<'a> {
+    /// All of them.
+    Everywhere,
+    /// Those of things that were edited.
+    Edited(&'a Edited),
+}
+
+impl Where<'_> {
+    /// Whether texts of things in a file are looked at.
+    pub fn has(self, path: &SourcePath) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Edited(edited) => edited.has(path),
+        }
+    }
+}
+
+/// Reports every link that leads nowhere.
+pub fn check_links(handbook: &Handbook, targets: &LinkTargets, at: Where<'_>, diagnostics: &mut Diagnostics) {
     // Only what leads nowhere needs them.
     let names = LazyCell::new(|| targets.names());
-    each_text(handbook, &mut |Written { text, path, file, own, archived }| {
+    each_text(handbook, at, &mut |Written { text, path, file, own, archived }| {
         for hole in text.links() {
             let place = Place::new(file, hole.span);
             if hole.empty {
@@ -66,8 +85,8 @@ pub fn check_links(handbook: &Handbook, targets: &LinkTargets, diagnostics: &mut
 }
 
 /// Reports links of visible texts that lead to something the audience does not see: `all` are the targets of the whole handbook.
-pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diagnostics) {
-    each_text(&plan.handbook, &mut |Written { text, path, file, .. }| {
+pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, at: Where<'_>, diagnostics: &mut Diagnostics) {
+    each_text(&plan.handbook, at, &mut |Written { text, path, file, .. }| {
         for hole in text.links() {
             let hidden = match all.find(&hole.target, path) {
                 Err(_) | Ok(Destination::Broken) => false,
@@ -85,9 +104,9 @@ pub fn check_hidden_links(plan: &Plan, all: &LinkTargets, diagnostics: &mut Diag
 
 /// The files that something in a handbook links to or shows: only those belong to its site, so that what stands beside a hidden
 /// page stays hidden as well.
-pub(super) fn used_assets(handbook: &Handbook, targets: &LinkTargets) -> BTreeSet<SourcePath> {
+pub(super) fn used_assets(handbook: &Handbook, targets: &LinkTargets, at: Where<'_>) -> BTreeSet<SourcePath> {
     let mut used = BTreeSet::new();
-    each_text(handbook, &mut |Written { text, path, .. }| {
+    each_text(handbook, at, &mut |Written { text, path, .. }| {
         let links = text.links().map(|hole| hole.target.as_str());
         for target in links.chain(text.images().map(|hole| hole.target.as_str())) {
             if let Ok(Destination::Inside { route: Route::ContentAsset(asset), .. }) = targets.find(target, path) {
@@ -96,6 +115,17 @@ pub(super) fn used_assets(handbook: &Handbook, targets: &LinkTargets) -> BTreeSe
         }
     });
     used
+}
+
+/// The anchors that links can name in the prose of things, by the files of that.
+pub fn anchors<'h>(handbook: &'h Handbook, at: Where<'_>) -> BTreeMap<&'h SourcePath, Vec<&'h str>> {
+    let mut found = BTreeMap::new();
+    each_text(handbook, at, &mut |Written { text, path, own, .. }| {
+        if std::ptr::eq(text, own) {
+            found.entry(path).or_insert_with(Vec::new).extend(own.anchors());
+        }
+    });
+    found
 }
 
 /// The prose that the anchor of a link must be in. `None` where the page has anchors of the theme as well: that of an entity,
@@ -129,7 +159,7 @@ fn outdated(handbook: &Handbook, link: &str, route: &Route) -> Option<UpkeepMess
 
 /// Calls with every link and every picture of a handbook: where it leads as written, the file that it starts from, and its place.
 pub fn each_link(handbook: &Handbook, call: &mut dyn FnMut(&str, &SourcePath, Place)) {
-    each_text(handbook, &mut |Written { text, path, file, .. }| {
+    each_text(handbook, Where::Everywhere, &mut |Written { text, path, file, .. }| {
         let links = text.links().map(|hole| (&hole.target, hole.span));
         for (target, span) in links.chain(text.images().map(|hole| (&hole.target, hole.span))) {
             call(target, path, Place::new(file, span));
@@ -150,28 +180,33 @@ struct Written<'a> {
     archived: bool,
 }
 
-type EachText<'a> = dyn FnMut(Written<'_>) + 'a;
+type EachText<'h, 'a> = dyn FnMut(Written<'h>) + 'a;
 
-fn each_text(handbook: &Handbook, call: &mut EachText<'_>) {
-    if let Some(home) = &handbook.home {
+fn each_text<'h>(handbook: &'h Handbook, at: Where<'_>, call: &mut EachText<'h, '_>) {
+    if let Some(home) = handbook.home.as_ref().filter(|home| at.has(&home.text.path)) {
         let (text, path) = (&home.text.markdown, &home.text.path);
         call(Written { text, path, file: path, own: text, archived: false });
     }
-    table_texts(&handbook.departments, call);
-    table_texts(&handbook.roles, call);
-    table_texts(&handbook.skills, call);
-    table_texts(&handbook.hiring, call);
-    table_texts(&handbook.vacancies, call);
-    table_texts(&handbook.pages, call);
+    table_texts(&handbook.departments, at, call);
+    table_texts(&handbook.roles, at, call);
+    table_texts(&handbook.skills, at, call);
+    table_texts(&handbook.hiring, at, call);
+    table_texts(&handbook.vacancies, at, call);
+    table_texts(&handbook.pages, at, call);
 }
 
-fn table_texts<T: EntityKind>(table: &Table<T>, call: &mut EachText<'_>) {
-    for entity in table.iter() {
-        entity_texts(entity, call);
+fn table_texts<'h, T: EntityKind>(table: &'h Table<T>, at: Where<'_>, call: &mut EachText<'h, '_>) {
+    match at {
+        Where::Everywhere => table.iter().for_each(|entity| entity_texts(entity, call)),
+        Where::Edited(edited) => {
+            let entities =
+                edited.ids(T::KIND).filter_map(|id| table.find(id).filter(|number| *table[*number].id == *id));
+            entities.for_each(|number| entity_texts(&table[number], call));
+        }
     }
 }
 
-fn entity_texts<T: EntityKind>(entity: &Entity<T>, call: &mut EachText<'_>) {
+fn entity_texts<'h, T: EntityKind>(entity: &'h Entity<T>, call: &mut EachText<'h, '_>) {
     let archived = entity.is_archived();
     if let Some(body) = &entity.common.body {
         let (text, path) = (&body.markdown, &body.path);

@@ -41,6 +41,9 @@ use overrides::Asked;
 /// The name of the theme that is in the program.
 pub const DEFAULT: &str = "default";
 
+/// The folder that holds the files of themes.
+pub const FOLDER: &str = "themes";
+
 /// A theme, ready to render with: the default one with a site's own files laid over it.
 pub struct Theme {
     tera: Tera,
@@ -142,7 +145,7 @@ impl Theme {
 
     /// Whether a file holds the settings of a theme.
     pub fn is_settings(path: &SourcePath) -> bool {
-        path.as_str().starts_with("themes/") && path.name() == options::FILE
+        path.as_str().strip_prefix(FOLDER).is_some_and(|below| below.starts_with('/')) && path.name() == options::FILE
     }
 
     /// The engine with all templates, to look into them.
@@ -164,5 +167,5 @@ impl Theme {
 
 /// The folder of a theme.
 fn folder(name: &str) -> String {
-    format!("themes/{name}")
+    format!("{FOLDER}/{name}")
 }

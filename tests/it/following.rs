@@ -123,3 +123,39 @@ fn every_edit_of_the_content_shows_at_once() {
         assert!(!shares(before, after));
     }
 }
+
+/// Whether the second edition is a revision of the first: what follows from references was not derived again.
+fn is_revised(a: &Edition, b: &Edition) -> bool {
+    let relations = |edition: &Edition| Arc::clone(&edition.plan().unwrap().handbook.relations);
+    !shares(a, b) && Arc::ptr_eq(&relations(a), &relations(b))
+}
+
+#[test]
+fn an_edit_of_texts_leaves_the_rest_of_the_handbook_as_it_was() {
+    let role = |summary: &str, more: &str| {
+        format!("title = \"Analyst\"\nsummary = \"{summary}\"\ndepartment = \"technik\"\nbudget = \"12 Tage\"\n{more}")
+    };
+    let plain = || TestSite::new(&SITE.replace("overlays = [{ path = \"../vertraulich\", optional = true }]\n", ""));
+    let first = || plain().with("content/roles/analyst.toml", role("Wertet Zahlen aus.", ""));
+    let edits = [
+        first().with("content/roles/analyst.md", "Anders, und [tot](role:niemand)."),
+        first().with("content/roles/analyst.toml", role("Deutet die Zahlen.", "responsibilities = [\"Deuten\"]\n")),
+        first().with("content/roles/analyst.toml", role("Wertet Zahlen aus.", "").replace("Analyst", "Deuter")),
+        first().with("content/handbook/start.md", "+++\ntitle = \"Anfang\"\n+++\nZum [Team](department:technik#x)."),
+    ];
+    for edit in edits {
+        let editions = follow(&[first(), edit, first()]);
+        assert!(is_revised(&editions[0], &editions[1]) && is_revised(&editions[1], &editions[2]));
+    }
+    let others = [
+        first().with("content/roles/analyst.toml", role("Wertet Zahlen aus.", "visibility = \"restricted\"\n")),
+        first().with("content/roles/analyst.toml", role("Wertet Zahlen aus.", "next = [\"analyst\"]\n")),
+        first().with("content/roles/analyst.toml", role("Wertet Zahlen aus.", "former_ids = [\"deuter\"]\n")),
+        first().with("content/roles/analyst.toml", role("Wertet Zahlen aus.", "status = ")),
+        first().without_file("content/roles/analyst.md"),
+    ];
+    for other in others {
+        let editions = follow(&[first(), other, first()]);
+        assert!(!is_revised(&editions[0], &editions[1]) && !is_revised(&editions[1], &editions[2]));
+    }
+}

@@ -73,6 +73,7 @@ mod contrast;
 mod theme;
 mod theme_kit;
 
+mod edits;
 mod following;
 mod gallery;
 mod manual;

@@ -1,7 +1,5 @@
 //! Trees and chains that must not run in a circle: departments, reporting lines, replacements.
 
-use std::collections::BTreeSet;
-
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::Head;
 use crate::content::probable::meant;
@@ -55,19 +53,20 @@ fn find<T: EntityKind>(
     next: impl Fn(&Entity<T>) -> Next,
 ) {
     let entities: Vec<&Entity<T>> = table.iter().collect();
-    let mut done: BTreeSet<usize> = BTreeSet::new();
+    // Where the trail began on which a thing was seen first.
+    let mut seen: Vec<Option<usize>> = vec![None; entities.len()];
+    let mut trail: Vec<(usize, Span)> = Vec::new();
     'starts: for start in 0..entities.len() {
-        let mut trail: Vec<(usize, Span)> = Vec::new();
-        let mut on_trail: BTreeSet<usize> = BTreeSet::new();
+        trail.clear();
         let mut at = start;
-        while done.insert(at) {
-            on_trail.insert(at);
+        while seen[at].is_none() {
+            seen[at] = Some(start);
             let Some((to, span)) = next(entities[at]) else { continue 'starts };
             trail.push((at, span));
             at = to;
         }
         // The trail ended at a thing seen before: in this trail it closes a circle, else that was looked at already.
-        if on_trail.contains(&at) {
+        if seen[at] == Some(start) {
             let first = trail.iter().position(|(step, _)| *step == at).unwrap_or_default();
             report(&entities, field, &trail[first..], diagnostics);
         }

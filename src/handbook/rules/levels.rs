@@ -13,7 +13,7 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     for (id, skill) in handbook.skills.entries() {
         let asked = skill.own.questions.iter().filter_map(|question| question.level.as_ref());
         for level in skill.own.levels.iter().map(|(level, _)| level).chain(asked) {
-            on_scale(handbook, id, level, &skill.place_of(level.span), diagnostics);
+            on_scale(handbook, id, level, || skill.place_of(level.span), diagnostics);
         }
     }
     for role in handbook.roles.iter() {
@@ -35,7 +35,7 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
         }
         for question in &profile.own.questions {
             if let (Some(skill), Some(level)) = (&question.skill, &question.level) {
-                on_scale(handbook, skill.id(), level, &place(level), diagnostics);
+                on_scale(handbook, skill.id(), level, || place(level), diagnostics);
             }
         }
     }
@@ -49,14 +49,14 @@ fn used(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(level) = level else { return };
-    let place = place(level);
-    if !on_scale(handbook, skill.id(), level, &place, diagnostics) {
+    let place = || place(level);
+    if !on_scale(handbook, skill.id(), level, place, diagnostics) {
         return;
     }
     let described = &handbook.skill(skill).own.levels;
     if !described.is_empty() && !described.iter().any(|(described, _)| described.id == level.id) {
         let (level, skill) = (level.id.to_string(), skill.name.to_string());
-        diagnostics.report(place, ReferenceMessage::LevelNotDescribed { level, skill });
+        diagnostics.report(place(), ReferenceMessage::LevelNotDescribed { level, skill });
     }
 }
 
@@ -64,7 +64,7 @@ fn on_scale(
     handbook: &Handbook,
     skill: SkillId,
     level: &LevelName,
-    place: &Place,
+    place: impl FnOnce() -> Place,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     if handbook.level(skill, level).is_some() {
@@ -74,6 +74,6 @@ fn on_scale(
     let levels = scale.steps.iter().map(|step| step.id.clone()).collect();
     let (level, skill) = (level.id.to_string(), handbook.skills[skill].id.to_string());
     let probable = scale.probable(&level);
-    diagnostics.report(place.clone(), ReferenceMessage::LevelNotInScale { level, skill, levels, probable });
+    diagnostics.report(place(), ReferenceMessage::LevelNotInScale { level, skill, levels, probable });
     false
 }

@@ -1,6 +1,8 @@
 //! Rules about single roles, and about skills that no role needs.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use crate::content::entity::Entity;
 use crate::content::kinds::{Role, StaffingMode};
@@ -11,8 +13,9 @@ use crate::source::Span;
 
 /// Reports roles with a skill twice, without duties or musts, with wrong shares; and unused skills.
 pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
+    let mut first = FirstSpans::default();
     for role in handbook.roles.iter() {
-        skills_twice(role, diagnostics);
+        skills_twice(role, &mut first, diagnostics);
         shares(role, diagnostics);
         if role.sound && !role.is_archived() && !role.is_draft() {
             thin(role, diagnostics);
@@ -25,8 +28,11 @@ pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn skills_twice(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+/// Where each skill of a role is named first.
+type FirstSpans<'h> = HashMap<&'h str, Span, FixedState>;
+
+fn skills_twice<'h>(role: &'h Entity<Role>, first: &mut FirstSpans<'h>, diagnostics: &mut Diagnostics) {
+    first.clear();
     for link in &role.own.skills {
         let skill = &*link.skill.name;
         if let Some(span) = first.get(skill) {
@@ -68,8 +74,8 @@ fn thin(role: &Entity<Role>, diagnostics: &mut Diagnostics) {
 }
 
 fn unused_skills(handbook: &Handbook, diagnostics: &mut Diagnostics) {
-    for (skill, users) in handbook.skills.iter().zip(handbook.users_of_skills()) {
-        if users.is_empty() && !skill.is_archived() && !skill.is_draft() {
+    for (skill, is_used) in handbook.skills.iter().zip(handbook.used_skills()) {
+        if !is_used && !skill.is_archived() && !skill.is_draft() {
             diagnostics.report(skill.place(), SkillMessage::Unused { id: skill.id.to_string() });
         }
     }

@@ -11,7 +11,8 @@ use crate::handbook::{Handbook, Table};
 const FOCUS_LIMIT: usize = 6;
 
 /// Reports reviews that are overdue on a day, and interviews with too many skills.
-pub(super) fn check(handbook: &Handbook, today: Date, diagnostics: &mut Diagnostics) {
+pub(super) fn check(handbook: &Handbook, diagnostics: &mut Diagnostics) {
+    let today = handbook.today;
     reviews(&handbook.departments, today, diagnostics);
     reviews(&handbook.roles, today, diagnostics);
     reviews(&handbook.skills, today, diagnostics);

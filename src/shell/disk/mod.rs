@@ -56,6 +56,8 @@ pub struct Scan {
     pub unsettled: bool,
     /// Files that are left out.
     pub skipped: Vec<Skipped>,
+    /// The files that were looked at, when it was not everything.
+    pub glanced: Option<Vec<SourcePath>>,
 }
 
 struct Known {
@@ -131,7 +133,7 @@ impl Scanner {
             && before.len() == self.known.len()
             && before.iter().zip(&self.known).all(|(a, b)| a.0 == b.0 && a.1.file == b.1.file && a.1.real == b.1.real);
         self.skipped = found.skipped;
-        self.result(!same)
+        self.result(!same, None)
     }
 
     /// Looks at some paths alone, which is enough when all of them are files that were there before. `None` when everything must be
@@ -156,11 +158,13 @@ impl Scanner {
             }
         }
         let mut changed = false;
+        let mut glanced = Vec::new();
         for (read, path) in news {
             changed |= self.known.get(&path).is_none_or(|known| known.file != read.file);
-            self.known.insert(path, read);
+            self.known.insert(path.clone(), read);
+            glanced.push(path);
         }
-        Some(self.result(changed))
+        Some(self.result(changed, Some(glanced)))
     }
 
     /// The bytes of the settings as they are now.
@@ -182,9 +186,18 @@ impl Scanner {
         FOLDERS.iter().any(|folder| relative.starts_with(folder)).then(|| relative.to_str().map(SourcePath::new))?
     }
 
-    fn result(&self, changed: bool) -> Scan {
+    fn result(&self, changed: bool, glanced: Option<Vec<SourcePath>>) -> Scan {
         let unsettled = self.known.values().any(|known| !known.settled);
-        Scan { changed, unsettled, skipped: self.skipped.clone() }
+        Scan { changed, unsettled, skipped: self.skipped.clone(), glanced }
+    }
+
+    /// Puts files as they were seen last into a snapshot of all files.
+    pub fn put(&self, paths: &[SourcePath], sources: &mut Sources) {
+        for path in paths {
+            if let Some(known) = self.known.get(path) {
+                sources.insert(path.clone(), known.file.clone());
+            }
+        }
     }
 
     /// The snapshot of the last scan.

@@ -200,8 +200,7 @@ impl Rendering {
     }
 
     fn has(&self, path: &str) -> bool {
-        let path = OutputPath::new(path);
-        self.edition.paths().any(|known| *known == path)
+        self.edition.has(&OutputPath::new(path))
     }
 
     fn render(&self, path: &str) -> Option<Rendered> {

@@ -19,6 +19,9 @@ pub use news::News;
 /// A wake-up that lasts longer than this is answered although it is not quiet yet.
 const LONGEST_UNREST: Duration = Duration::from_millis(200);
 
+/// How long it must be quiet when all that happened is that files were written to their ends: other files may be saved together.
+const PAUSE: Duration = Duration::from_millis(4);
+
 /// Between two scans on a timer when the system tells no events.
 pub const POLL: Duration = Duration::from_millis(500);
 
@@ -147,7 +150,8 @@ impl Watcher {
         }
         let end = Instant::now() + LONGEST_UNREST;
         loop {
-            let rest = end.saturating_duration_since(Instant::now()).min(self.rhythm.quiet);
+            let quiet = if self.gathered.is_whole() { self.rhythm.quiet.min(PAUSE) } else { self.rhythm.quiet };
+            let rest = end.saturating_duration_since(Instant::now()).min(quiet);
             if rest.is_zero() || self.wake.recv_timeout(rest).is_err() {
                 return self.gathered.news();
             }
