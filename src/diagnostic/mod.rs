@@ -127,6 +127,8 @@ impl Diagnostic {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Beginnings of things that could not be read, each with how many places refer to it.
+    blamed: Vec<(Place, usize)>,
 }
 
 impl Diagnostics {
@@ -148,10 +150,14 @@ impl Diagnostics {
     /// Adds all findings of another stage or file.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
+        self.blamed.extend(other.blamed);
     }
 
-    /// Orders by path and position, then code, and removes what was found twice.
+    /// Orders by path and position, then code, and removes what was found twice. All findings must be there.
     pub fn sort(&mut self) {
+        for (beginning, dependents) in std::mem::take(&mut self.blamed) {
+            self.settle_blame(&beginning, dependents);
+        }
         self.list.sort_by(|a, b| (&a.place, a.code()).cmp(&(&b.place, b.code())));
         let found = std::mem::take(&mut self.list);
         // What is at the spot of the last one. By their facts in words, since a spot may have thousands.
@@ -173,10 +179,18 @@ impl Diagnostics {
         }
     }
 
-    /// Says of the first error at or behind the beginning of a thing how many places refer to that thing.
+    /// Says how many places refer to a thing that could not be read or had to be left out. That is told with why: the first error of form or
+    /// of a reference at or behind its beginning, which may be among the findings of another stage.
     pub fn blame(&mut self, beginning: &Place, dependents: usize) {
+        self.blamed.push((beginning.clone(), dependents));
+    }
+
+    fn settle_blame(&mut self, beginning: &Place, dependents: usize) {
         let causes = self.list.iter_mut().filter(|cause| {
-            cause.severity == Severity::Error && cause.place.path == beginning.path && cause.place >= *beginning
+            cause.severity == Severity::Error
+                && matches!(cause.message, Message::Form(_) | Message::Reference(_))
+                && cause.place.path == beginning.path
+                && cause.place >= *beginning
         });
         if let Some(cause) = causes.min_by(|a, b| a.place.cmp(&b.place)) {
             cause.dependents += dependents;
