@@ -22,6 +22,7 @@ use crate::content::shape::Field;
 use crate::content::value::{Kept, Pass, Verdict};
 use crate::diagnostic::message::TargetName;
 use crate::handbook::link::send;
+use crate::handbook::names::Names;
 use crate::handbook::{Handbook, Table};
 use crate::kind::{Audience, Kind};
 use crate::source::{Made, SourceBody, SourceFile, SourcePath, Span, Version, Versions};
@@ -54,7 +55,7 @@ impl Pasts {
     /// What was changed in a thing, the newest first. What only its authors have to do with is left out. The handbook and the audience
     /// are always the same.
     pub fn of<T: EntityKind>(&self, handbook: &Handbook, audience: Audience, entity: &Entity<T>) -> Vec<Past> {
-        let looking = Looking { handbook, audience, settings: handbook.site.settings() };
+        let looking = Looking { handbook, names: handbook.names(), audience, settings: handbook.site.settings() };
         let (mut past, mut names, mut next) = (Vec::<Past>::new(), names(entity), 0);
         while let Some(name) = names.get(next).cloned() {
             next += 1;
@@ -177,6 +178,8 @@ fn names<T: EntityKind>(entity: &Entity<T>) -> Vec<String> {
 
 struct Looking<'a> {
     handbook: &'a Handbook,
+    /// What names mean in what is seen today.
+    names: Names,
     audience: Audience,
     settings: Settings,
 }
@@ -294,23 +297,6 @@ impl Looking<'_> {
     fn sees(&self, path: &[&str], declared: Audience) -> bool {
         self.handbook.site.audiences.of_field(path, declared) <= self.audience
     }
-
-    /// The number of something by its name, in what is seen today.
-    fn find(&self, target: TargetName, name: &str) -> Option<usize> {
-        let (handbook, site) = (self.handbook, &self.handbook.site);
-        match target {
-            TargetName::Kind(Kind::Department) => handbook.departments.find(name).map(|id| id.index()),
-            TargetName::Kind(Kind::Role) => handbook.roles.find(name).map(|id| id.index()),
-            TargetName::Kind(Kind::Skill) => handbook.skills.find(name).map(|id| id.index()),
-            TargetName::Kind(Kind::Hiring) => handbook.hiring.find(name).map(|id| id.index()),
-            TargetName::Kind(Kind::Vacancy) => handbook.vacancies.find(name).map(|id| id.index()),
-            TargetName::Kind(Kind::Page) => handbook.pages.find(name).map(|id| id.index()),
-            TargetName::Scale => site.scales.iter().position(|scale| scale.id == name),
-            TargetName::Track => site.tracks.iter().position(|track| track.id == name),
-            TargetName::Topic => site.topics.iter().position(|topic| topic.id == name),
-            TargetName::Grade => site.grades.iter().position(|grade| grade.id == name),
-        }
-    }
 }
 
 /// The id that a thing has today.
@@ -324,7 +310,7 @@ fn prose(text: &Block) -> Fields {
     Fields { fields: vec![(name, Fact::Prose(Prose::new(&text.markdown, text.path.folder())))], key: 0 }
 }
 
-/// Shows a role of before to the eyes of today.
+/// Shows a thing of before to the eyes of today.
 struct Today<'a> {
     looking: &'a Looking<'a>,
     path: Vec<&'static str>,
@@ -345,7 +331,6 @@ impl Pass for Today<'_> {
     }
 
     fn reference(&mut self, target: TargetName, name: &str, _: Span) -> Verdict {
-        let found = self.looking.find(target, name).and_then(|number| u32::try_from(number).ok());
-        found.map_or(Verdict::Drop, Verdict::Link)
+        self.looking.names.number(target, name).map_or(Verdict::Drop, Verdict::Link)
     }
 }
