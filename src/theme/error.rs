@@ -2,7 +2,7 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::templates::TemplateSources;
+use super::templates::{PREFIX, TemplateSource, TemplateSources};
 use crate::content::probable::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::message::{PageMessage, TemplateFault};
@@ -62,6 +62,9 @@ fn understood(words: &str) -> TemplateFault {
 fn reported(report: &ReportError, sources: &TemplateSources) -> Diagnostic {
     let mut place = start_of(report.filename(), sources);
     place.span = Span::new(report.span().range.clone());
+    if let Some(template) = find(report.filename(), sources) {
+        place.span = template.folded.written(place.span);
+    }
     finding(place, report.message())
 }
 
@@ -75,9 +78,9 @@ fn written(report: &str, sources: &TemplateSources) -> Diagnostic {
     let (column, line) = (number(), number());
     let name = parts.next().unwrap_or_default();
     let mut place = start_of(name, sources);
-    if let Some((_, text)) = sources.get(name) {
-        let start = offset(text, line, column);
-        place.span = Span::new(start..start + 1);
+    if let Some(template) = sources.get(name) {
+        let start = offset(&template.folded.text, line, column);
+        place.span = template.folded.written(Span::new(start..start + 1));
     }
     finding(place, message)
 }
@@ -89,9 +92,12 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// The file of a template, by the engine's name for it.
 fn start_of(template: &str, sources: &TemplateSources) -> Place {
-    let known = sources.get(template).or_else(|| sources.get(&format!("default/{template}")));
-    match known {
-        Some((path, _)) => Place::start_of(path),
+    match find(template, sources) {
+        Some(known) => Place::start_of(&known.path),
         None => Place::start_of(&SourcePath::new(format!("themes/default/templates/{template}"))),
     }
+}
+
+fn find<'s>(template: &str, sources: &'s TemplateSources) -> Option<&'s TemplateSource> {
+    sources.get(template).or_else(|| sources.get(&format!("{PREFIX}{template}")))
 }

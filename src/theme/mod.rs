@@ -10,6 +10,7 @@ mod colour;
 mod embedded;
 mod error;
 pub mod files;
+mod fold;
 mod logo;
 pub mod options;
 mod overrides;

@@ -7,7 +7,7 @@ use tera::{ComponentInfo, Context, Tera};
 
 use super::scan::{self, Tag};
 use super::strings::Strings;
-use super::templates::{self, TemplateSources};
+use super::templates::{self, TemplateSource, TemplateSources};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::message::{PageMessage, ParameterFault, TemplateFault};
 use crate::source::Place;
@@ -24,7 +24,7 @@ impl Asked {
             return Self::default();
         }
         let scanned: BTreeMap<&str, Vec<Tag<'_>>> =
-            sources.iter().map(|(name, (_, text))| (name.as_str(), scan::tags(text))).collect();
+            sources.iter().map(|(name, template)| (name.as_str(), scan::tags(&template.text))).collect();
         let pages = sources.keys().map(|name| name.strip_prefix(templates::PREFIX).unwrap_or(name));
         let pages: BTreeSet<&str> = pages.filter(|name| !name.contains('/')).collect();
         let asked = pages.into_iter().filter_map(|page| {
@@ -38,7 +38,7 @@ impl Asked {
                 let guarded = scan::guarded(tags);
                 for variable in variables.iter().filter(|name| !guarded.contains(name)) {
                     if let Some(span) = scan::first_use(tags, variable) {
-                        asked.push(((*variable).to_owned(), Place::new(&sources[part].0, span)));
+                        asked.push(((*variable).to_owned(), Place::new(&sources[part].path, span)));
                     }
                 }
             }
@@ -79,9 +79,8 @@ pub(super) fn check_components(
     diagnostics: &mut Diagnostics,
 ) {
     let mut default = None;
-    for (path, text) in
-        sources.iter().filter(|(name, _)| !name.starts_with(templates::PREFIX)).map(|(_, source)| source)
-    {
+    let own = sources.iter().filter(|(name, _)| !name.starts_with(templates::PREFIX));
+    for TemplateSource { path, text, .. } in own.map(|(_, source)| source) {
         for (name, span) in scan::components(&scan::tags(text)) {
             let default = default.get_or_insert_with(|| templates::default_engine(strings));
             let Some((own, default)) = tera.get_component_definition(name).zip(default.get_component_definition(name))

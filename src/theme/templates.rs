@@ -10,6 +10,7 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::embedded;
 use super::error;
+use super::fold::Folded;
 use super::strings::Strings;
 use crate::content::hyphens::hyphenate;
 use crate::diagnostic::message::FormMessage;
@@ -20,7 +21,24 @@ use crate::source::{Place, SourceBody, SourcePath, Sources};
 pub(super) const PREFIX: &str = "default/";
 
 /// Where each template comes from, and its text, by the engine's name for it.
-pub(super) type TemplateSources = BTreeMap<String, (SourcePath, Arc<str>)>;
+pub(super) type TemplateSources = BTreeMap<String, TemplateSource>;
+
+/// A template.
+pub(super) struct TemplateSource {
+    /// Its file.
+    pub(super) path: SourcePath,
+    /// As it is written.
+    pub(super) text: Arc<str>,
+    /// As the engine gets it.
+    pub(super) folded: Folded,
+}
+
+impl TemplateSource {
+    fn new(path: SourcePath, text: Arc<str>, strings: &Strings) -> Self {
+        let folded = Folded::new(&text, strings);
+        Self { path, text, folded }
+    }
+}
 
 /// All templates, the site's before the default theme's. Faults are reported; then the engine must not be used.
 pub(super) fn load(
@@ -30,18 +48,14 @@ pub(super) fn load(
     language: &str,
     diagnostics: &mut Diagnostics,
 ) -> (Tera, TemplateSources) {
-    let mut texts = embedded_templates();
-    let own = own_templates(sources, folder, diagnostics);
+    let mut texts = embedded_templates(strings);
+    let own = own_templates(sources, folder, strings, diagnostics);
     // Each file by itself first, so that every one with a fault is named and not only the first.
-    for (name, (path, text)) in &own {
-        if let Some(fault) = syntax_fault(name, path, text) {
-            diagnostics.push(fault);
-        }
-    }
+    own.keys().filter_map(|name| syntax_fault(name, &own)).for_each(|fault| diagnostics.push(fault));
     texts.extend(own);
     let mut tera = engine(strings, language);
     if diagnostics.is_empty()
-        && let Err(fault) = tera.add_raw_templates(texts.iter().map(|(name, (_, text))| (name.as_str(), &**text)))
+        && let Err(fault) = add(&mut tera, &texts)
     {
         for diagnostic in error::diagnostics(&fault, &texts) {
             diagnostics.push(diagnostic);
@@ -55,26 +69,33 @@ pub(super) fn default_engine(strings: &Arc<Strings>) -> Tera {
     // Nothing is rendered with it, so the language does not matter.
     let mut tera = engine(strings, "en");
     // Tests load them all; a fault here would be one of the program.
-    let _ = tera.add_raw_templates(embedded_templates().iter().map(|(name, (_, text))| (name.as_str(), &**text)));
+    let _ = add(&mut tera, &embedded_templates(strings));
     tera
 }
 
-fn embedded_templates() -> TemplateSources {
+fn add(tera: &mut Tera, templates: &TemplateSources) -> TeraResult<()> {
+    tera.add_raw_templates(templates.iter().map(|(name, template)| (name.as_str(), template.folded.text.as_str())))
+}
+
+fn embedded_templates(strings: &Strings) -> TemplateSources {
     embedded::under("templates")
         .filter_map(|(name, bytes)| {
             let path = SourcePath::new(format!("themes/default/templates/{name}"));
-            Some((format!("{PREFIX}{name}"), (path, std::str::from_utf8(bytes).ok()?.into())))
+            let text = std::str::from_utf8(bytes).ok()?.into();
+            Some((format!("{PREFIX}{name}"), TemplateSource::new(path, text, strings)))
         })
         .collect()
 }
 
-fn own_templates(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> TemplateSources {
+fn own_templates(sources: &Sources, folder: &str, strings: &Strings, diagnostics: &mut Diagnostics) -> TemplateSources {
     let folder = format!("{folder}/templates");
     let mut templates = TemplateSources::new();
     for (path, file) in sources.under(&folder) {
         let name = path.as_str()[folder.len() + 1..].to_owned();
         match &file.body {
-            SourceBody::Text(text) => drop(templates.insert(name, (path.clone(), text.clone()))),
+            SourceBody::Text(text) => {
+                templates.insert(name, TemplateSource::new(path.clone(), text.clone(), strings));
+            }
             SourceBody::NotUtf8 { .. } => diagnostics.report(Place::start_of(path), FormMessage::NotUtf8),
             SourceBody::Unreadable { reason } => {
                 diagnostics.report(Place::start_of(path), FormMessage::Unreadable { reason: reason.clone() });
@@ -86,11 +107,10 @@ fn own_templates(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics)
 }
 
 /// The fault in the form of one template, whatever it extends or includes.
-fn syntax_fault(name: &str, path: &SourcePath, text: &Arc<str>) -> Option<Diagnostic> {
-    let fault = Tera::new().add_raw_template(name, text).err()?;
+fn syntax_fault(name: &str, templates: &TemplateSources) -> Option<Diagnostic> {
+    let fault = Tera::new().add_raw_template(name, &templates[name].folded.text).err()?;
     let ErrorKind::SyntaxError(_) = fault.kind() else { return None };
-    let alone = TemplateSources::from([(name.to_owned(), (path.clone(), text.clone()))]);
-    Some(error::diagnostic(&fault, &alone, name))
+    Some(error::diagnostic(&fault, templates, name))
 }
 
 fn engine(strings: &Arc<Strings>, language: &str) -> Tera {
@@ -99,8 +119,10 @@ fn engine(strings: &Arc<Strings>, language: &str) -> Tera {
     let _ = tera.set_fallback_prefixes([PREFIX]);
     tera.autoescape_on([".html"]);
     tera.set_escape_fn(escape);
-    let strings = strings.clone();
-    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&strings, &arguments));
+    let words = strings.clone();
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&words, &arguments));
+    let words = strings.clone();
+    tera.register_filter("t", move |key: &Value, _: Kwargs, _: &State<'_>| plain_word(&words, key));
     let site: Arc<str> = language.into();
     let language = site.clone();
     tera.register_filter("soft", move |text: &Value, arguments: Kwargs, _: &State<'_>| {
@@ -145,6 +167,15 @@ fn soft(text: &Value, arguments: &Kwargs, site: &str) -> TeraResult<Value> {
         Some(Cow::Owned(hyphenated)) => Value::normal_string(&hyphenated),
         Some(Cow::Borrowed(_)) | None => text.clone(),
     })
+}
+
+/// `key | t`: a word of the interface that takes no values. Calls of `t` with nothing but a key become this.
+fn plain_word(strings: &Strings, key: &Value) -> TeraResult<Value> {
+    let key = key.as_str().ok_or_else(|| tera::Error::message("`t` takes a key, which is a text"))?;
+    match strings.fixed(key) {
+        Some(text) => Ok(Value::normal_string(text)),
+        None => strings.text(key, None, |_| None).map(Value::from).map_err(tera::Error::message),
+    }
 }
 
 /// `t(key="…")`: a word of the interface. `n` chooses the plural form; everything else fills the text's named places.
