@@ -3,11 +3,10 @@
 use serde::Serialize;
 use tera::Context;
 
-use crate::content::probable::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::message::{PageMessage, TemplateFault};
 use crate::source::{Place, SourcePath};
-use crate::theme::Theme;
+use crate::theme::{Theme, unknown_variable};
 
 /// Renders a view with a template of the theme, for example `role.html`.
 ///
@@ -25,7 +24,7 @@ pub fn render_content<V: Serialize>(theme: &Theme, template: &str, view: &V) -> 
     theme.render_block(template, "content", &context(theme, template, view)?)
 }
 
-/// The variables of a template: the view's fields, and what the site chose of its theme.
+/// The variables of a template: the view's fields, and what every page gets.
 fn context<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<Context, Diagnostic> {
     let mut context = Context::from_serialize(view).map_err(|fault| {
         // Views are plain structs, so this is a fault of the program; it still must not stop the other pages.
@@ -35,18 +34,15 @@ fn context<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<Cont
             PageMessage::Template { fault: TemplateFault::Other { words: fault.to_string() }, page: None, others: 0 },
         )
     })?;
-    context.insert("theme", theme.chosen());
+    theme.complete(&mut context)?;
     match theme.missing(template, &context) {
-        Some((name, place)) => Err(unknown_variable(name, place, view)),
+        Some((name, place)) => Err(unknown_variable(name, place, fields(view))),
         None => Ok(context),
     }
 }
 
-/// A variable that a template asks for and the view does not have. The engine says so only where it would be printed.
-fn unknown_variable<V: Serialize>(name: &str, place: &Place, view: &V) -> Diagnostic {
+/// The names of a view's fields.
+fn fields<V: Serialize>(view: &V) -> Vec<String> {
     let fields = serde_json::to_value(view).unwrap_or_default();
-    let known: Vec<String> = fields.as_object().into_iter().flat_map(|fields| fields.keys().cloned()).collect();
-    let probable = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-    let fault = TemplateFault::UnknownVariable { name: name.to_owned(), probable, known };
-    Diagnostic::new(place.clone(), PageMessage::Template { fault, page: None, others: 0 })
+    fields.as_object().into_iter().flat_map(|fields| fields.keys().cloned()).collect()
 }

@@ -192,38 +192,37 @@ impl Addresses {
 
     /// The file that answers for a route.
     pub fn output(&self, route: &Route) -> OutputPath {
-        let page = |folders: &[&str]| OutputPath::new(format!("{}/index.html", folders.join("/")));
         match route {
             Route::Home => OutputPath::new("index.html"),
-            Route::Index { kind, part: None } => page(&[self.segment(*kind)]),
-            Route::Index { kind, part: Some(part) } => page(&[self.segment(*kind), &part_folder(part)]),
-            Route::AToZ { part: None } => page(&["a-z"]),
-            Route::AToZ { part: Some(part) } => page(&["a-z", &part_folder(part)]),
-            Route::Entity { kind, id } if id.is_empty() => page(&[self.segment(*kind)]),
-            Route::Entity { kind, id } => page(&[self.segment(*kind), &writable(id)]),
-            Route::Step { role, step } => page(&[self.segment(Kind::Role), &writable(role), &writable(step)]),
+            Route::Index { kind, part: None } => page_in(&[self.segment(*kind)]),
+            Route::Index { kind, part: Some(part) } => page_in(&[self.segment(*kind), &part_folder(part)]),
+            Route::AToZ { part: None } => page_in(&["a-z"]),
+            Route::AToZ { part: Some(part) } => page_in(&["a-z", &part_folder(part)]),
+            Route::Entity { kind, id } if id.is_empty() => page_in(&[self.segment(*kind)]),
+            Route::Entity { kind, id } => page_in(&[self.segment(*kind), &writable(id)]),
+            Route::Step { role, step } => page_in(&[self.segment(Kind::Role), &writable(role), &writable(step)]),
             Route::StepComparison { role, step } => {
-                page(&[self.segment(Kind::Role), &writable(role), COMPARE, &writable(step)])
+                page_in(&[self.segment(Kind::Role), &writable(role), COMPARE, &writable(step)])
             }
-            Route::Job { role } => page(&[self.segment(Kind::Role), &writable(role), JOB]),
-            Route::StaffingSheet { role } => page(&[self.segment(Kind::Role), &writable(role), STAFFING]),
-            Route::Staffing => page(&[STAFFING]),
-            Route::Kit { hiring } => page(&[self.segment(Kind::Hiring), &writable(hiring), "kit"]),
-            Route::Compare => page(&[COMPARE]),
+            Route::Job { role } => page_in(&[self.segment(Kind::Role), &writable(role), JOB]),
+            Route::StaffingSheet { role } => page_in(&[self.segment(Kind::Role), &writable(role), STAFFING]),
+            Route::Staffing => page_in(&[STAFFING]),
+            Route::Kit { hiring } => page_in(&[self.segment(Kind::Hiring), &writable(hiring), "kit"]),
+            Route::Compare => page_in(&[COMPARE]),
             Route::CompareData(number) => OutputPath::new(format!("{COMPARE}/{number}.js")),
-            Route::Matrix { department, part } => page(&[&matrix_folder(department.as_deref(), *part)]),
+            Route::Matrix { department, part } => page_in(&[&matrix_folder(department.as_deref(), *part)]),
             Route::MatrixFile { department, part } => {
                 OutputPath::new(format!("{}/matrix.csv", matrix_folder(department.as_deref(), *part)))
             }
-            Route::OrgChart { department: None } => page(&[ORG_CHART]),
-            Route::OrgChart { department: Some(id) } => page(&[ORG_CHART, &writable(id)]),
-            Route::Coverage => page(&["coverage"]),
-            Route::Review => page(&["review"]),
-            Route::Print { part: None } => page(&["print"]),
-            Route::Print { part: Some(part) } => page(&["print", part]),
+            Route::OrgChart { department: None } => page_in(&[ORG_CHART]),
+            Route::OrgChart { department: Some(id) } => page_in(&[ORG_CHART, &writable(id)]),
+            Route::Coverage => page_in(&["coverage"]),
+            Route::Review => page_in(&["review"]),
+            Route::Print { part: None } => page_in(&["print"]),
+            Route::Print { part: Some(part) } => page_in(&["print", part]),
             Route::NotFound => OutputPath::new("404.html"),
-            Route::Redirect { from, .. } => page(&[from]),
-            Route::Search => page(&["search"]),
+            Route::Redirect { from, .. } => page_in(&[from]),
+            Route::Search => page_in(&["search"]),
             Route::SearchCore => OutputPath::new("search/core.js"),
             Route::SearchShard { folder, name } => OutputPath::new(format!("search/{folder}/{name}.js")),
             Route::ContentAsset(path) => asset_output(path),
@@ -287,6 +286,18 @@ impl Addresses {
     }
 }
 
+/// The page that answers for a folder. In one allocation: each link of a site asks for one.
+fn page_in(folders: &[&str]) -> OutputPath {
+    const PAGE: &str = "index.html";
+    let mut path = String::with_capacity(folders.iter().map(|folder| folder.len() + 1).sum::<usize>() + PAGE.len());
+    for folder in folders {
+        path.push_str(folder);
+        path.push('/');
+    }
+    path.push_str(PAGE);
+    OutputPath::new(path)
+}
+
 /// Where a matrix stands: a department below the handbook's own, its further parts below it.
 fn matrix_folder(department: Option<&str>, part: usize) -> String {
     let below = department.map(|id| format!("/{}", writable(id))).unwrap_or_default();
@@ -323,19 +334,21 @@ fn asset_output(path: &SourcePath) -> OutputPath {
 
 /// A path whose parts can be the names of folders on every system: what Windows takes for a device, such as `con`, gets a `-`.
 fn writable(path: &str) -> Cow<'_, str> {
-    if !path.split('/').any(is_device) {
+    if !path.as_bytes().split(|byte| *byte == b'/').any(is_device) {
         return Cow::Borrowed(path);
     }
-    let parts: Vec<String> =
-        path.split('/').map(|part| if is_device(part) { format!("{part}-") } else { part.to_owned() }).collect();
+    let parts: Vec<String> = path
+        .split('/')
+        .map(|part| if is_device(part.as_bytes()) { format!("{part}-") } else { part.to_owned() })
+        .collect();
     Cow::Owned(parts.join("/"))
 }
 
 /// Whether Windows has a device of this name, which then no file can have.
-fn is_device(name: &str) -> bool {
-    match name.len() {
-        3 => matches!(name, "con" | "prn" | "aux" | "nul"),
-        4 => (name.starts_with("com") || name.starts_with("lpt")) && name.ends_with(|last: char| last.is_ascii_digit()),
+fn is_device(name: &[u8]) -> bool {
+    match name {
+        b"con" | b"prn" | b"aux" | b"nul" => true,
+        [b'c', b'o', b'm', last] | [b'l', b'p', b't', last] => last.is_ascii_digit(),
         _ => false,
     }
 }

@@ -113,6 +113,7 @@ pub(super) static FILES: &[(&str, &[u8])] = files![
     "templates/org-chart.html",
     "templates/page.html",
     "templates/parts/career.html",
+    "templates/parts/foot.html",
     "templates/parts/footer.html",
     "templates/parts/head.html",
     "templates/parts/header.html",

@@ -16,6 +16,13 @@ pub(super) fn diagnostic(fault: &Error, sources: &TemplateSources, template: &st
     }
 }
 
+/// A variable that a template asks for and that it does not get. The engine says so only where it would be printed.
+pub(crate) fn unknown_variable(name: &str, place: &Place, known: Vec<String>) -> Diagnostic {
+    let probable = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let fault = TemplateFault::UnknownVariable { name: name.to_owned(), probable, known };
+    Diagnostic::new(place.clone(), PageMessage::Template { fault, page: None, others: 0 })
+}
+
 /// All faults that the engine found while it joined the templates.
 pub(super) fn diagnostics(fault: &Error, sources: &TemplateSources) -> Vec<Diagnostic> {
     match fault.kind() {

@@ -14,6 +14,7 @@ mod fold;
 mod logo;
 pub mod options;
 mod overrides;
+mod parts;
 mod review;
 mod scan;
 mod scripts;
@@ -25,9 +26,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 pub use colour::Colour;
+pub(crate) use error::unknown_variable;
 pub use logo::Logo;
 pub use strings::{StringFault, Strings};
 pub use tokens::{Scheme, Tokens};
@@ -38,6 +40,7 @@ use crate::source::{Asset, Place, SourcePath, Sources};
 use accent::Accent;
 use options::Options;
 use overrides::Asked;
+use parts::Parts;
 
 /// The name of the theme that is in the program.
 pub const DEFAULT: &str = "default";
@@ -54,6 +57,7 @@ pub struct Theme {
     options: Options,
     asked: Asked,
     chosen: ThemeView,
+    parts: Parts,
 }
 
 /// What every template gets as `theme`: the options that a page shows as they are. Links of the options stand in `frame`,
@@ -106,7 +110,16 @@ impl Theme {
         let asked = if sound { Asked::of(&tera, &templates) } else { Asked::default() };
         review::review(sources, &folder, &mut faults);
         diagnostics.extend(faults);
-        sound.then_some(Self { tera, sources: templates, strings, assets, options, asked, chosen })
+        sound.then_some(Self {
+            tera,
+            sources: templates,
+            strings,
+            assets,
+            options,
+            asked,
+            chosen,
+            parts: Parts::default(),
+        })
     }
 
     /// The words of the interface.
@@ -132,6 +145,19 @@ impl Theme {
     /// What the site chose without a template.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// Adds to a page's variables what every page gets: `theme`, and as `shared` the parts that it has in common with others.
+    ///
+    /// # Errors
+    /// When the template of a part has a fault.
+    pub(crate) fn complete(&self, context: &mut Context) -> Result<(), Diagnostic> {
+        context.insert("theme", &self.chosen);
+        if let Some(frame) = context.get("frame").and_then(Value::as_map) {
+            let parts = self.parts.of(self, frame)?;
+            context.insert_value("shared", parts);
+        }
+        Ok(())
     }
 
     /// What templates get as `theme`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::{ComponentInfo, Context, Tera};
 
+use super::parts::PARTS;
 use super::scan::{self, Tag};
 use super::strings::Strings;
 use super::templates::{self, TemplateSource, TemplateSources};
@@ -26,7 +27,8 @@ impl Asked {
         let scanned: BTreeMap<&str, Vec<Tag<'_>>> =
             sources.iter().map(|(name, template)| (name.as_str(), scan::tags(&template.text))).collect();
         let pages = sources.keys().map(|name| name.strip_prefix(templates::PREFIX).unwrap_or(name));
-        let pages: BTreeSet<&str> = pages.filter(|name| !name.contains('/')).collect();
+        let alone = |name: &str| !name.contains('/') || PARTS.iter().any(|(_, part)| *part == name);
+        let pages: BTreeSet<&str> = pages.filter(|name| alone(name)).collect();
         let asked = pages.into_iter().filter_map(|page| {
             let parts = closure(page, &scanned);
             let bound: BTreeSet<&str> = parts.iter().flat_map(|part| scan::bound(&scanned[part])).collect();

@@ -129,6 +129,8 @@ fn engine(strings: &Arc<Strings>, language: &str) -> Tera {
         soft(text, &arguments, &language)
     });
     tera.register_filter("named", move |link: &Value, _: Kwargs, _: &State<'_>| named(link, &site));
+    let words = strings.clone();
+    tera.register_filter("spoken", move |skill: &Value, _: Kwargs, _: &State<'_>| spoken(&words, skill));
     tera
 }
 
@@ -160,13 +162,40 @@ fn named(link: &Value, site: &str) -> TeraResult<Value> {
     Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
 }
 
-/// `title | soft`: text with soft hyphens in its long words. `lang` is its language, where that is not the site's.
+/// `title | soft`: text with soft hyphens in its long words, or the name of a link. `lang` is its language, where that is not the
+/// site's; of a link it is known.
 fn soft(text: &Value, arguments: &Kwargs, site: &str) -> TeraResult<Value> {
-    let language = arguments.get::<&Value>("lang")?.and_then(Value::as_str).unwrap_or(site);
+    let link = text.as_map();
+    let field = |name: &'static str| link?.get(&Key::from(name));
+    let text = field("label").unwrap_or(text);
+    let language = field("lang").or(arguments.get::<&Value>("lang")?).and_then(Value::as_str).unwrap_or(site);
     Ok(match text.as_str().map(|text| hyphenate(text, language)) {
         Some(Cow::Owned(hyphenated)) => Value::normal_string(&hyphenated),
         Some(Cow::Borrowed(_)) | None => text.clone(),
     })
+}
+
+/// `skill | spoken`: what the `need` and the `level` of a skill say aloud, for those who do not see the squares.
+fn spoken(strings: &Strings, skill: &Value) -> TeraResult<Value> {
+    let missing = || tera::Error::message("`spoken` takes a skill that is needed: `need`, `level`");
+    let skill = skill.as_map().ok_or_else(missing)?;
+    let level = skill.get(&Key::from("level")).and_then(Value::as_map).ok_or_else(missing)?;
+    let need = skill.get(&Key::from("need")).and_then(Value::as_str).ok_or_else(missing)?;
+    let need = strings.text(&format!("need.{need}"), None, |_| None).map_err(tera::Error::message)?;
+    let is_named = level.get(&Key::from("title")).is_some_and(Value::is_truthy);
+    let said = strings.text(if is_named { "level.spoken" } else { "level.spoken_bare" }, None, |name| match name {
+        "need" => Some(Cow::Borrowed(need.as_str())),
+        "step" => level.get(&Key::from("step")).map(written),
+        "of" => level.get(&Key::from("of")).map(written),
+        "title" => level.get(&Key::from("title")).map(written),
+        _ => None,
+    });
+    said.map(Value::from).map_err(tera::Error::message)
+}
+
+/// A value as a text has it.
+fn written(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }
 
 /// `key | t`: a word of the interface that takes no values. Calls of `t` with nothing but a key become this.
@@ -186,10 +215,8 @@ fn word(strings: &Strings, arguments: &Kwargs) -> TeraResult<Value> {
     }
     // A number that the site has written out already chooses the form as well.
     let count = arguments.get::<&Value>("n")?.and_then(|n| n.as_i64().or_else(|| n.as_str()?.parse().ok()));
-    let argument = |name: &str| {
-        let (_, value) = arguments.iter().find(|(key, _)| key.as_str() == Some(name))?;
-        Some(value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed))
-    };
+    let argument =
+        |name: &str| arguments.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| written(value));
     strings.text(key, count, argument).map(Value::from).map_err(tera::Error::message)
 }
 

@@ -110,7 +110,7 @@ fn templates_ask_for_nothing_that_a_view_does_not_have() {
     let theme = theme();
     each_sample!(|name: &str, template: &str, view: serde_json::Value| {
         let fields = view.as_object().unwrap().keys().map(String::as_str);
-        let fields: BTreeSet<&str> = fields.chain(["theme"]).collect();
+        let fields: BTreeSet<&str> = fields.chain(["shared", "theme"]).collect();
         let asked = theme.templates().get_template_variables(template).unwrap();
         let missing: Vec<_> = asked.into_iter().filter(|variable| !fields.contains(variable)).collect();
         assert!(missing.is_empty(), "{template} asks {name} for {missing:?}");
@@ -276,6 +276,8 @@ fn words_of_the_templates_own_groups_are_all_used() {
         .keys()
         .filter(|key| groups.iter().any(|group| key.starts_with(group)) && !named.contains(*key))
         .filter(|key| !key.strip_prefix("phrase.").is_some_and(|phrase| phrases.contains(&phrase)))
+        // What the filter `spoken` says.
+        .filter(|key| !key.starts_with("level.spoken"))
         .collect();
     assert!(idle.is_empty(), "{idle:#?}");
 }
@@ -513,4 +515,37 @@ title = "SQL"
     said("roles/lead/index.html", r#"<html lang="en" "#);
     said("roles/lead/index.html", r#"lang="de">Analystin</a>"#);
     assert!(!site.page("skills/index.html").contains(r#"lang="de">SQL"#));
+}
+
+#[test]
+fn parts_that_pages_share_follow_what_is_around_each_page() {
+    let header = "<header>{{ frame.root }}{% for way in frame.navigation %}{% if way.current %}{{ way.key }}{% endif %}{% endfor %}</header>";
+    let theme = with_files(&[("themes/default/templates/parts/header.html", header)]);
+    let header = |view: &serde_json::Value| {
+        let page = page(&theme, "role.html", view);
+        page.split_once("<header>").and_then(|(_, rest)| rest.split_once("</header>")).unwrap().0.to_owned()
+    };
+    let mut view = serde_json::to_value(samples::role()).unwrap();
+    let first = header(&view);
+    assert!(first.ends_with("roles"), "{first}");
+    view["frame"]["root"] = "../".into();
+    assert_eq!(header(&view), "../roles");
+    for way in view["frame"]["navigation"].as_array_mut().unwrap() {
+        way["current"] = (way["key"] == "skills").into();
+    }
+    assert_eq!(header(&view), "../skills");
+    // What is the page's own changes nothing around it.
+    view["frame"]["title"] = "Anders".into();
+    assert_eq!(header(&view), "../skills");
+}
+
+#[test]
+fn a_shared_part_that_asks_for_something_of_the_page_is_an_error() {
+    for (asks, field) in [("{{ frame.title }}", "title"), ("{% if vacancies %}{% endif %}", "vacancies")] {
+        let theme = with_files(&[("themes/default/templates/parts/header.html", asks)]);
+        let fault = render(&theme, "role.html", &samples::role()).unwrap_err();
+        assert_eq!(fault.place.path.as_str(), "themes/default/templates/parts/header.html");
+        let words = fault.message.text(Language::English);
+        assert!(words.contains(field), "{words}");
+    }
 }

@@ -159,9 +159,10 @@ impl Writer<'_> {
     pub(super) fn skill_groups(&self, rows: Vec<SkillRow>) -> Vec<SkillGroup> {
         let titles = &self.handbook().site.need_titles;
         let needs = [Needed::Must, Needed::Should, Needed::Nice];
-        let mut groups = Vec::new();
+        let (mut groups, mut rest) = (Vec::new(), rows);
         for (wanted, title) in needs.into_iter().zip(titles) {
-            let mut group: Vec<SkillRow> = rows.iter().filter(|row| row.need == need(wanted)).cloned().collect();
+            let (mut group, others): (Vec<SkillRow>, _) = rest.into_iter().partition(|row| row.need == need(wanted));
+            rest = others;
             group.sort_by_key(|row| std::cmp::Reverse(row.level.as_ref().map(height)));
             if !group.is_empty() {
                 groups.push(SkillGroup { need: need(wanted), title: title.clone(), rows: group });
