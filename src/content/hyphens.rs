@@ -58,7 +58,17 @@ fn divide_text(text: &str, rules: Lang) -> String {
 /// Whether there is a word that rules could divide.
 pub fn has_long_word(text: &str) -> bool {
     // No word has more letters than bytes: nearly all texts are done with here.
-    text.len() > SHORT && text.split(|sign: char| !sign.is_alphabetic()).any(is_long)
+    longest_run(text) > SHORT && text.split(|sign: char| !sign.is_alphabetic()).any(is_long)
+}
+
+/// The bytes of the longest run of what may be letters.
+fn longest_run(text: &str) -> usize {
+    let (mut longest, mut run) = (0, 0);
+    for byte in text.bytes() {
+        run = if byte.is_ascii_alphabetic() || !byte.is_ascii() { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
 }
 
 fn rules(language: &str) -> Option<Lang> {

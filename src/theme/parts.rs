@@ -88,6 +88,8 @@ fn spell(value: &Value, out: &mut String) {
         out.push_str(&text.len().to_string());
         out.push(':');
         out.push_str(text);
+    } else if let Some(truth) = value.as_bool() {
+        out.push(if truth { '+' } else { '-' });
     } else {
         out.push(';');
         out.push_str(value.name());

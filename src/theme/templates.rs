@@ -142,24 +142,22 @@ fn named(link: &Value, site: &str) -> TeraResult<Value> {
         |name: &'static str| fields.get(&Key::from(name)).and_then(Value::as_str).filter(|text| !text.is_empty());
     let label = field("label").unwrap_or_default();
     let language = field("lang");
-    let mut html = Vec::with_capacity(2 * label.len() + 64);
-    let mut write = |tag: &str, text: &str| {
-        html.extend_from_slice(tag.as_bytes());
-        escape(text, &mut html)
-    };
+    let mut html = String::with_capacity(2 * label.len() + 64);
     let href = field("href");
     if let Some(href) = href {
-        write("<a href=\"", href)?;
+        html.push_str("<a href=\"");
+        push_escaped(href, &mut html);
         if let Some(language) = language {
-            write("\" lang=\"", language)?;
+            html.push_str("\" lang=\"");
+            push_escaped(language, &mut html);
         }
-        write("\">", "")?;
+        html.push_str("\">");
     }
-    write("", &hyphenate(label, language.unwrap_or(site)))?;
+    push_escaped(&hyphenate(label, language.unwrap_or(site)), &mut html);
     if href.is_some() {
-        write("</a>", "")?;
+        html.push_str("</a>");
     }
-    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+    Ok(Value::safe_string(&html))
 }
 
 /// `title | soft`: text with soft hyphens in its long words, or the name of a link. `lang` is its language, where that is not the
@@ -222,19 +220,40 @@ fn word(strings: &Strings, arguments: &Kwargs) -> TeraResult<Value> {
 
 /// Writes text with the signs escaped that mean something in HTML, whole runs at a time.
 fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut written = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        let entity: &[u8] = match byte {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            b'\'' => b"&#39;",
-            _ => continue,
-        };
-        out.write_all(&text.as_bytes()[written..index])?;
-        out.write_all(entity)?;
-        written = index + 1;
+    let mut rest = text;
+    while let Some((run, entity, behind)) = next_escaped(rest) {
+        out.write_all(run.as_bytes())?;
+        out.write_all(entity.as_bytes())?;
+        rest = behind;
     }
-    out.write_all(&text.as_bytes()[written..])
+    out.write_all(rest.as_bytes())
 }
+
+/// The same at the end of a text.
+fn push_escaped(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some((run, entity, behind)) = next_escaped(rest) {
+        out.push_str(run);
+        out.push_str(entity);
+        rest = behind;
+    }
+    out.push_str(rest);
+}
+
+/// The text before the next sign that has to be escaped, what stands for it, and the text behind it.
+fn next_escaped(text: &str) -> Option<(&str, &'static str, &str)> {
+    let at = text.bytes().position(|byte| ENTITIES[byte as usize].is_some())?;
+    let entity = ENTITIES[text.as_bytes()[at] as usize]?;
+    Some((&text[..at], entity, &text[at + 1..]))
+}
+
+/// What stands for a sign that means something in HTML. A table, because every byte of a page is looked up in it.
+static ENTITIES: [Option<&str>; 256] = {
+    let mut entities = [None; 256];
+    entities[b'&' as usize] = Some("&amp;");
+    entities[b'<' as usize] = Some("&lt;");
+    entities[b'>' as usize] = Some("&gt;");
+    entities[b'"' as usize] = Some("&quot;");
+    entities[b'\'' as usize] = Some("&#39;");
+    entities
+};
