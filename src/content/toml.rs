@@ -33,14 +33,13 @@ pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<D
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let faulty = !errors.is_empty();
     let unclosed = errors.iter().any(|error| error.message().contains("unclosed"));
-    let positions = Positions::new(text);
-    let mut first_keys = None;
+    let (mut positions, mut first_keys) = (None, None);
     let mut brackets = None;
     let mut last_line = 0;
     for error in errors {
         let span = Span::new(error.span().unwrap_or_default());
         let start = span.range().start;
-        let line = positions.at(start).line;
+        let line = positions.get_or_insert_with(|| Positions::new(text)).at(start).line;
         if unclosed
             && begins_field(text, start)
             && let Some((bracket, closing)) = brackets.get_or_insert_with(|| Brackets::of(text)).open_at(start)

@@ -93,7 +93,7 @@ fn a_table_has_a_row_for_each_thing_and_a_column_for_each_field_that_the_audienc
     let cell = |name: &str| row[rows[0].iter().position(|head| *head == name).unwrap()];
     assert_eq!(cell("Kurz gesagt"), "\"'@Gast: \"\"sofort\"\"\"");
     assert_eq!((cell("Berichtet an"), cell("Stellen"), cell("Durchsicht bis")), ("Köchin", "2", "2099-01-31"));
-    assert_eq!((cell("Arbeitszeit und -ort"), cell("Reiseanteil in %")), ("38,5 (nie)", "12,5"));
+    assert_eq!((cell("Arbeitszeit und Arbeitsort"), cell("Reiseanteil in %")), ("38,5 (nie)", "12,5"));
     let skills = project.run(&["export", "csv", "skills", "--delimiter", ","]).out;
     assert!(skills.contains("\r\nsql,SQL,skills/sql/,"), "{skills}");
     project.write(

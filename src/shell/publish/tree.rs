@@ -1,10 +1,11 @@
 //! What lies in a folder, seen without following links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use foldhash::fast::FixedState;
 use walkdir::WalkDir;
 
 /// What something in a folder is.
@@ -49,10 +50,11 @@ impl Tree {
 
     /// What others put there: everything but our files and the folders that hold nothing else.
     pub(super) fn foreign<'a>(&'a self, ours: &Owned) -> Vec<(&'a Path, Thing)> {
-        let mut of_ours = BTreeSet::new();
+        let mut of_ours: HashSet<&Path, FixedState> = HashSet::default();
         let is_ours = |path: &Path, thing| matches!(thing, Thing::File(_)) && ours.has(path);
         for (path, _) in self.0.iter().filter(|(path, thing)| is_ours(path, **thing)) {
-            of_ours.extend(path.ancestors().skip(1));
+            // Above a folder that is known all are.
+            path.ancestors().skip(1).take_while(|folder| of_ours.insert(folder)).for_each(drop);
         }
         let others = self.0.iter().filter(|(path, thing)| match thing {
             Thing::Folder => !of_ours.contains(path.as_path()),
@@ -64,7 +66,7 @@ impl Tree {
 
 /// The files of a folder that we wrote ourselves.
 #[derive(Clone, Default)]
-pub(super) struct Owned(BTreeSet<PathBuf>);
+pub(super) struct Owned(HashSet<PathBuf, FixedState>);
 
 impl Owned {
     pub(super) fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {

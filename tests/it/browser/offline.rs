@@ -1,49 +1,97 @@
 //! The same folder at the root of a host, below any path, and from the disk.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use super::driver::Browser;
 use super::host::Host;
 use super::{DEMO, demo};
 use crate::builder::{Written, site_in};
 
-/// Follows all links from the home page as the browser resolves them. Gives the number of pages and the addresses that lead nowhere.
-fn walk(browser: &Browser, home: &str, root: &str) -> (usize, Vec<String>) {
+/// Follows all links from the home page. `look` gives those of a page as the browser resolves them, and nothing where no page is. Gives
+/// the number of pages and the addresses that lead nowhere.
+fn walk(home: &str, root: &str, mut look: impl FnMut(&str) -> Option<Vec<String>>) -> (usize, Vec<String>) {
     let mut open = vec![home.to_owned()];
-    let mut seen = std::collections::BTreeSet::from([home.to_owned()]);
+    let mut seen = BTreeSet::from([home.to_owned()]);
     let mut dead = Vec::new();
     while let Some(address) = open.pop() {
-        browser.open(&address);
-        // The Markdown of a page is shown as plain text, which has no title.
-        let is_there =
-            "document.contentType !== 'text/html' || document.title !== '' && !document.body.matches('.not-found')";
-        if browser.run(&format!("return {is_there}")) != true {
-            dead.push(address);
-            continue;
-        }
-        let links =
-            browser.run("return [...document.querySelectorAll('a[href]')].map((link) => link.href.split(/[?#]/)[0])");
-        for link in links.as_array().unwrap().iter().filter_map(|link| link.as_str()) {
-            if link.starts_with(root) && seen.insert(link.to_owned()) {
-                open.push(link.to_owned());
+        match look(&address) {
+            None => dead.push(address),
+            Some(links) => {
+                let new = links.into_iter().filter(|link| link.starts_with(root) && seen.insert(link.clone()));
+                open.extend(new.collect::<Vec<_>>());
             }
         }
     }
     (seen.len(), dead)
 }
 
+fn texts(value: &serde_json::Value) -> Option<Vec<String>> {
+    Some(value.as_array()?.iter().filter_map(|link| link.as_str()).map(str::to_owned).collect())
+}
+
+/// Looks at pages of a host: what the browser gets of each, without showing it.
+fn fetched(browser: &Browser) -> impl FnMut(&str) -> Option<Vec<String>> {
+    |address| {
+        let links = browser.run(&format!(
+            "return fetch('{address}').then(async (answer) => {{
+                if (!answer.ok) return null;
+                const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+                const links = [...page.querySelectorAll('a[href]')];
+                return links.map((link) => new URL(link.getAttribute('href'), answer.url).href.split(/[?#]/)[0]);
+            }})"
+        ));
+        texts(&links)
+    }
+}
+
+/// Pages of a kind that are shown on the way; of others it is only seen whether they are there.
+const SHOWN: usize = 8;
+
+/// Looks at pages on the disk: shows them, because links can only be followed where the script has completed them.
+fn shown<'b>(browser: &'b Browser, root: &'b str) -> impl FnMut(&str) -> Option<Vec<String>> + 'b {
+    let mut kinds: BTreeMap<(String, usize), usize> = BTreeMap::new();
+    move |address| {
+        let path = address.strip_prefix("file://")?;
+        let below = address.strip_prefix(root)?;
+        let kind = (below.split('/').next().unwrap_or_default().to_owned(), below.matches('/').count());
+        let shown = kinds.entry(kind).or_default();
+        *shown += 1;
+        if *shown > SHOWN || !Path::new(path).is_file() {
+            return Path::new(path).is_file().then(Vec::new);
+        }
+        browser.open(address);
+        // The Markdown of a page is shown as plain text, which has no title.
+        let is_there = "document.contentType !== 'text/html' || document.title !== ''";
+        assert_eq!(browser.run(&format!("return {is_there}")), true, "{address}");
+        texts(
+            &browser.run("return [...document.querySelectorAll('a[href]')].map((link) => link.href.split(/[?#]/)[0])"),
+        )
+    }
+}
+
 #[test]
 fn a_dead_link_is_noticed() {
     let host = super::faulty("<a href=missing/>Weg</a>");
-    let missing = format!("{}missing/", host.root());
-    assert_eq!(walk(&Browser::start(), host.root(), host.root()), (2, vec![missing]));
+    let browser = Browser::start();
+    browser.open(host.root());
+    let missing = vec![format!("{}missing/", host.root())];
+    assert_eq!(walk(host.root(), host.root(), fetched(&browser)), (2, missing));
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("index.html"), "<title>T</title><a href=missing.html>Weg</a>").unwrap();
+    let root = format!("file://{}/", folder.path().display());
+    let missing = vec![format!("{root}missing.html")];
+    assert_eq!(walk(&format!("{root}index.html"), &root, shown(&browser, &root)), (2, missing));
 }
 
 #[test]
 fn every_link_leads_somewhere_below_any_path() {
     let browser = Browser::start();
     let host = Host::start(demo(), "/x/y/");
-    let (pages, dead) = walk(&browser, &host.address("index.html"), host.root());
+    let home = host.address("index.html");
+    browser.open(&home);
+    let (pages, dead) = walk(&home, host.root(), fetched(&browser));
     assert!(pages > 80 && dead.is_empty(), "{pages} pages, dead: {dead:?}");
     let console = browser.console();
     assert!(console.is_empty(), "{}", console.join("\n"));
@@ -64,7 +112,7 @@ fn the_folder_opened_from_the_disk_works_links_font_and_all() {
     let browser = Browser::start();
     let folder = on_disk(&demo());
     let root = format!("file://{}/", folder.path().display());
-    let (pages, dead) = walk(&browser, &format!("{root}index.html"), &root);
+    let (pages, dead) = walk(&format!("{root}index.html"), &root, shown(&browser, &root));
     assert!(pages > 80 && dead.is_empty(), "{pages} pages, dead: {dead:?}");
     browser.open(&format!("{root}{}", DEMO[4]));
     browser.until("return document.fonts.check('16px Archivo') && document.fonts.status === 'loaded'");
@@ -83,6 +131,6 @@ fn links_that_name_files_need_no_script_on_the_disk() {
     browser.scripts(false);
     let folder = on_disk(&site.build());
     let root = format!("file://{}/", folder.path().display());
-    let (pages, dead) = walk(&browser, &format!("{root}index.html"), &root);
+    let (pages, dead) = walk(&format!("{root}index.html"), &root, shown(&browser, &root));
     assert!(pages > 80 && dead.is_empty(), "{pages} pages, dead: {dead:?}");
 }
