@@ -1,6 +1,6 @@
 //! The same folder at the root of a host, below any path, and from the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -46,20 +46,11 @@ fn fetched(browser: &Browser) -> impl FnMut(&str) -> Option<Vec<String>> {
     }
 }
 
-/// Pages of a kind that are shown on the way; of others it is only seen whether they are there.
-const SHOWN: usize = 8;
-
 /// Looks at pages on the disk: shows them, because links can only be followed where the script has completed them.
-fn shown<'b>(browser: &'b Browser, root: &'b str) -> impl FnMut(&str) -> Option<Vec<String>> + 'b {
-    let mut kinds: BTreeMap<(String, usize), usize> = BTreeMap::new();
-    move |address| {
-        let path = address.strip_prefix("file://")?;
-        let below = address.strip_prefix(root)?;
-        let kind = (below.split('/').next().unwrap_or_default().to_owned(), below.matches('/').count());
-        let shown = kinds.entry(kind).or_default();
-        *shown += 1;
-        if *shown > SHOWN || !Path::new(path).is_file() {
-            return Path::new(path).is_file().then(Vec::new);
+fn shown(browser: &Browser) -> impl FnMut(&str) -> Option<Vec<String>> {
+    |address| {
+        if !Path::new(address.strip_prefix("file://")?).is_file() {
+            return None;
         }
         browser.open(address);
         // The Markdown of a page is shown as plain text, which has no title.
@@ -82,7 +73,7 @@ fn a_dead_link_is_noticed() {
     fs::write(folder.path().join("index.html"), "<title>T</title><a href=missing.html>Weg</a>").unwrap();
     let root = format!("file://{}/", folder.path().display());
     let missing = vec![format!("{root}missing.html")];
-    assert_eq!(walk(&format!("{root}index.html"), &root, shown(&browser, &root)), (2, missing));
+    assert_eq!(walk(&format!("{root}index.html"), &root, shown(&browser)), (2, missing));
 }
 
 #[test]
@@ -112,7 +103,7 @@ fn the_folder_opened_from_the_disk_works_links_font_and_all() {
     let browser = Browser::start();
     let folder = on_disk(&demo());
     let root = format!("file://{}/", folder.path().display());
-    let (pages, dead) = walk(&format!("{root}index.html"), &root, shown(&browser, &root));
+    let (pages, dead) = walk(&format!("{root}index.html"), &root, shown(&browser));
     assert!(pages > 80 && dead.is_empty(), "{pages} pages, dead: {dead:?}");
     browser.open(&format!("{root}{}", DEMO[4]));
     browser.until("return document.fonts.check('16px Archivo') && document.fonts.status === 'loaded'");
@@ -131,6 +122,6 @@ fn links_that_name_files_need_no_script_on_the_disk() {
     browser.scripts(false);
     let folder = on_disk(&site.build());
     let root = format!("file://{}/", folder.path().display());
-    let (pages, dead) = walk(&format!("{root}index.html"), &root, shown(&browser, &root));
+    let (pages, dead) = walk(&format!("{root}index.html"), &root, shown(&browser));
     assert!(pages > 80 && dead.is_empty(), "{pages} pages, dead: {dead:?}");
 }
