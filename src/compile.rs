@@ -12,6 +12,7 @@ mod forms;
 mod inheritance;
 mod judged;
 mod material;
+mod once;
 mod rendering;
 mod wardrobe;
 
@@ -40,6 +41,7 @@ pub use forms::{Configuration, forms};
 use judged::{Judged, see};
 use material::Material;
 pub use material::{Reading, missing_overlay};
+pub use once::Again;
 use rendering::{Rendering, SharedIndex};
 
 /// What a build is asked for, besides the files.
@@ -89,30 +91,6 @@ impl Compiler {
     /// while the visible one is made: somebody waits for a page.
     pub fn compile(&mut self, sources: &Sources, options: &Options) -> Edition {
         self.read_next(sources).compile(sources, options)
-    }
-
-    /// The same when there will be no other snapshot: one after the other, and what was read is not kept beside what is made of it, as
-    /// two handbooks at a time would be most of the memory of a build.
-    pub fn compile_once(mut self, sources: &Sources, options: &Options) -> Edition {
-        let Reading { diagnostics: mut found, material, .. } = self.read(sources);
-        let Some(mut material) = material else { return Edition::broken(found) };
-        // What the content says alone is gathered anew where there are overlays: nothing of them may be in the draft for these eyes.
-        let apart = material.is_apart(options.audience);
-        let kept = if apart { material.documents.clone() } else { Vec::new() };
-        self.documents.clear();
-        let mut judged = Judged::new(&mut material, options, &mut found);
-        // With errors nothing will be published, but the findings that are left need everything as it was written.
-        let whole = judged.take_whole().filter(|_| !apart && found.errors() == 0);
-        material.documents = kept;
-        if !apart && whole.is_none() {
-            material.documents = self.documents(sources);
-        }
-        let draft = whole.unwrap_or_else(|| material.draft_for(options.audience, options.today));
-        drop(material);
-        drop(self);
-        let theme = theme(&judged.site, sources, &mut found);
-        let plan = see(draft, options, options.audience, &files_of(theme.as_ref()), &mut found);
-        Edition::new(&Compiled::new(judged, Diagnostics::new(), plan, Diagnostics::new()), theme.map(Arc::new), found)
     }
 
     /// Everything that is wrong for any of these audiences, in one pass over the files. Templates are tried with the last of

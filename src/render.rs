@@ -1,4 +1,4 @@
-//! From a view to the text of a page: the view's fields are the template's variables.
+//! From a view to the bytes of a page: the view's fields are the template's variables.
 
 use serde::Serialize;
 use tera::Context;
@@ -12,7 +12,7 @@ use crate::theme::{Theme, unknown_variable};
 ///
 /// # Errors
 /// When the template has a fault: the finding has its place in the template, and which page it was is for the caller to add.
-pub fn render<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<String, Diagnostic> {
+pub fn render<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
     theme.render(template, &context(theme, template, view)?)
 }
 

@@ -68,6 +68,8 @@ pub(super) fn build(environment: &Environment, global: &Global, arguments: Build
     };
     let path = shown_path(&output, &environment.folder);
     terminal.say(PublishNotice::Published { path, tally, warnings: all.warnings(), millis: clock.millis() });
+    // The process ends: to take a large handbook apart first would only cost time.
+    std::mem::forget(edition);
     Ok(Exit::Fine)
 }
 

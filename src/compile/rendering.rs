@@ -186,27 +186,27 @@ impl Rendering {
                 let asset = plan.handbook.assets.get(source).cloned();
                 return Ok(asset.map_or(Output::Bytes(Vec::new()), Output::Copy));
             }
-            _ => self.page(route).map_err(|fault| named(fault, path))?,
+            _ => return self.page(route).map(Output::Bytes).map_err(|fault| named(fault, path)),
         };
         Ok(Output::Bytes(text.into_bytes()))
     }
 
-    fn page(&self, route: &Route) -> Result<String, Diagnostic> {
+    fn page(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
         if let Route::Print { .. } = route {
             return self.print(route);
         }
         let view = site::view(&self.plan, &*self.theme, route);
-        view.map_or_else(|| Ok(String::new()), |view| with_view!(render, &*self.theme, &view))
+        view.map_or_else(|| Ok(Vec::new()), |view| with_view!(render, &*self.theme, &view))
     }
 
     /// A page to print: what its chapters' own pages show, one after the other.
-    fn print(&self, route: &Route) -> Result<String, Diagnostic> {
+    fn print(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
         let theme = &*self.theme;
         let content = |view: &View, anchor: &str, level: usize| {
             with_view!(render_content, theme, view).map(|html| chapter(&html, anchor, level))
         };
         let view = site::print(&self.plan, theme, route, &content)?;
-        view.map_or_else(|| Ok(String::new()), |view| render(theme, "print.html", &view))
+        view.map_or_else(|| Ok(Vec::new()), |view| render(theme, "print.html", &view))
     }
 }
 

@@ -105,6 +105,11 @@ pub(super) struct Document<'h> {
 }
 
 impl Document<'_> {
+    /// The document, its texts let go.
+    pub(super) fn without_texts(self) -> Self {
+        Self { passages: Vec::new(), ..self }
+    }
+
     /// A document without a text.
     fn bare(kind: Found, language: Language, url: String) -> Self {
         Self {

@@ -14,7 +14,6 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::documents::{Document, Found, Gatherer, RANK, origins};
@@ -23,7 +22,7 @@ use super::postings::{Postings, RANGE, front_coded};
 use super::shown::{Block, Blocks, Shown, fingerprint};
 use super::stop::STOP;
 use super::synonyms;
-use super::vocabulary::{Vocabulary, hot};
+use super::vocabulary::{Corpus, Vocabulary, hot};
 use crate::diagnostic::Language;
 use crate::handbook::Handbook;
 use crate::output::OutputPath;
@@ -115,13 +114,12 @@ struct ColdTerms {
 pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     let origins = origins(handbook);
     let gatherer = Gatherer::new(handbook, addresses);
-    let documents: Vec<Document<'_>> = origins.par_iter().map(|origin| gatherer.gather(*origin)).collect();
-    let vocabulary = Vocabulary::of(&documents);
-    let postings = Postings::of(&vocabulary);
+    let Corpus { documents, digests, analysed, vocabulary } = Corpus::read(&origins, &gatherer);
     let site = &handbook.site;
     let language = Language::from_tag(&site.language);
     let synonyms = synonyms::groups(&site.search, &vocabulary, language);
-    let hot = hot(&vocabulary, &synonyms);
+    let hot = hot(&vocabulary, &analysed, &synonyms);
+    let postings = Postings::of(analysed, &vocabulary);
     let (warm, cold): (Vec<u32>, Vec<u32>) =
         (0..).zip(&vocabulary.terms).map(|(term, _)| term).partition(|term| hot.contains(term));
     let sizes = Sizes::of(documents.len());
@@ -141,7 +139,7 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     shards.iter_mut().for_each(|(name, content)| *content = script(name, content));
     let blocks = Blocks::of(documents.len());
     let core = Core {
-        shards: folder(&shards, fingerprint(&documents)),
+        shards: folder(&shards, fingerprint(&digests)),
         kinds: kinds(&documents),
         weights: RANK.iter().map(|found| site.search.weights.get(&found.kind()).copied().unwrap_or(1.0)).collect(),
         languages: languages(&documents, language),
@@ -160,7 +158,7 @@ pub fn build(handbook: &Handbook, addresses: &Addresses) -> Index {
     let written = shards.into_iter().map(|(name, text)| (place(name), File::Written(text)));
     let later = Block::all(documents.len(), blocks).map(|block| (place(block.name()), File::Block(block)));
     let mut files: BTreeMap<OutputPath, File> = written.chain(later).collect();
-    let shown = Shown::new(origins, &documents, blocks);
+    let shown = Shown::new(origins, &digests, blocks);
     files.insert(addresses.output(&Route::SearchCore), File::Written(script("core", &json(&core))));
     Index { files, shown }
 }

@@ -1,7 +1,7 @@
 //! From a visible handbook to a search index that the browser reads piece by piece.
 //!
 //! 1. `documents` gathers what is found: entities, and the sections of long pages.
-//! 2. The vocabulary numbers their terms, in parallel; [`analysis`] says what the terms of a text are.
+//! 2. The vocabulary reads one after another, in parallel, and numbers their terms; [`analysis`] says what the terms of a text are.
 //! 3. Postings say in which documents a term stands and in which of seventeen classes that counts.
 //! 4. The files are written: a core that is read first, and shards of which a query needs a few. Titles and texts are written when
 //!    their file is asked for, so that they are not in memory all at once.

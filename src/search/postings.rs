@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use super::impact::{self, Scale};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Analysed, Vocabulary};
 
 /// Signs that numbers are written in: all printable ones of ASCII from here on but the backslash.
 const FIRST: u8 = b'#';
@@ -37,27 +37,25 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// The lists of all terms of a vocabulary.
-    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
-        let lengths = vocabulary.documents.iter().map(|document| f64::from(document.length));
-        let count = vocabulary.documents.len().max(1);
+    /// The lists of all terms of a vocabulary. The documents are let go one by one: they and the lists are alike in size.
+    pub(super) fn of(documents: Vec<Analysed>, vocabulary: &Vocabulary) -> Self {
+        let lengths = documents.iter().map(|document| f64::from(document.length));
+        let count = documents.len().max(1);
         let scale = Scale { average: (lengths.sum::<f64>() / count as f64) as f32 };
-        let entries: Vec<Vec<(u32, u8)>> = vocabulary
-            .documents
-            .par_chunks(64)
-            .flat_map_iter(|documents| {
-                let mut weigher = Weigher { classes: vec![0; vocabulary.terms.len()], touched: Vec::new() };
-                documents.iter().map(move |document| weigher.weigh(document, vocabulary, scale)).collect::<Vec<_>>()
-            })
+        let weigher = || Weigher { classes: vec![0; vocabulary.terms.len()], touched: Vec::new() };
+        let entries: Vec<Vec<Weighed>> = documents
+            .into_par_iter()
+            .with_min_len(64)
+            .map_init(weigher, |weigher, document| weigher.weigh(&document, vocabulary, scale))
             .collect();
         Self::by_term(&entries, vocabulary.terms.len())
     }
 
     /// From terms by document to documents by term.
-    fn by_term(entries: &[Vec<(u32, u8)>], terms: usize) -> Self {
+    fn by_term(entries: &[Vec<Weighed>], terms: usize) -> Self {
         let mut starts = vec![0; terms + 1];
-        for (term, _) in entries.iter().flatten() {
-            starts[*term as usize + 1] += 1;
+        for weighed in entries.iter().flatten() {
+            starts[weighed.term() + 1] += 1;
         }
         for term in 0..terms {
             starts[term + 1] += starts[term];
@@ -66,10 +64,10 @@ impl Postings {
         let (mut documents, mut classes) = (vec![0; total], vec![0; total]);
         let mut places = starts.clone();
         for (document, entries) in (0..).zip(entries) {
-            for (term, class) in entries {
-                let place = &mut places[*term as usize];
+            for weighed in entries {
+                let place = &mut places[weighed.term()];
                 documents[*place] = document;
-                classes[*place] = *class;
+                classes[*place] = weighed.class();
                 *place += 1;
             }
         }
@@ -108,6 +106,27 @@ impl Postings {
     }
 }
 
+/// A term of a document with its class, in one number: there are millions of them.
+struct Weighed(u32);
+
+impl Weighed {
+    /// Bits of a class, of which there are seventeen.
+    const BITS: u32 = 5;
+
+    fn new(term: u32, class: u8) -> Self {
+        Self(term << Self::BITS | u32::from(class))
+    }
+
+    fn term(&self) -> usize {
+        (self.0 >> Self::BITS) as usize
+    }
+
+    fn class(&self) -> u8 {
+        // In range: five bits are left.
+        u8::try_from(self.0 & ((1 << Self::BITS) - 1)).unwrap_or_default()
+    }
+}
+
 /// Weighs the terms of documents, the parts of compounds among them.
 struct Weigher {
     classes: Vec<u8>,
@@ -115,12 +134,7 @@ struct Weigher {
 }
 
 impl Weigher {
-    fn weigh(
-        &mut self,
-        document: &super::vocabulary::Analysed,
-        vocabulary: &Vocabulary,
-        scale: Scale,
-    ) -> Vec<(u32, u8)> {
+    fn weigh(&mut self, document: &Analysed, vocabulary: &Vocabulary, scale: Scale) -> Vec<Weighed> {
         for (term, occurrence) in &document.terms {
             let class = scale.class(occurrence.strength, occurrence.frequency, document.length);
             self.raise(*term, class);
@@ -128,7 +142,8 @@ impl Weigher {
                 self.raise(*part, impact::of_part(class));
             }
         }
-        self.touched.drain(..).map(|term| (term, std::mem::take(&mut self.classes[term as usize]))).collect()
+        let classes = &mut self.classes;
+        self.touched.drain(..).map(|term| Weighed::new(term, std::mem::take(&mut classes[term as usize]))).collect()
     }
 
     fn raise(&mut self, term: u32, class: u8) {

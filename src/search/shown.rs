@@ -2,14 +2,12 @@
 
 use std::hash::{BuildHasher, Hash};
 
-use foldhash::quality::FixedState;
-use rayon::prelude::*;
-
 use super::documents::{Document, Gatherer, Origin, Place};
 use super::files::{json, script};
 use crate::content::kinds::Need;
 use crate::handbook::Handbook;
 use crate::route::Addresses;
+use foldhash::quality::FixedState;
 
 /// Documents whose cards, and whose texts, share a file: in a large handbook more, so that there are not too many files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,9 +77,9 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub(super) fn new(origins: Vec<Origin>, documents: &[Document<'_>], blocks: Blocks) -> Self {
-        let sizes = documents.par_iter().map(|document| size(document).div_ceil(WEIGHED));
-        Self { documents: origins.into_par_iter().zip(sizes).collect(), blocks }
+    pub(super) fn new(origins: Vec<Origin>, digests: &[Digest], blocks: Blocks) -> Self {
+        let sizes = digests.iter().map(|digest| digest.size.div_ceil(WEIGHED));
+        Self { documents: origins.into_iter().zip(sizes).collect(), blocks }
     }
 
     fn block(&self, number: usize, size: usize) -> impl Iterator<Item = (Origin, usize)> {
@@ -89,13 +87,24 @@ impl Shown {
     }
 }
 
-/// A hash of everything that is shown.
-pub(super) fn fingerprint(documents: &[Document<'_>]) -> u64 {
-    let each = |document: &Document<'_>| {
+/// What is kept of a document's texts when they are let go.
+pub(super) struct Digest {
+    /// A hash of everything that is shown of it.
+    sum: u64,
+    /// About how many bytes its text is.
+    size: usize,
+}
+
+impl Digest {
+    pub(super) fn of(document: &Document<'_>) -> Self {
         let Document { title, url, summary, belongs, passages, skills, .. } = document;
-        hash(&(title, url, summary, belongs, passages, skills))
-    };
-    hash(&documents.par_iter().map(each).collect::<Vec<_>>())
+        Self { sum: hash(&(title, url, summary, belongs, passages, skills)), size: size(document) }
+    }
+}
+
+/// A hash of everything that is shown.
+pub(super) fn fingerprint(digests: &[Digest]) -> u64 {
+    hash(&digests.iter().map(|digest| digest.sum).collect::<Vec<_>>())
 }
 
 fn hash(value: &impl Hash) -> u64 {

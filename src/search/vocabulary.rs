@@ -1,4 +1,7 @@
 //! The terms of all documents: gathered by several threads at once, then numbered in one order, compounds taken apart.
+//!
+//! A document is gathered, read, and its texts let go, one after another: all of them at a time would be a quarter of the memory of a
+//! build.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,8 +10,9 @@ use rayon::prelude::*;
 
 use super::analysis::{self, Word};
 use super::compounds;
-use super::documents::{Document, Place};
+use super::documents::{Document, Gatherer, Origin, Place};
 use super::impact::{self, Strength};
+use super::shown::Digest;
 use super::stop::is_stop;
 use crate::diagnostic::Language;
 
@@ -33,48 +37,69 @@ pub(super) struct Analysed {
 }
 
 /// Documents analysed by one thread, with terms numbered by itself.
-struct Batch {
+struct Batch<'h> {
     terms: Vec<String>,
-    documents: Vec<Analysed>,
+    documents: Vec<Read<'h>>,
+}
+
+/// A document that was read.
+struct Read<'h> {
+    /// What is left of it without its texts.
+    bare: Document<'h>,
+    digest: Digest,
+    analysed: Analysed,
+}
+
+/// All documents, read.
+pub(super) struct Corpus<'h> {
+    /// The documents without their texts.
+    pub(super) documents: Vec<Document<'h>>,
+    /// What is kept of the texts of each.
+    pub(super) digests: Vec<Digest>,
+    /// The terms of each, by their places in the vocabulary.
+    pub(super) analysed: Vec<Analysed>,
+    /// The terms of all.
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// The terms of all documents.
 pub(super) struct Vocabulary {
     /// In the order in which the browser compares texts.
     pub(super) terms: Vec<String>,
-    /// The documents, their terms by place in `terms`.
-    pub(super) documents: Vec<Analysed>,
     /// For each term the terms that it is composed of; empty for what is no compound.
     pub(super) parts: Vec<Vec<u32>>,
 }
 
-impl Vocabulary {
-    /// Analyses all documents.
-    pub(super) fn of(documents: &[Document<'_>]) -> Self {
+impl<'h> Corpus<'h> {
+    /// Gathers and reads all documents.
+    pub(super) fn read(origins: &[Origin], gatherer: &Gatherer<'h, '_>) -> Self {
         // How the documents are shared out leaves no trace: terms are put in order, and numbered, when all are known.
-        let size = documents.len().div_ceil(rayon::current_num_threads()).max(BATCH);
-        let batches: Vec<Batch> = documents.par_chunks(size).map(Analyst::analyse).collect();
+        let size = origins.len().div_ceil(rayon::current_num_threads()).max(BATCH);
+        let gather = |origin: &Origin| gatherer.gather(*origin);
+        let batches: Vec<Batch<'h>> =
+            origins.par_chunks(size).map(|origins| Analyst::analyse(origins.iter().map(gather))).collect();
         let mut terms: Vec<&str> = batches.iter().flat_map(|batch| &batch.terms).map(String::as_str).collect();
         order(&mut terms);
         terms.extend(compounds::pieces(&terms));
         order(&mut terms);
         let terms: Vec<String> = terms.into_iter().map(str::to_owned).collect();
         let numbers = compounds::numbered(terms.iter().map(String::as_str));
-        let documents = batches
-            .into_par_iter()
-            .flat_map_iter(|batch| {
-                let renumbered: Vec<u32> =
-                    batch.terms.iter().map(|term| numbers.get(term.as_str()).copied().unwrap_or_default()).collect();
-                batch.documents.into_iter().map(move |mut document| {
-                    document.terms.iter_mut().for_each(|(term, _)| *term = renumbered[*term as usize]);
-                    document
-                })
-            })
-            .collect();
+        let mut corpus = (Vec::with_capacity(origins.len()), Vec::new(), Vec::new());
+        for batch in batches {
+            let renumbered: Vec<u32> =
+                batch.terms.iter().map(|term| numbers.get(term.as_str()).copied().unwrap_or_default()).collect();
+            corpus.extend(batch.documents.into_iter().map(|Read { bare, digest, mut analysed }| {
+                analysed.terms.iter_mut().for_each(|(term, _)| *term = renumbered[*term as usize]);
+                (bare, digest, analysed)
+            }));
+        }
+        let (documents, digests, analysed) = corpus;
         let parts = terms.par_iter().map(|term| compounds::split(term, &numbers)).collect();
-        Self { terms, documents, parts }
+        Self { documents, digests, analysed, vocabulary: Vocabulary { terms, parts } }
     }
+}
 
+impl Vocabulary {
     /// The number of a term that the handbook has.
     fn number(&self, term: &str) -> Option<u32> {
         let place = self.terms.binary_search_by(|known| compare(known, term)).ok()?;
@@ -117,7 +142,7 @@ struct Terms {
 const NONE: u32 = u32::MAX;
 
 impl<'h> Analyst<'h> {
-    fn analyse(documents: &[Document<'h>]) -> Batch {
+    fn analyse(documents: impl Iterator<Item = Document<'h>>) -> Batch<'h> {
         let mut analyst = Self {
             numbers: HashMap::default(),
             terms: Vec::new(),
@@ -125,8 +150,13 @@ impl<'h> Analyst<'h> {
             occurrences: Vec::new(),
             touched: Vec::new(),
         };
-        let documents = documents.iter().map(|document| analyst.document(document)).collect();
+        let documents = documents.map(|document| analyst.read(document)).collect();
         Batch { terms: analyst.terms, documents }
+    }
+
+    fn read(&mut self, document: Document<'h>) -> Read<'h> {
+        let (analysed, digest) = (self.document(&document), Digest::of(&document));
+        Read { bare: document.without_texts(), digest, analysed }
     }
 
     fn document(&mut self, document: &Document<'h>) -> Analysed {
@@ -201,10 +231,14 @@ impl<'h> Analyst<'h> {
 
 /// The terms that are worth having at hand before anything is asked: those of titles, headings and references, and their parts; and
 /// those of synonyms, because a word with synonyms asks for all of them at once.
-pub(super) fn hot(vocabulary: &Vocabulary, synonyms: &[Vec<String>]) -> HashSet<u32, FixedState> {
+pub(super) fn hot(
+    vocabulary: &Vocabulary,
+    analysed: &[Analysed],
+    synonyms: &[Vec<String>],
+) -> HashSet<u32, FixedState> {
     let synonyms = synonyms.iter().flatten().flat_map(|word| word.split(' '));
     let mut hot: HashSet<u32, FixedState> = synonyms.filter_map(|term| vocabulary.number(term)).collect();
-    for (term, occurrence) in vocabulary.documents.iter().flat_map(|document| &document.terms) {
+    for (term, occurrence) in analysed.iter().flat_map(|document| &document.terms) {
         if occurrence.strength.is_hot() && hot.insert(*term) {
             hot.extend(&vocabulary.parts[*term as usize]);
         }

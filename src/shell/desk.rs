@@ -1,6 +1,5 @@
 //! The project on the desk: its newest snapshot and the compiler that remembers what it read.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,11 +7,10 @@ use super::disk::{Scan, Scanner};
 use super::git::{Questions, Tracker};
 use super::watch::News;
 use crate::compile::{Compiler, Edition, Options, Reading, missing_overlay, read_site};
-use crate::content::document::CONTENT;
 use crate::content::site::Site;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::kind::Audience;
-use crate::source::{SourcePath, Sources};
+use crate::source::Sources;
 
 /// A project that is compiled once or again and again.
 pub struct Desk {
@@ -127,21 +125,12 @@ impl Desk {
         self.compiler.compile(&self.sources, options)
     }
 
-    /// Compiles the newest snapshot, which is the last one, and gives back what findings are shown with: the files that they name, and
-    /// the theme's, whose faults only show when pages are rendered.
+    /// Compiles the newest snapshot, which is the last one, and gives back what findings are shown with.
     pub fn compile_once(mut self, options: &Options) -> (Edition, Sources) {
         self.track();
-        let edition = self.compiler.compile_once(&self.sources, options);
-        let places = |finding: &Diagnostic| {
-            let related: Vec<_> = finding.related.iter().map(|related| related.place.path.clone()).collect();
-            std::iter::once(finding.place.path.clone()).chain(related)
-        };
-        let named: HashSet<SourcePath> = edition.diagnostics().iter().flat_map(places).collect();
-        drop(self.scanner);
-        let mut sources = Arc::unwrap_or_clone(self.sources);
-        let is_content = |path: &SourcePath| path.is_overlaid() || path.as_str().starts_with(CONTENT);
-        sources.retain(|path| named.contains(path) || !is_content(path));
-        (edition, sources)
+        let Self { scanner, compiler, sources, .. } = self;
+        let shelf = scanner.into_shelf();
+        compiler.compile_once(Arc::unwrap_or_clone(sources), &|path| shelf.read(path), options)
     }
 
     /// Judges the newest snapshot for these audiences.

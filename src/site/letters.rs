@@ -1,7 +1,9 @@
 //! First letters, for indexes from A to Z.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
 use super::plan::SPLIT_FROM;
@@ -21,57 +23,99 @@ pub(super) fn letter(title: &str) -> String {
 
 /// Entries that a part of an index has at most: with a line on each and its signature, and by name alone. A page of so many stays below
 /// 500 KB.
-pub(super) const ROWS: usize = 400;
-pub(super) const NAMES: usize = 2000;
+const ROWS: usize = 400;
+const NAMES: usize = 2000;
 
-/// How many entries of an index stand under each letter.
-type Counts = BTreeMap<String, usize>;
+/// How many entries a part of an index has at most.
+fn most(kind: Option<Kind>) -> usize {
+    if kind.is_some() { ROWS } else { NAMES }
+}
+
+/// What an index lists, by its number in the handbook.
+#[derive(Clone, Copy)]
+pub(super) enum Entry {
+    /// An entity.
+    Entity(Kind, u32),
+    /// A role at one of its steps, by the place of that on its ladder.
+    Step(RoleId, usize),
+}
+
+/// Entries with their titles, by their first letters.
+type ByLetter<'h> = BTreeMap<String, Vec<(&'h str, Entry)>>;
 
 /// The parts of the indexes that are too long for one page, by kind; `None` stands for everything from A to Z.
 pub(super) fn split(handbook: &Handbook) -> BTreeMap<Option<Kind>, Vec<Letters>> {
-    let mut all = Counts::new();
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page).map(Some);
     let mut split = BTreeMap::new();
-    macro_rules! collect {
-        ($($kind:expr => $table:expr),*) => { $(
-            let letters = letters_of(handbook, &$table);
-            letters.iter().for_each(|(letter, count)| *all.entry(letter.clone()).or_default() += count);
-            if letters.values().sum::<usize>() > SPLIT_FROM && $kind != Kind::Page {
-                split.insert(Some($kind), parts(letters, ROWS));
-            }
-        )* };
-    }
-    collect!(
-        Kind::Department => handbook.departments, Kind::Role => handbook.roles, Kind::Skill => handbook.skills,
-        Kind::Hiring => handbook.hiring, Kind::Vacancy => handbook.vacancies, Kind::Page => handbook.pages
-    );
-    for (role, place) in steps(handbook) {
-        if let Some(rung) = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place)) {
-            *all.entry(letter(&rung.title)).or_default() += 1;
+    for kind in kinds.chain([None]) {
+        let letters = by_letter(handbook, kind);
+        if letters.values().map(Vec::len).sum::<usize>() > SPLIT_FROM {
+            let numbers = |(letter, entries): (String, Vec<_>)| {
+                let parts = 1..=entries.len().div_ceil(most(kind));
+                parts.map(move |number| Letters { letter: letter.clone(), number })
+            };
+            split.insert(kind, letters.into_iter().flat_map(numbers).collect());
         }
-    }
-    if all.values().sum::<usize>() > SPLIT_FROM {
-        split.insert(None, parts(all, NAMES));
     }
     split
 }
 
-fn parts(letters: Counts, most: usize) -> Vec<Letters> {
-    let parts = |(letter, count): (String, usize)| {
-        (1..=count.div_ceil(most)).map(move |number| Letters { letter: letter.clone(), number })
-    };
-    letters.into_iter().flat_map(parts).collect()
+/// What stands in the parts of split indexes: found out when one is asked for, and for all parts of an index at once, as each is a
+/// piece of the same order.
+#[derive(Default)]
+pub(super) struct Parts(OnceLock<InParts>, [OnceLock<InParts>; Kind::ALL.len()]);
+
+type InParts = HashMap<Letters, Vec<Entry>, FixedState>;
+
+impl Parts {
+    /// The entries of a part, in the order of their titles.
+    pub(super) fn of(&self, handbook: &Handbook, kind: Option<Kind>, part: &Letters) -> &[Entry] {
+        let Self(all, kinds) = self;
+        let parts = kind.map_or(all, |kind| &kinds[kind.place()]).get_or_init(|| in_parts(handbook, kind));
+        parts.get(part).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
-/// The entries that stand in a part of which none has more than `most`, from all entries with their titles.
-pub(super) fn in_part<E>(
-    entries: impl Iterator<Item = (String, E)>,
-    part: &Letters,
-    most: usize,
-    collation: &Collation,
-) -> Vec<E> {
-    let mut found: Vec<(String, E)> = entries.filter(|(title, _)| letter(title) == part.letter).collect();
-    found.sort_by(|(a, _), (b, _)| collation.compare(a, b));
-    found.into_iter().skip((part.number - 1).saturating_mul(most)).take(most).map(|(_, entry)| entry).collect()
+fn in_parts(handbook: &Handbook, kind: Option<Kind>) -> InParts {
+    let collation = Collation::of(&handbook.site.language);
+    let mut parts = InParts::default();
+    for (letter, mut entries) in by_letter(handbook, kind) {
+        entries.sort_by(|(a, _), (b, _)| collation.compare(a, b));
+        for (number, entries) in (1..).zip(entries.chunks(most(kind))) {
+            let part = Letters { letter: letter.clone(), number };
+            parts.insert(part, entries.iter().map(|(_, entry)| *entry).collect());
+        }
+    }
+    parts
+}
+
+/// All that an index lists.
+fn by_letter(handbook: &Handbook, kind: Option<Kind>) -> ByLetter<'_> {
+    let mut letters = ByLetter::new();
+    let mut add = |title, entry| letters.entry(letter(title)).or_default().push((title, entry));
+    for kind in Kind::ALL.into_iter().filter(|known| kind.is_none_or(|kind| kind == *known)) {
+        match kind {
+            Kind::Department => each(handbook, &handbook.departments, &mut add),
+            Kind::Role => each(handbook, &handbook.roles, &mut add),
+            Kind::Skill => each(handbook, &handbook.skills, &mut add),
+            Kind::Hiring => each(handbook, &handbook.hiring, &mut add),
+            Kind::Vacancy => each(handbook, &handbook.vacancies, &mut add),
+            Kind::Page => each(handbook, &handbook.pages, &mut add),
+        }
+    }
+    for (role, place) in steps(handbook).filter(|_| kind.is_none()) {
+        if let Some(rung) = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place)) {
+            add(&*rung.title, Entry::Step(role, place));
+        }
+    }
+    letters
+}
+
+/// The entities of a kind that lists show, with their titles.
+fn each<'h, T: EntityKind>(handbook: &'h Handbook, table: &'h Table<T>, add: &mut impl FnMut(&'h str, Entry)) {
+    for (number, entity) in (0..).zip(table.iter()).filter(|(_, entity)| !entity.is_archived()) {
+        add(handbook.title(entity), Entry::Entity(T::KIND, number));
+    }
 }
 
 /// The steps of roles that lists show: those with a page of their own, as the role and the place on its ladder.
@@ -83,13 +127,4 @@ pub(super) fn steps(handbook: &Handbook) -> impl Iterator<Item = (RoleId, usize)
             (0..ladder.rungs.len()).filter(|place| *place != ladder.base).map(move |place| (id, place))
         })
     })
-}
-
-/// How many entries stand under each letter.
-fn letters_of<T: EntityKind>(handbook: &Handbook, table: &Table<T>) -> Counts {
-    let mut letters = Counts::new();
-    for entity in table.iter().filter(|entity| !entity.is_archived()) {
-        *letters.entry(letter(handbook.title(entity))).or_default() += 1;
-    }
-    letters
 }

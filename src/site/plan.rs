@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::book::Book;
 use super::compare_data;
 use super::data::api::lists as lists_of;
+use super::letters::{Entry, Parts};
 use super::links::LinkTargets;
 use super::matrices::Matrices;
 use super::reporting::has_chart;
@@ -53,6 +54,8 @@ pub struct Plan {
     pub(super) has_reviews: bool,
     /// What was changed in its things before.
     pub(super) pasts: Arc<Pasts>,
+    /// What stands in the parts of its indexes.
+    parts: Arc<Parts>,
     arrangement: Arc<Arrangement>,
 }
 
@@ -127,6 +130,7 @@ impl Plan {
             owners,
             has_reviews,
             pasts: Arc::default(),
+            parts: Arc::default(),
             arrangement: Arc::new(Arrangement { matrices, lists, compared, routes, letters }),
         }
     }
@@ -142,8 +146,9 @@ impl Plan {
         let at = Where::Edited(edited);
         let kept = (called_the_same || parted_the_same())
             && used_assets(&handbook, &self.targets, at) == used_assets(&self.handbook, &self.targets, at);
-        // What was changed before is told in the words of today.
-        kept.then(|| Self { handbook: Arc::new(handbook), pasts: Arc::default(), ..self.clone() })
+        // What was changed before is told in the words of today, and titles stand in their order.
+        let handbook = Arc::new(handbook);
+        kept.then(|| Self { handbook, pasts: Arc::default(), parts: Arc::default(), ..self.clone() })
     }
 
     /// The day on which what a page is made from was last changed; nothing for what is computed from many things.
@@ -207,6 +212,11 @@ impl Plan {
     /// The parts that an index is split into; none when it is whole. Without a kind: everything from A to Z.
     pub fn letters(&self, kind: Option<Kind>) -> &[Letters] {
         self.arrangement.letters.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What stands in one of these parts, in the order of titles.
+    pub(super) fn in_part(&self, kind: Option<Kind>, part: &Letters) -> &[Entry] {
+        self.parts.of(&self.handbook, kind, part)
     }
 }
 

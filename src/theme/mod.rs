@@ -48,6 +48,9 @@ pub const DEFAULT: &str = "default";
 /// The folder that holds the files of themes.
 pub const FOLDER: &str = "themes";
 
+/// Room for a page to begin with, in bytes: most fit in.
+const PAGE: usize = 32 * 1024;
+
 /// A theme, ready to render with: the default one with a site's own files laid over it.
 pub struct Theme {
     tera: Tera,
@@ -180,8 +183,15 @@ impl Theme {
         &self.tera
     }
 
-    /// Renders a template. The error has the place in the template and no page.
-    pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+    /// Renders a page, as bytes of UTF-8. The error has the place in the template and no page.
+    pub(crate) fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let mut page = Vec::with_capacity(PAGE);
+        let rendered = self.tera.render_to(template, context, &mut page);
+        rendered.map_err(|fault| error::diagnostic(&fault, &self.sources, template)).map(|()| page)
+    }
+
+    /// The same as text, to be put into others.
+    fn render_part(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|fault| error::diagnostic(&fault, &self.sources, template))
     }
 

@@ -54,7 +54,7 @@ impl Parts {
             if let Some((name, place)) = theme.missing(template, &context) {
                 return Err(unknown_variable(name, place, vec!["frame".to_owned(), "theme".to_owned()]));
             }
-            let html = theme.render(template, &context)?;
+            let html = theme.render_part(template, &context)?;
             parts.insert(Key::from(name), Value::safe_string(&html));
         }
         let parts = Value::from(parts);

@@ -147,7 +147,7 @@ impl TestSite {
 
     /// Compiles it.
     pub(crate) fn compile(&self) -> Edition {
-        Compiler::new().compile_once(&self.sources(), &self.options)
+        compile_once(&self.sources(), &self.options)
     }
 
     /// Compiles it with a compiler that may know other snapshots.
@@ -227,6 +227,11 @@ fn findings(edition: &Edition) -> Vec<String> {
             format!("{} {:?} {} {text}", diagnostic.place.path, diagnostic.place.span, diagnostic.code())
         })
         .collect()
+}
+
+/// Compiles a snapshot after which there is no other.
+pub(crate) fn compile_once(sources: &Sources, options: &Options) -> Edition {
+    Compiler::new().compile_once(sources.clone(), &|path| sources.get(path).cloned(), options).0
 }
 
 /// Renders all files of an edition into memory.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use rolebook::compile::{Comparison, Compiler, Snapshots, compare};
+use rolebook::compile::{Comparison, Snapshots, compare};
 use rolebook::content::document::version_name;
 use rolebook::kind::Audience;
 use rolebook::site::ChangesForm;
 use rolebook::source::{Made, SourcePath, Tracked, Version, Versions};
 
-use crate::builder::{TestSite, options, site_in, write};
+use crate::builder::{TestSite, compile_once, options, site_in, write};
 use crate::canary;
 
 /// A handbook with one of each, to change something in.
@@ -523,7 +523,7 @@ fn the_history_of_roles_and_the_feed_tell_nobody_of_fields_that_are_not_for_them
     let mut sources = site.sources();
     sources.set_tracked(Arc::new(Tracked { versions: Arc::new(versions), ..Tracked::default() }));
     for audience in Audience::ALL {
-        let written = write(&Compiler::new().compile_once(&sources, &options(audience)));
+        let written = write(&compile_once(&sources, &options(audience)));
         let page = String::from_utf8(written["roles/offen/index.html"].clone()).unwrap().replace('\u{ad}', "");
         assert!(page.contains("section-history") && page.to_lowercase().contains("zwärg"), "{audience}");
         let feed = String::from_utf8(written["feed.xml"].clone()).unwrap().to_lowercase();

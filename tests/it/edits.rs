@@ -7,7 +7,7 @@ use rolebook::compile::{Compiler, Options};
 use rolebook::kind::Audience;
 use rolebook::source::{Change, FileChanges, SourcePath, Tracked};
 
-use crate::builder::{TestSite, options, write};
+use crate::builder::{TestSite, compile_once, options, write};
 use crate::storm::Dice;
 
 const SETTINGS: &str = r#"
@@ -260,7 +260,7 @@ fn storm(seed: u64, edits: usize) -> usize {
         for audience in Audience::ALL {
             let options = Options { base_url: None, ..options(audience) };
             let edition = reading.compile(&sources, &options);
-            let alone = Compiler::new().compile_once(&sources, &options);
+            let alone = compile_once(&sources, &options);
             let findings = |edition: &rolebook::compile::Edition| format!("{:#?}", edition.diagnostics());
             assert_eq!(findings(&edition), findings(&alone), "seed {seed}, edit {number}, {audience:?}");
             // Every page of every audience each time would be most of the time of the test.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::builder::{SETTINGS, TestSite, site_in};
-use crate::sound;
+use crate::{html, sound};
 
 /// Signs that mean something to one of the readers.
 const SIGNS: &[&str] = &[
@@ -252,4 +252,11 @@ proptest! {
         let site = files.into_iter().fold(TestSite::new(""), |site, (path, bytes)| site.with(path, bytes));
         sound::site(&site);
     }
+}
+
+#[test]
+fn a_text_that_ends_like_an_open_link_is_a_text() {
+    let text = "Nach dem Text steht <a href=";
+    sound::site(&TestSite::new("").with("content/handbook/start.md", text));
+    assert_eq!(html::attributes("<p title=\"<a href=\"><a class=x href=\"y\" hidden>", "href"), ["y"]);
 }

@@ -47,11 +47,12 @@ fn texts(diagnostics: &Diagnostics) -> String {
 }
 
 fn page<V: Serialize>(theme: &Theme, template: &str, view: &V) -> String {
-    render(theme, template, view).unwrap_or_else(|fault| {
+    let page = render(theme, template, view).unwrap_or_else(|fault| {
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(fault);
         panic!("{}", texts(&diagnostics))
-    })
+    });
+    String::from_utf8(page).unwrap()
 }
 
 /// Does something with every sample: its name, its template, and the page.

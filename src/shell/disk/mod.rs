@@ -191,6 +191,11 @@ impl Scanner {
         Scan { changed, unsettled, skipped: self.skipped.clone(), glanced }
     }
 
+    /// Where the files of the last scan are. What was in them is let go.
+    pub fn into_shelf(self) -> Shelf {
+        Shelf(self.known.into_iter().map(|(path, known)| (path, known.real)).collect())
+    }
+
     /// Puts files as they were seen last into a snapshot of all files.
     pub fn put(&self, paths: &[SourcePath], sources: &mut Sources) {
         for path in paths {
@@ -206,6 +211,17 @@ impl Scanner {
         self.known.iter().for_each(|(path, known)| sources.insert(path.clone(), known.file.clone()));
         self.overlays.states().for_each(|(folder, state)| sources.set_overlay(folder, state));
         sources
+    }
+}
+
+/// Where the files of a snapshot are, to read one of them again.
+pub struct Shelf(BTreeMap<SourcePath, PathBuf>);
+
+impl Shelf {
+    /// A file as it is now. `None` when the snapshot did not have it, or it is gone.
+    pub fn read(&self, path: &SourcePath) -> Option<SourceFile> {
+        let entry = walk::Entry::at(self.0.get(path)?);
+        read(path, entry, SystemTime::now()).map(|known| known.file)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Index pages: of a kind, grouped; and of everything from A to Z.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::kinds::{Role, SkillKind, Vacancy};
+use crate::content::reference::Id;
 use crate::handbook::{Collation, DepartmentId, Standing, Table};
 use crate::kind::Kind;
 use crate::route::{Letters, Route};
 use crate::site::frame::Position;
-use crate::site::letters::{NAMES, ROWS, in_part, letter, steps};
+use crate::site::letters::{Entry, letter, steps};
 use crate::site::view::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, Link};
 use crate::site::writer::Writer;
 
@@ -38,16 +39,11 @@ impl Writer<'_> {
 
     pub(super) fn a_to_z(&self, part: Option<&Letters>) -> IndexView {
         let split = self.plan.letters(None);
-        let shown = split.is_empty() || part.is_some();
-        let mut entries: Vec<LetterEntry> =
-            if shown { Kind::ALL.into_iter().flat_map(|kind| self.entries(kind, false)).collect() } else { Vec::new() };
-        if shown {
-            entries.extend(self.step_entries());
-        }
-        if let Some(part) = part {
-            let titled = entries.into_iter().map(|entry| (entry.link.label.clone(), entry));
-            entries = in_part(titled, part, NAMES, &self.collation());
-        }
+        let entries = match part {
+            Some(part) => self.plan.in_part(None, part).iter().map(|entry| self.letter_entry(*entry)).collect(),
+            None if split.is_empty() => self.all_entries(),
+            None => Vec::new(),
+        };
         let parts = split.iter().map(|part| self.part_link(part, |part| Route::AToZ { part }));
         IndexView {
             frame: self.index_frame("a-z", part),
@@ -81,9 +77,13 @@ impl Writer<'_> {
     /// What of a kind a page of its index shows: all that lists show, or what stands in a part.
     fn of_part<'e, T: EntityKind>(&self, table: &'e Table<T>, part: Option<&Letters>) -> Vec<&'e Entity<T>> {
         let Some(part) = part else { return listed(table).collect() };
-        let shown = in_part(listed(table).map(|entity| (self.title(entity), entity)), part, ROWS, &self.collation());
-        let ids: HashSet<&str> = shown.iter().map(|entity| &*entity.id).collect();
-        listed(table).filter(|entity| ids.contains(&*entity.id)).collect()
+        let number = |entry: &Entry| match entry {
+            Entry::Entity(_, number) => Some(Id::new(*number)),
+            Entry::Step(..) => None,
+        };
+        let mut numbers: Vec<Id<T>> = self.plan.in_part(Some(T::KIND), part).iter().filter_map(number).collect();
+        numbers.sort_unstable_by_key(|number| number.index());
+        numbers.into_iter().map(|number| &table[number]).collect()
     }
 
     fn count(&self, kind: Kind) -> usize {
@@ -113,9 +113,28 @@ impl Writer<'_> {
         }
     }
 
-    /// All steps that have a page of their own.
-    fn step_entries(&self) -> impl Iterator<Item = LetterEntry> {
-        steps(self.handbook()).map(|(role, place)| LetterEntry { link: self.step_link(role, place), kind: "steps" })
+    /// Everything from A to Z: also the steps that have a page of their own.
+    fn all_entries(&self) -> Vec<LetterEntry> {
+        let entries = Kind::ALL.into_iter().flat_map(|kind| self.entries(kind, false));
+        let steps = steps(self.handbook()).map(|(role, place)| self.letter_entry(Entry::Step(role, place)));
+        entries.chain(steps).collect()
+    }
+
+    fn letter_entry(&self, entry: Entry) -> LetterEntry {
+        let handbook = self.handbook();
+        let (kind, number) = match entry {
+            Entry::Step(role, place) => return LetterEntry { link: self.step_link(role, place), kind: "steps" },
+            Entry::Entity(kind, number) => (kind, number),
+        };
+        let link = match kind {
+            Kind::Department => self.link(&handbook.departments[Id::new(number)]),
+            Kind::Role => self.link(&handbook.roles[Id::new(number)]),
+            Kind::Skill => self.link(&handbook.skills[Id::new(number)]),
+            Kind::Hiring => self.link(&handbook.hiring[Id::new(number)]),
+            Kind::Vacancy => self.link(&handbook.vacancies[Id::new(number)]),
+            Kind::Page => self.link(&handbook.pages[Id::new(number)]),
+        };
+        LetterEntry { link, kind: kind.folder() }
     }
 
     fn by_letter(&self, mut entries: Vec<LetterEntry>) -> Vec<Letter> {
