@@ -328,6 +328,13 @@ pub struct Sources {
     tracked: Arc<Tracked>,
 }
 
+impl FromIterator<(SourcePath, SourceFile)> for Sources {
+    /// A snapshot of these files.
+    fn from_iter<I: IntoIterator<Item = (SourcePath, SourceFile)>>(files: I) -> Self {
+        Self { files: files.into_iter().collect(), ..Self::default() }
+    }
+}
+
 impl Sources {
     /// A snapshot without files.
     pub fn new() -> Self {

@@ -137,7 +137,7 @@ pub(super) struct Import {
     #[arg(id = "foreign", value_name = "PATH")]
     pub(super) from: PathBuf,
     /// Folder of the content to put it in, for example handbook/old [default: handbook]
-    #[arg(id = "into", long = "to", value_name = "FOLDER")]
+    #[arg(id = "into", long = "to", value_name = "FOLDER", conflicts_with = "rows")]
     pub(super) to: Option<String>,
     /// What the rows of a table are: role, skill or department; role makes roles out of documents of Word
     #[arg(id = "rows", long = "kind", value_name = "KIND", value_parser = kind())]

@@ -1,13 +1,15 @@
 //! What the content of a snapshot comes to for one audience: all that templates have no part in. An edit of the theme leaves it as it is,
 //! and one of a text nearly all of it.
 
+use std::sync::Arc;
+
 use super::Options;
 use super::judged::Judged;
 use super::material::Material;
 use super::rendering::SharedIndex;
 use crate::diagnostic::Diagnostics;
 use crate::handbook::{Edited, Viewer};
-use crate::site::{Plan, Where};
+use crate::site::{self, Plan, Where};
 
 /// What is known of a handbook for one audience, whatever the theme is like.
 pub(super) struct Compiled {
@@ -26,9 +28,12 @@ pub(super) struct Compiled {
 impl Compiled {
     /// What was judged with what was found then, and what was planned with what was found then.
     pub(super) fn new(mut judged: Judged, found: Diagnostics, plan: Plan, planning: Diagnostics) -> Self {
-        judged.share(&plan.handbook, None);
         let mut hidden_links = Diagnostics::new();
-        judged.report_hidden_links(&plan, Where::Everywhere, &mut hidden_links);
+        let targets = Arc::clone(&judged.targets);
+        rayon::join(
+            || judged.share(&plan.handbook, None),
+            || site::check_hidden_links(&plan, &targets, Where::Everywhere, &mut hidden_links),
+        );
         let smooth = planning.is_empty();
         let mut diagnostics = found;
         diagnostics.extend(planning);

@@ -23,7 +23,8 @@ pub(super) struct Judged {
     clean: bool,
     /// Whether all findings are those of rules and links: everything was read, told apart and linked.
     sound: bool,
-    targets: Arc<LinkTargets>,
+    /// What links can lead to in it.
+    pub(super) targets: Arc<LinkTargets>,
     allowances: Allowances,
     /// The findings about links.
     links: Diagnostics,

@@ -168,6 +168,12 @@ impl<'t> Folded<'t> {
             if sign == ' ' && folded.text.ends_with(' ') {
                 continue;
             }
+            // Nearly all signs: without the tables of all others.
+            if sign.is_ascii() {
+                folded.text.push(sign.to_ascii_lowercase());
+                folded.offsets.push(offset);
+                continue;
+            }
             for small in sign.to_lowercase() {
                 folded.text.push(small);
                 folded.offsets.resize(folded.text.len(), offset);
@@ -204,9 +210,11 @@ impl<'t> Folded<'t> {
             }
             return None;
         };
+        let mut begun = alternatives.iter().filter(|(stem, _)| self.text[at..].starts_with(stem)).peekable();
+        // Where the word ends is worth knowing only when it begins like one of them, which few do.
+        begun.peek()?;
         let end = self.end_of_word(at);
-        let word = &self.text[at..end];
-        if !alternatives.iter().any(|(stem, open)| if *open { word.starts_with(stem) } else { word == *stem }) {
+        if !begun.any(|(stem, open)| *open || at + stem.len() == end) {
             return None;
         }
         if rest.is_empty() { Some(end) } else { self.match_at(self.next_word(end)?, rest) }

@@ -24,7 +24,9 @@ pub fn parse_toml<'a>(text: &'a str, reader: &mut Reader<'_>) -> Option<DeTable<
 
 /// Parses a whole text and gives what could be read of it, and whether it has a syntax fault.
 pub fn parse_recovering<'a>(text: &'a str, reader: &mut Reader<'_>) -> (Option<DeTable<'a>>, bool) {
-    if let Some(offset) = too_deep(text) {
+    if !is_shallow(text)
+        && let Some(offset) = too_deep(text)
+    {
         let reason = format!("cannot recurse further than {DEPTH_LIMIT} brackets");
         reader.report(Span::new(offset..offset + 1), FormMessage::Syntax { reason });
         return (None, true);
@@ -201,6 +203,48 @@ impl<'a> FirstKeys<'a> {
     }
 }
 
+/// Whether a text is certainly not nested too deeply: nearly every file, by a look that costs a fraction of reading its tokens. What it is
+/// not sure of it counts as nested.
+fn is_shallow(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut open, mut deepest, mut dots) = (0_usize, 0_usize, 0_usize);
+    // Whether we are within a text; and whether that is sure, up to the end of the line: a mark may be escaped, or be one of the other
+    // sort, or stand in a comment.
+    let (mut quoted, mut sure) = (false, true);
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| TELLING[usize::from(**byte)]) {
+        match byte {
+            b'\n' => (quoted, sure) = (false, true),
+            b'"' if quoted => quoted = false,
+            // Only these go on in the next line.
+            b'"' | b'\'' if !quoted && bytes[at..].starts_with(&[*byte; 3]) => return false,
+            b'"' => quoted = sure,
+            b'\\' => (quoted, sure) = (false, false),
+            _ if quoted => {}
+            b'\'' | b'#' => sure = false,
+            b'[' | b'{' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b'.' => dots += 1,
+            _ if sure => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest + dots <= DEPTH_LIMIT
+}
+
+/// The bytes that say something about nesting.
+const TELLING: [bool; 256] = {
+    let mut telling = [false; 256];
+    let signs = b"\n\"'\\#[{]}.";
+    let mut place = 0;
+    while place < signs.len() {
+        telling[signs[place] as usize] = true;
+        place += 1;
+    }
+    telling
+};
+
 /// The offset of the first token that is nested too deeply, by brackets or by the dots of keys. Every level is one of the
 /// recursion in which tables are read and dropped.
 fn too_deep(text: &str) -> Option<usize> {
@@ -229,4 +273,52 @@ fn too_deep(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::{is_shallow, too_deep};
+
+    const PIECES: &[&str] = &[
+        "[[[[[[[[",
+        "{a={a={a={a=",
+        "a.b.c.d.",
+        "]",
+        "}",
+        "]]]]",
+        "}}}}",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "\\",
+        "\\\"",
+        "#",
+        "\n",
+        "\r",
+        " = ",
+        ",",
+        "ä",
+        "a = \"[x](y.md)\"\n",
+        "b = [{ c = 'd' }]\n",
+        "0.5",
+    ];
+
+    proptest! {
+        #[test]
+        fn what_is_called_shallow_is_not_too_deep(pieces in prop::collection::vec(select(PIECES), 0..60)) {
+            let text = pieces.concat();
+            prop_assert!(!is_shallow(&text) || too_deep(&text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_as_people_write_it_is_shallow() {
+        let line = "  { skill = \"lager\", level = 3, note = \"Siehe [Lager](../lager.md), z. B. [hier].\" },\n";
+        assert!(is_shallow(&format!("skills = [\n{}]\n\n[staffing]\nmode = \"internal\"\n", line.repeat(500))));
+        assert!(!is_shallow(&"a = [".repeat(65)) && !is_shallow("a = '''\n'''"));
+    }
 }

@@ -36,6 +36,8 @@ const FUNCTIONS: &[&str] = &[
     "buero",
     "business",
     "büro",
+    "campaign",
+    "campaigns",
     "care",
     "career",
     "careers",
@@ -84,6 +86,8 @@ const FUNCTIONS: &[&str] = &[
     "it",
     "job",
     "jobs",
+    "kampagne",
+    "kampagnen",
     "karriere",
     "kasse",
     "kontakt",
@@ -241,6 +245,7 @@ mod tests {
             "public_relations@shop.example",
             "betriebs.mahnwesen@shop.example",
             "accounts.payable@shop.example",
+            "shop.campaigns@shop.example",
         ] {
             assert!(!is_personal(mail), "{mail}");
         }

@@ -53,10 +53,10 @@ impl Sharing<'_> {
         if !self.has(T::KIND) {
             return;
         }
-        let ids: Vec<Id<T>> = match self.edited {
-            None => mine.ids().collect(),
-            Some(edited) => edited.ids(T::KIND).filter_map(|id| mine.find(id)).collect(),
+        let Some(edited) = self.edited else {
+            return mine.share_all(theirs, |entity| self.leads_to_the_same(entity));
         };
+        let ids: Vec<Id<T>> = edited.ids(T::KIND).filter_map(|id| mine.find(id)).collect();
         for id in ids {
             mine.share(id, theirs, |entity| self.leads_to_the_same(entity));
         }

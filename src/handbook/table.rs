@@ -5,6 +5,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use crate::content::entity::{Entity, EntityKind};
 use crate::content::reference::Id;
@@ -118,10 +119,16 @@ impl<T> Table<T> {
     where
         T: PartialEq,
     {
-        let (mine, theirs) = (&mut self.entities[id.index()], &other.entities[id.index()]);
-        if !Arc::ptr_eq(mine, theirs) && may(mine) && mine == theirs {
-            *mine = Arc::clone(theirs);
-        }
+        share(&mut self.entities[id.index()], &other.entities[id.index()], may);
+    }
+
+    /// The same for all entities.
+    pub(super) fn share_all(&mut self, other: &Self, may: impl Fn(&Entity<T>) -> bool + Sync)
+    where
+        T: PartialEq + Send + Sync,
+    {
+        let pairs = self.entities.par_iter_mut().zip(&other.entities);
+        pairs.with_min_len(64).for_each(|(mine, theirs)| share(mine, theirs, &may));
     }
 
     /// The entities, for what puts them elsewhere.
@@ -133,6 +140,13 @@ impl<T> Table<T> {
     pub(super) fn sort_by(&mut self, mut compare: impl FnMut(&Entity<T>, &Entity<T>) -> std::cmp::Ordering) {
         self.entities.sort_by(|a, b| compare(a, b));
         self.number();
+    }
+}
+
+/// Takes what is the same elsewhere in the place of one's own.
+fn share<T: PartialEq>(mine: &mut Arc<Entity<T>>, theirs: &Arc<Entity<T>>, may: impl Fn(&Entity<T>) -> bool) {
+    if !Arc::ptr_eq(mine, theirs) && may(mine) && mine == theirs {
+        *mine = Arc::clone(theirs);
     }
 }
 

@@ -1,22 +1,20 @@
-//! SHA-256 over bytes and files.
+//! Sums over bytes and files, by BLAKE3: a site is hashed whole with every build, and not every processor is fast with SHA-256.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 /// Files are hashed in pieces of this many bytes, so that a film does not fill the memory.
 const PIECE: usize = 64 * 1024;
 
-/// A SHA-256 sum.
+/// A sum of BLAKE3.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sum([u8; 32]);
 
 impl Sum {
     /// The sum of bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
+        Self(blake3::hash(bytes).into())
     }
 
     /// The sum of a file's content, and its length in bytes.
@@ -32,7 +30,7 @@ impl Sum {
     /// # Errors
     /// When reading or writing fails.
     pub fn of_stream(from: &mut impl Read, to: &mut impl io::Write) -> io::Result<(Self, u64)> {
-        let mut hasher = Sha256::new();
+        let mut hasher = blake3::Hasher::new();
         let mut piece = vec![0; PIECE];
         let mut len = 0;
         loop {

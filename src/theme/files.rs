@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
 use super::{embedded, folder, review};
 use crate::source::Sources;
 
@@ -81,7 +79,7 @@ fn comment(name: &str) -> Option<(&'static str, &'static str)> {
 
 /// The same on every machine and for ever: it stands in the files of sites.
 fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    blake3::hash(bytes).as_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The file of the default theme that a text is a copy of, when that has changed since.

@@ -270,6 +270,7 @@ fn a_mapping_that_does_not_fit_says_what_there_is() {
         (vec!["--kind", "role", "--map", "titel=Name"], "no column or heading can fill a field “titel”"),
         (vec!["--kind", "role", "--map", "title"], "“title” is no mapping"),
         (vec!["--kind", "page"], "a table needs --kind"),
+        (vec!["--kind", "role", "--to", "handbook/alt"], "--to"),
         (vec![], "a table needs --kind"),
     ] {
         let ended = project.run(&[vec!["import", "a.csv", "--yes", "--lang", "en"], arguments.clone()].concat());

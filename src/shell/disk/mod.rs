@@ -114,21 +114,22 @@ impl Scanner {
         let found = walk::walk(&self.root, &tops);
         let mut entries = found.files;
         if let Some(configuration) = &self.configuration {
-            entries.insert(SourcePath::new(CONFIGURATION), walk::Entry::at(configuration));
+            entries.insert(SourcePath::new(CONFIGURATION), walk::Seen::at(configuration));
         }
         let before = std::mem::take(&mut self.known);
-        self.known = entries
+        // Somebody waits for the first one. Later ones run on a timer beside other work: they are to cost little, not to be fast.
+        let together = if before.is_empty() { 1 } else { entries.len() };
+        let entries: Vec<(SourcePath, walk::Seen)> = entries.into_iter().collect();
+        // In order already: a map of all at once is made in one go.
+        let known: Vec<(SourcePath, Known)> = entries
             .into_par_iter()
-            .filter_map(|(path, entry)| {
-                let known = match before.get(&path) {
-                    Some(known) if known.settled && known.state == entry.state && known.real == entry.real => {
-                        Known { real: entry.real, state: entry.state, settled: true, file: known.file.clone() }
-                    }
-                    _ => read(&path, entry, now)?,
-                };
+            .with_min_len(together)
+            .filter_map(|(path, seen)| {
+                let known = look(&path, seen, before.get(&path), now)?;
                 Some((path, known))
             })
             .collect();
+        self.known = known.into_iter().collect();
         let same = states
             && before.len() == self.known.len()
             && before.iter().zip(&self.known).all(|(a, b)| a.0 == b.0 && a.1.file == b.1.file && a.1.real == b.1.real);
@@ -150,7 +151,7 @@ impl Scanner {
                 // Which folders there are, only a scan of everything says.
                 _ if path.as_str() == CONFIGURATION && self.overlays.differ(self.settings().as_deref()) => return None,
                 Some(known) if known.real == *real && there.as_ref().is_ok_and(fs::Metadata::is_file) => {
-                    news.push((read(&path, walk::Entry::at(real), now)?, path));
+                    news.push((read(&path, real, now)?, path));
                 }
                 // What an editor makes and takes away again beside the file.
                 None if there.is_err() && !self.was_folder(&path) => {}
@@ -207,8 +208,7 @@ impl Scanner {
 
     /// The snapshot of the last scan.
     pub fn sources(&self) -> Sources {
-        let mut sources = Sources::new();
-        self.known.iter().for_each(|(path, known)| sources.insert(path.clone(), known.file.clone()));
+        let mut sources: Sources = self.known.iter().map(|(path, known)| (path.clone(), known.file.clone())).collect();
         self.overlays.states().for_each(|(folder, state)| sources.set_overlay(folder, state));
         sources
     }
@@ -220,16 +220,27 @@ pub struct Shelf(BTreeMap<SourcePath, PathBuf>);
 impl Shelf {
     /// A file as it is now. `None` when the snapshot did not have it, or it is gone.
     pub fn read(&self, path: &SourcePath) -> Option<SourceFile> {
-        let entry = walk::Entry::at(self.0.get(path)?);
-        read(path, entry, SystemTime::now()).map(|known| known.file)
+        file::read(path, self.0.get(path)?).map(|(_, file)| file)
     }
 }
 
-fn read(path: &SourcePath, entry: walk::Entry, now: SystemTime) -> Option<Known> {
-    let settled = entry.state.changed_at().is_none_or(|changed| changed + TICK < now);
-    let file = match &entry.error {
-        Some(reason) => file::unreadable(reason.clone()),
-        None => file::read(path, &entry.real, entry.state.len())?,
-    };
-    Some(Known { real: entry.real, state: entry.state, settled, file })
+/// A file that was found, as it is now: what is known of it when nobody touched it since, else what is in it. `None` when it vanished
+/// since it was found: the next scan sees the folder without it. Whether it is back already does not matter.
+fn look(path: &SourcePath, seen: walk::Seen, known: Option<&Known>, now: SystemTime) -> Option<Known> {
+    let walk::Seen { real, error } = seen;
+    if let Some(reason) = error {
+        return Some(Known { real, state: FileState::default(), settled: true, file: file::unreadable(reason) });
+    }
+    match known.filter(|known| known.settled && known.real == real) {
+        Some(known) if known.state == FileState::at(&real)? => {
+            Some(Known { real, state: known.state, settled: true, file: known.file.clone() })
+        }
+        _ => read(path, &real, now),
+    }
+}
+
+fn read(path: &SourcePath, real: &Path, now: SystemTime) -> Option<Known> {
+    let (state, file) = file::read(path, real)?;
+    let settled = state.changed_at().is_none_or(|changed| changed + TICK < now);
+    Some(Known { real: real.to_path_buf(), state, settled, file })
 }

@@ -1,6 +1,8 @@
 //! What the file system says about a file without reading it.
 
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 /// Two equal states mean that a file was not touched in between: also a file of the same size and modification time that was
@@ -14,6 +16,15 @@ pub(super) struct FileState {
 }
 
 impl FileState {
+    /// What the file system says about a path, following links; nothing of what it does not let us look at. `None` when there is nothing.
+    pub(super) fn at(real: &Path) -> Option<Self> {
+        match fs::metadata(real) {
+            Ok(metadata) => Some(Self::of(&metadata)),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(_) => Some(Self::default()),
+        }
+    }
+
     #[cfg(unix)]
     pub(super) fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;

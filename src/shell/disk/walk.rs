@@ -9,40 +9,32 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
-use super::state::FileState;
 use super::{Skip, Skipped};
 use crate::source::SourcePath;
 
-/// A file that belongs to the snapshot.
-pub(super) struct Entry {
+/// A file that was found.
+pub(super) struct Seen {
     /// Where it is on the disk.
     pub(super) real: PathBuf,
-    /// What the file system says about it.
-    pub(super) state: FileState,
-    /// Why it cannot be looked at, if so: to be reported, since leaving it out would unpublish what is in it.
+    /// Why it cannot be looked at, if that is known: to be reported, since leaving it out would unpublish what is in it.
     pub(super) error: Option<String>,
 }
 
-impl Entry {
-    /// The file at a path, following links.
+impl Seen {
+    /// The file at a path.
     pub(super) fn at(real: &Path) -> Self {
-        Self::look(real).unwrap_or_else(|error| Self::broken(real, &error))
-    }
-
-    fn look(real: &Path) -> io::Result<Self> {
-        let state = FileState::of(&fs::metadata(real)?);
-        Ok(Self { real: real.to_path_buf(), state, error: None })
+        Self { real: real.to_path_buf(), error: None }
     }
 
     fn broken(real: &Path, error: &io::Error) -> Self {
-        Self { real: real.to_path_buf(), state: FileState::default(), error: Some(error.kind().to_string()) }
+        Self { real: real.to_path_buf(), error: Some(error.kind().to_string()) }
     }
 }
 
 /// What a walk found.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) files: BTreeMap<SourcePath, Entry>,
+    pub(super) files: BTreeMap<SourcePath, Seen>,
     pub(super) skipped: Vec<Skipped>,
 }
 
@@ -130,12 +122,7 @@ fn look(found: &mut Found, place: &Place<'_>, entry: &DirEntry) {
     } else {
         return skip(found, &place.shown(entry.path()), Skip::NotAFile);
     };
-    match Entry::look(&real) {
-        Ok(entry) => insert(found, place.top, name, entry),
-        // Vanished while we walked: the next scan sees the folder without it. Whether it is back already does not matter.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => insert(found, place.top, name, Entry::broken(&real, &error)),
-    }
+    insert(found, place.top, name, Seen::at(&real));
 }
 
 fn failed(found: &mut Found, place: &Place<'_>, error: &walkdir::Error) {
@@ -144,28 +131,28 @@ fn failed(found: &mut Found, place: &Place<'_>, error: &walkdir::Error) {
         return;
     }
     if let Some(name) = place.below(path).to_str() {
-        insert(found, place.top, name, Entry::broken(path, cause));
+        insert(found, place.top, name, Seen::broken(path, cause));
     }
 }
 
 /// Names are compared in composed form. When both forms of a name are there, the second one keeps its own form, so that
 /// both reach the checks.
-fn insert(found: &mut Found, top: &Top<'_>, name: &str, entry: Entry) {
+fn insert(found: &mut Found, top: &Top<'_>, name: &str, seen: Seen) {
     let name = if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() };
     let composed: String = if is_nfc(&name) { name.clone() } else { name.nfc().collect() };
     match found.files.entry(top.path(&composed)) {
         Slot::Vacant(slot) => {
-            slot.insert(entry);
+            slot.insert(seen);
         }
         Slot::Occupied(mut slot) if is_nfc(&name) => {
-            let other = std::mem::replace(slot.get_mut(), entry);
+            let other = std::mem::replace(slot.get_mut(), seen);
             let other_name =
                 other.real.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let folder = composed.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
             found.files.insert(top.path(&format!("{folder}{other_name}")), other);
         }
         Slot::Occupied(_) => {
-            found.files.insert(top.path(&name), entry);
+            found.files.insert(top.path(&name), seen);
         }
     }
 }

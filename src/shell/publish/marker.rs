@@ -20,7 +20,7 @@ const FORMAT: u32 = 1;
 pub(super) struct Marker {
     format: u32,
     audience: String,
-    /// Path of each file we wrote, and the SHA-256 sum of its content.
+    /// Path of each file we wrote, and the sum of its content.
     pub(super) files: BTreeMap<String, String>,
 }
 

@@ -29,7 +29,7 @@ const SETTLING: Duration = Duration::from_millis(120);
 
 pub(super) struct Follower {
     subject: Subject,
-    watcher: Watcher,
+    rhythm: Rhythm,
     sender: watch::Sender<Arc<Shown>>,
     terminal: Terminal,
     skipped: Vec<Skipped>,
@@ -38,30 +38,36 @@ pub(super) struct Follower {
 }
 
 impl Follower {
-    /// Begins to watch, so that no change after the first snapshot is missed.
+    /// Follows a project whose first snapshot was taken.
     pub(super) fn new(subject: Subject, rhythm: Rhythm, sender: watch::Sender<Arc<Shown>>, terminal: Terminal) -> Self {
-        let scanner = subject.desk.scanner();
-        let (watcher, notice) = Watcher::new(scanner.root(), scanner.watched(), rhythm);
-        notice.into_iter().for_each(|notice| terminal.warn(notice));
         // What the first snapshot leaves out was said when it was taken.
         let skipped = subject.scan.skipped.clone();
-        Self { subject, watcher, sender, terminal, skipped, said: HashSet::new() }
+        Self { subject, rhythm, sender, terminal, skipped, said: HashSet::new() }
     }
 
-    /// Shows the snapshot that was taken before watching began.
+    /// Shows the first snapshot: somebody waits for a page, and nobody can have changed anything since they saw one.
     pub(super) fn first(&mut self) {
         let scan = self.subject.scan.clone();
         self.show(&scan, Stopwatch::start());
         self.terminal.shallow(self.subject.desk.sources());
     }
 
+    /// Begins to watch.
+    fn watcher(&self) -> Watcher {
+        let scanner = self.subject.desk.scanner();
+        let (watcher, notice) = Watcher::new(scanner.root(), scanner.watched(), self.rhythm);
+        notice.into_iter().for_each(|notice| self.terminal.warn(notice));
+        watcher
+    }
+
     /// Shows every change, until nobody is left to show it to.
     pub(super) fn follow(mut self) {
+        let mut watcher = self.watcher();
         // The first scan was before watching began: look again at once.
         let mut pause = Duration::ZERO;
         while !self.sender.is_closed() {
-            let news = self.watcher.wait(pause);
-            let notice = self.watcher.renew(self.subject.desk.scanner().watched());
+            let news = watcher.wait(pause);
+            let notice = watcher.renew(self.subject.desk.scanner().watched());
             notice.into_iter().for_each(|notice| self.terminal.warn(notice));
             let stopwatch = Stopwatch::start();
             let before = Arc::clone(self.subject.desk.sources());
