@@ -431,7 +431,7 @@ impl Sources {
 /// those of everybody, so that no reader has to know of them. Lines and columns stay. A zero byte, which UTF-16 is full of, is in no
 /// text.
 pub fn text_body(bytes: Vec<u8>) -> SourceBody {
-    let zero = bytes.iter().position(|byte| *byte == 0);
+    let zero = if bytes.contains(&0) { bytes.iter().position(|byte| *byte == 0) } else { None };
     match (String::from_utf8(bytes), zero) {
         (Ok(text), None) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);

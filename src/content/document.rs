@@ -303,6 +303,7 @@ fn read_as<T: EntityKind>(id: Arc<str>, fields: Fields<'_>, reader: &mut Reader<
 fn read_whole<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, errors: usize, reader: &mut Reader<'_>) -> Piece {
     let header = fields.header();
     let written = reader.settings.overlaid.then(|| written(&fields));
+    reader.linked = false;
     let common = Common::take(&mut fields, reader);
     let own = T::take(&mut fields, reader);
     let declared = Declared::take(T::KIND, &mut fields, reader);
@@ -314,7 +315,7 @@ fn read_whole<T: EntityKind>(id: Arc<str>, mut fields: Fields<'_>, errors: usize
     match common.zip(own) {
         Some((common, own)) if !(T::TITLE_REQUIRED && common.title.is_none()) => {
             let (path, sound) = (reader.path.clone(), reader.diagnostics.errors() == errors);
-            let linked = has_links(&common, &own, &declared);
+            let linked = reader.linked && has_links(&common, &own, &declared);
             let line = reader.lines.as_ref().map_or(0, |lines| lines.at(header.range().start).line);
             let line = u32::try_from(line).unwrap_or_default();
             let files = written.map(|written| Box::new(Files { written, added: Vec::new() }));

@@ -145,8 +145,7 @@ impl<T: EntityKind> Entity<T> {
 
 /// Whether a text in the fields of an entity, its prose aside, has a link or a picture.
 pub(super) fn has_links<T: Record>(common: &Common, own: &T, declared: &Declared) -> bool {
-    let has_links = |text: &&Markdown| text.links().next().is_some() || text.images().next().is_some();
-    texts(common, own, declared).iter().any(has_links)
+    texts(common, own, declared).iter().any(|text| text.is_linked())
 }
 
 fn texts<'e, T: Record>(common: &'e Common, own: &'e T, declared: &'e Declared) -> Vec<&'e Markdown> {

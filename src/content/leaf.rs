@@ -105,6 +105,7 @@ impl Inline {
         for (span, message) in faults {
             reader.report(span, message);
         }
+        reader.linked |= markdown.is_linked();
         Self { markdown: Arc::new(markdown), span }
     }
 }
@@ -171,6 +172,7 @@ impl Block {
         for (span, message) in faults {
             reader.report(span, message);
         }
+        reader.linked |= markdown.is_linked();
         Self { markdown: Arc::new(markdown), path: reader.path.clone(), span }
     }
 }

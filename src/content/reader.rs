@@ -37,12 +37,14 @@ pub struct Reader<'a> {
     pub top: Vec<&'static str>,
     /// The lines of a file of many things: each is known by its own.
     pub lines: Option<source::Positions<'a>>,
+    /// Whether a text with a link or a picture was read: in most there is none.
+    pub linked: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has found nothing yet.
     pub fn new(path: &'a SourcePath, text: &'a str, settings: &'a Settings) -> Self {
-        Self { path, text, settings, diagnostics: Diagnostics::new(), top: Vec::new(), lines: None }
+        Self { path, text, settings, diagnostics: Diagnostics::new(), top: Vec::new(), lines: None, linked: false }
     }
 
     /// A reader of the same that has found nothing yet.

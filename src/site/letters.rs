@@ -26,11 +26,6 @@ pub(super) fn letter(title: &str) -> String {
 const ROWS: usize = 400;
 const NAMES: usize = 2000;
 
-/// How many entries a part of an index has at most.
-fn most(kind: Option<Kind>) -> usize {
-    if kind.is_some() { ROWS } else { NAMES }
-}
-
 /// What an index lists, by its number in the handbook.
 #[derive(Clone, Copy)]
 pub(super) enum Entry {
@@ -40,24 +35,37 @@ pub(super) enum Entry {
     Step(RoleId, usize),
 }
 
-/// Entries with their titles, by their first letters.
-type ByLetter<'h> = BTreeMap<String, Vec<(&'h str, Entry)>>;
-
 /// The parts of the indexes that are too long for one page, by kind; `None` stands for everything from A to Z.
 pub(super) fn split(handbook: &Handbook) -> BTreeMap<Option<Kind>, Vec<Letters>> {
-    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page).map(Some);
+    let mut all = Counts::new();
     let mut split = BTreeMap::new();
-    for kind in kinds.chain([None]) {
-        let letters = by_letter(handbook, kind);
-        if letters.values().map(Vec::len).sum::<usize>() > SPLIT_FROM {
-            let numbers = |(letter, entries): (String, Vec<_>)| {
-                let parts = 1..=entries.len().div_ceil(most(kind));
-                parts.map(move |number| Letters { letter: letter.clone(), number })
-            };
-            split.insert(kind, letters.into_iter().flat_map(numbers).collect());
+    for kind in Kind::ALL {
+        let mut counts = Counts::new();
+        each(handbook, kind, &mut |title, _| *counts.entry(letter(title)).or_default() += 1);
+        counts.iter().for_each(|(letter, count)| *all.entry(letter.clone()).or_default() += count);
+        if kind != Kind::Page && is_long(&counts) {
+            split.insert(Some(kind), parts(counts, ROWS));
         }
     }
+    each_step(handbook, &mut |title, _| *all.entry(letter(title)).or_default() += 1);
+    if is_long(&all) {
+        split.insert(None, parts(all, NAMES));
+    }
     split
+}
+
+/// How many entries of an index stand under each letter.
+type Counts = BTreeMap<String, usize>;
+
+fn is_long(counts: &Counts) -> bool {
+    counts.values().sum::<usize>() > SPLIT_FROM
+}
+
+fn parts(counts: Counts, most: usize) -> Vec<Letters> {
+    let parts = |(letter, count): (String, usize)| {
+        (1..=count.div_ceil(most)).map(move |number| Letters { letter: letter.clone(), number })
+    };
+    counts.into_iter().flat_map(parts).collect()
 }
 
 /// What stands in the parts of split indexes: found out when one is asked for, and for all parts of an index at once, as each is a
@@ -78,10 +86,20 @@ impl Parts {
 
 fn in_parts(handbook: &Handbook, kind: Option<Kind>) -> InParts {
     let collation = Collation::of(&handbook.site.language);
+    let mut letters: BTreeMap<String, Vec<(&str, Entry)>> = BTreeMap::new();
+    let mut add = |title, entry| letters.entry(letter(title)).or_default().push((title, entry));
+    match kind {
+        Some(kind) => each(handbook, kind, &mut add),
+        None => {
+            Kind::ALL.into_iter().for_each(|kind| each(handbook, kind, &mut add));
+            each_step(handbook, &mut add);
+        }
+    }
+    let most = if kind.is_some() { ROWS } else { NAMES };
     let mut parts = InParts::default();
-    for (letter, mut entries) in by_letter(handbook, kind) {
+    for (letter, mut entries) in letters {
         entries.sort_by(|(a, _), (b, _)| collation.compare(a, b));
-        for (number, entries) in (1..).zip(entries.chunks(most(kind))) {
+        for (number, entries) in (1..).zip(entries.chunks(most)) {
             let part = Letters { letter: letter.clone(), number };
             parts.insert(part, entries.iter().map(|(_, entry)| *entry).collect());
         }
@@ -89,32 +107,30 @@ fn in_parts(handbook: &Handbook, kind: Option<Kind>) -> InParts {
     parts
 }
 
-/// All that an index lists.
-fn by_letter(handbook: &Handbook, kind: Option<Kind>) -> ByLetter<'_> {
-    let mut letters = ByLetter::new();
-    let mut add = |title, entry| letters.entry(letter(title)).or_default().push((title, entry));
-    for kind in Kind::ALL.into_iter().filter(|known| kind.is_none_or(|kind| kind == *known)) {
-        match kind {
-            Kind::Department => each(handbook, &handbook.departments, &mut add),
-            Kind::Role => each(handbook, &handbook.roles, &mut add),
-            Kind::Skill => each(handbook, &handbook.skills, &mut add),
-            Kind::Hiring => each(handbook, &handbook.hiring, &mut add),
-            Kind::Vacancy => each(handbook, &handbook.vacancies, &mut add),
-            Kind::Page => each(handbook, &handbook.pages, &mut add),
-        }
+/// All of a kind that lists show, with their titles.
+fn each<'h>(handbook: &'h Handbook, kind: Kind, add: &mut impl FnMut(&'h str, Entry)) {
+    match kind {
+        Kind::Department => each_in(handbook, &handbook.departments, add),
+        Kind::Role => each_in(handbook, &handbook.roles, add),
+        Kind::Skill => each_in(handbook, &handbook.skills, add),
+        Kind::Hiring => each_in(handbook, &handbook.hiring, add),
+        Kind::Vacancy => each_in(handbook, &handbook.vacancies, add),
+        Kind::Page => each_in(handbook, &handbook.pages, add),
     }
-    for (role, place) in steps(handbook).filter(|_| kind.is_none()) {
-        if let Some(rung) = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place)) {
-            add(&*rung.title, Entry::Step(role, place));
-        }
-    }
-    letters
 }
 
-/// The entities of a kind that lists show, with their titles.
-fn each<'h, T: EntityKind>(handbook: &'h Handbook, table: &'h Table<T>, add: &mut impl FnMut(&'h str, Entry)) {
+fn each_in<'h, T: EntityKind>(handbook: &'h Handbook, table: &'h Table<T>, add: &mut impl FnMut(&'h str, Entry)) {
     for (number, entity) in (0..).zip(table.iter()).filter(|(_, entity)| !entity.is_archived()) {
         add(handbook.title(entity), Entry::Entity(T::KIND, number));
+    }
+}
+
+/// All steps that lists show, with their titles.
+fn each_step<'h>(handbook: &'h Handbook, add: &mut impl FnMut(&'h str, Entry)) {
+    for (role, place) in steps(handbook) {
+        if let Some(rung) = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place)) {
+            add(&rung.title, Entry::Step(role, place));
+        }
     }
 }
 

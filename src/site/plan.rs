@@ -81,42 +81,19 @@ impl Plan {
         theirs: impl IntoIterator<Item = &'a OutputPath>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let targets = LinkTargets::new(&handbook, &addresses);
-        let letters = super::letters::split(&handbook);
-        let book = Book::new(&handbook);
         let owners = handbook.tracked.owners.as_ref().map(|file| Arc::new(Owners::read(&file.text)));
         let mut planner = Planner { addresses: &addresses, taken: BTreeMap::new(), diagnostics };
         theirs.into_iter().for_each(|path| planner.reserve(path));
-        planner.add_pages(&handbook, &letters);
-        if has_sheets(audience) {
-            planner.add_sheets(&handbook);
-        }
-        for (part, _) in book.sheets() {
-            planner.add(Route::Print { part: part.map(str::to_owned) }, None);
-        }
-        let compared = compare_data::files(&handbook);
-        if !compared.is_empty() {
-            planner.add(Route::Compare, None);
-        }
-        (0..compared.len()).for_each(|number| planner.add(Route::CompareData(number), None));
-        let matrices = Matrices::new(&handbook);
-        matrices.routes(&handbook).for_each(|route| planner.add(route, None));
-        planner.add(Route::OrgChart { department: None }, None);
-        for (_, department) in handbook.departments.entries().filter(|(id, _)| has_chart(&handbook, *id)) {
-            planner.add(Route::OrgChart { department: Some(department.id.clone()) }, None);
-        }
-        // For those who write the handbook; to everybody else it would tell where the company is thin.
-        if audience != Audience::Public {
-            planner.add(Route::Coverage, None);
-        }
-        let has_reviews = audience != Audience::Public && handbook.has_reviews();
-        if has_feed(&handbook, &addresses) {
-            planner.add(Route::Feed, None);
-        }
-        if has_reviews {
-            planner.add(Route::Review, None);
-        }
-        planner.add_files(&used_assets(&handbook, &targets, Where::Everywhere));
+        let ((targets, used), views) = rayon::join(
+            || {
+                let targets = LinkTargets::new(&handbook, &addresses);
+                let used = used_assets(&handbook, &targets, Where::Everywhere);
+                (targets, used)
+            },
+            || planner.add_views(&handbook, audience),
+        );
+        let Views { letters, book, compared, matrices, has_reviews } = views;
+        planner.add_files(&used);
         let lists = planner.add_data(&handbook);
         let routes = planner.taken.into_values();
         let routes = routes.filter_map(|holder| Some((holder.path, holder.route?))).collect();
@@ -247,7 +224,52 @@ struct Planner<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
+/// What the views of a handbook need to know of all of it.
+struct Views {
+    letters: BTreeMap<Option<Kind>, Vec<Letters>>,
+    book: Book,
+    compared: Vec<Vec<RoleId>>,
+    matrices: Matrices,
+    has_reviews: bool,
+}
+
 impl Planner<'_> {
+    /// Everything but the files beside texts and the data for other programs.
+    fn add_views(&mut self, handbook: &Handbook, audience: Audience) -> Views {
+        let letters = super::letters::split(handbook);
+        let book = Book::new(handbook);
+        self.add_pages(handbook, &letters);
+        if has_sheets(audience) {
+            self.add_sheets(handbook);
+        }
+        for (part, _) in book.sheets() {
+            self.add(Route::Print { part: part.map(str::to_owned) }, None);
+        }
+        let compared = compare_data::files(handbook);
+        if !compared.is_empty() {
+            self.add(Route::Compare, None);
+        }
+        (0..compared.len()).for_each(|number| self.add(Route::CompareData(number), None));
+        let matrices = Matrices::new(handbook);
+        matrices.routes(handbook).for_each(|route| self.add(route, None));
+        self.add(Route::OrgChart { department: None }, None);
+        for (_, department) in handbook.departments.entries().filter(|(id, _)| has_chart(handbook, *id)) {
+            self.add(Route::OrgChart { department: Some(department.id.clone()) }, None);
+        }
+        // For those who write the handbook; to everybody else it would tell where the company is thin.
+        if audience != Audience::Public {
+            self.add(Route::Coverage, None);
+        }
+        if has_feed(handbook, self.addresses) {
+            self.add(Route::Feed, None);
+        }
+        let has_reviews = audience != Audience::Public && handbook.has_reviews();
+        if has_reviews {
+            self.add(Route::Review, None);
+        }
+        Views { letters, book, compared, matrices, has_reviews }
+    }
+
     fn add_pages(&mut self, handbook: &Handbook, letters: &BTreeMap<Option<Kind>, Vec<Letters>>) {
         self.add(Route::Home, None);
         self.add(Route::NotFound, None);

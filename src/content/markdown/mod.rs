@@ -259,6 +259,11 @@ impl Markdown {
         })
     }
 
+    /// Whether it has a link or a picture.
+    pub fn is_linked(&self) -> bool {
+        self.links().next().is_some() || self.images().next().is_some()
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.segments().is_empty()

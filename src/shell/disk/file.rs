@@ -35,9 +35,9 @@ fn open(path: &SourcePath, real: &Path) -> io::Result<(FileState, SourceFile)> {
 }
 
 fn text(file: &mut File, len: u64) -> io::Result<SourceFile> {
-    // With room for one byte more the end is found without another piece of memory.
+    // With room for one byte more the end is found without another piece of memory. A file that grows meanwhile is read up to the limit.
     let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default().saturating_add(1));
-    file.read_to_end(&mut bytes)?;
+    file.take(LONGEST_TEXT).read_to_end(&mut bytes)?;
     Ok(SourceFile { fingerprint: Sum::of(&bytes).short(), body: source::text_body(bytes) })
 }
 
