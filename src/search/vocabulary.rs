@@ -1,7 +1,6 @@
 //! The terms of all documents: gathered by several threads at once, then numbered in one order, compounds taken apart.
 //!
-//! A document is gathered, read, and its texts let go, one after another: all of them at a time would be a quarter of the memory of a
-//! build.
+//! A document is gathered, read, and its texts let go, one after another: all of them at a time would be a tenth of the memory of a build.
 
 use std::collections::{HashMap, HashSet};
 
