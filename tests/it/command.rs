@@ -209,3 +209,20 @@ fn manual_pages_name_every_command_and_every_command_has_one() {
     );
     assert_eq!(project.run(&["man", "nonsense"]).code, 2);
 }
+
+#[test]
+fn a_build_shows_the_lines_of_findings_that_come_of_all_files_together() {
+    let project = Project::new();
+    let role = "title = \"Koch\"\ndepartment = \"technik\"\nreview_by = 2026-01-01\n";
+    project.write("content/roles/koch.toml", role);
+    let built = project.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(built.err.contains("roles/koch.toml:3:") && built.err.contains("| review_by = 2026-01-01"), "{}", built.err);
+
+    project.write("content/roles/koch.toml", &format!("{role}deputies = [\"niemand\"]\n"));
+    let built = project.run(&["build"]);
+    assert_eq!(built.code, 1, "{}", built.err);
+    for line in ["| review_by = 2026-01-01", "| deputies = [\"niemand\"]"] {
+        assert!(built.err.contains(line), "{line}\n{}", built.err);
+    }
+}
