@@ -1,15 +1,13 @@
 //! What the content of a snapshot comes to for one audience: all that templates have no part in. An edit of the theme leaves it as it is,
 //! and one of a text nearly all of it.
 
-use std::sync::Arc;
-
 use super::Options;
 use super::judged::Judged;
 use super::material::Material;
 use super::rendering::SharedIndex;
 use crate::diagnostic::Diagnostics;
 use crate::handbook::{Edited, Viewer};
-use crate::site::{self, Plan, Where};
+use crate::site::{Plan, Where};
 
 /// What is known of a handbook for one audience, whatever the theme is like.
 pub(super) struct Compiled {
@@ -29,11 +27,7 @@ impl Compiled {
     /// What was judged with what was found then, and what was planned with what was found then.
     pub(super) fn new(mut judged: Judged, found: Diagnostics, plan: Plan, planning: Diagnostics) -> Self {
         let mut hidden_links = Diagnostics::new();
-        let targets = Arc::clone(&judged.targets);
-        rayon::join(
-            || judged.share(&plan.handbook, None),
-            || site::check_hidden_links(&plan, &targets, Where::Everywhere, &mut hidden_links),
-        );
+        judged.share(&plan, &mut hidden_links);
         let smooth = planning.is_empty();
         let mut diagnostics = found;
         diagnostics.extend(planning);
@@ -59,7 +53,7 @@ impl Compiled {
             || Some(self.replanned(self.plan.revised(visible.revised(seen)?, &edited)?, &edited)),
         );
         let (mut judged, (plan, hidden_links)) = judged.zip(planned)?;
-        judged.share(&plan.handbook, Some(&edited));
+        judged.share_edited(&plan.handbook, &edited);
         diagnostics.extend(hidden_links.clone());
         Some(Self { judged, plan, diagnostics, index: SharedIndex::default(), hidden_links, smooth: true })
     }

@@ -23,8 +23,7 @@ pub(super) struct Judged {
     clean: bool,
     /// Whether all findings are those of rules and links: everything was read, told apart and linked.
     sound: bool,
-    /// What links can lead to in it.
-    pub(super) targets: Arc<LinkTargets>,
+    targets: Arc<LinkTargets>,
     allowances: Allowances,
     /// The findings about links.
     links: Diagnostics,
@@ -60,13 +59,18 @@ impl Judged {
         self.whole.as_ref().filter(|_| self.sound)
     }
 
-    /// Lets go of what a visible handbook has just the same: everything, or what was edited.
-    pub(super) fn share(&mut self, visible: &Handbook, edited: Option<&Edited>) {
-        match (&mut self.whole, edited) {
-            (None, _) => {}
-            (Some(whole), None) => whole.share(visible),
-            (Some(whole), Some(edited)) => whole.share_edited(visible, edited),
-        }
+    /// Lets go of what a visible handbook has just the same, and reports links of it to what only the whole one has, at once.
+    pub(super) fn share(&mut self, plan: &Plan, hidden_links: &mut Diagnostics) {
+        let Self { whole, targets, .. } = self;
+        rayon::join(
+            || whole.iter_mut().for_each(|whole| whole.share(&plan.handbook)),
+            || site::check_hidden_links(plan, targets, Where::Everywhere, hidden_links),
+        );
+    }
+
+    /// Lets go of what a visible handbook has just the same of what was edited.
+    pub(super) fn share_edited(&mut self, visible: &Handbook, edited: &Edited) {
+        self.whole.iter_mut().for_each(|whole| whole.share_edited(visible, edited));
     }
 
     /// The same after an edit. Rules are about everything and looked at anew; a link elsewhere leads where it led.

@@ -90,10 +90,7 @@ fn in_parts(handbook: &Handbook, kind: Option<Kind>) -> InParts {
     let mut add = |title, entry| letters.entry(letter(title)).or_default().push((title, entry));
     match kind {
         Some(kind) => each(handbook, kind, &mut add),
-        None => {
-            Kind::ALL.into_iter().for_each(|kind| each(handbook, kind, &mut add));
-            each_step(handbook, &mut add);
-        }
+        None => each_of_all(handbook, &mut add),
     }
     let most = if kind.is_some() { ROWS } else { NAMES };
     let mut parts = InParts::default();
@@ -107,8 +104,14 @@ fn in_parts(handbook: &Handbook, kind: Option<Kind>) -> InParts {
     parts
 }
 
+/// Everything that lists show, with its title: also the steps that have a page of their own.
+pub(super) fn each_of_all<'h>(handbook: &'h Handbook, add: &mut impl FnMut(&'h str, Entry)) {
+    Kind::ALL.into_iter().for_each(|kind| each(handbook, kind, add));
+    each_step(handbook, add);
+}
+
 /// All of a kind that lists show, with their titles.
-fn each<'h>(handbook: &'h Handbook, kind: Kind, add: &mut impl FnMut(&'h str, Entry)) {
+pub(super) fn each<'h>(handbook: &'h Handbook, kind: Kind, add: &mut impl FnMut(&'h str, Entry)) {
     match kind {
         Kind::Department => each_in(handbook, &handbook.departments, add),
         Kind::Role => each_in(handbook, &handbook.roles, add),
@@ -125,22 +128,12 @@ fn each_in<'h, T: EntityKind>(handbook: &'h Handbook, table: &'h Table<T>, add: 
     }
 }
 
-/// All steps that lists show, with their titles.
+/// All steps that lists show, with their titles: those with a page of their own.
 fn each_step<'h>(handbook: &'h Handbook, add: &mut impl FnMut(&'h str, Entry)) {
-    for (role, place) in steps(handbook) {
-        if let Some(rung) = handbook.ladder(role).and_then(|ladder| ladder.rungs.get(place)) {
+    for (role, _) in handbook.roles.entries().filter(|(_, role)| !role.is_archived()) {
+        let Some(ladder) = handbook.ladder(role) else { continue };
+        for (place, rung) in ladder.rungs.iter().enumerate().filter(|(place, _)| *place != ladder.base) {
             add(&rung.title, Entry::Step(role, place));
         }
     }
-}
-
-/// The steps of roles that lists show: those with a page of their own, as the role and the place on its ladder.
-pub(super) fn steps(handbook: &Handbook) -> impl Iterator<Item = (RoleId, usize)> {
-    let roles = handbook.roles.entries().filter(|(_, role)| !role.is_archived());
-    roles.flat_map(|(id, _)| {
-        let ladder = handbook.ladder(id).into_iter();
-        ladder.flat_map(move |ladder| {
-            (0..ladder.rungs.len()).filter(|place| *place != ladder.base).map(move |place| (id, place))
-        })
-    })
 }

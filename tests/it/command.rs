@@ -217,7 +217,11 @@ fn a_build_shows_the_lines_of_findings_that_come_of_all_files_together() {
     project.write("content/roles/koch.toml", role);
     let built = project.run(&["build"]);
     assert_eq!(built.code, 0, "{}", built.err);
-    assert!(built.err.contains("roles/koch.toml:3:") && built.err.contains("| review_by = 2026-01-01"), "{}", built.err);
+    assert!(
+        built.err.contains("roles/koch.toml:3:") && built.err.contains("| review_by = 2026-01-01"),
+        "{}",
+        built.err
+    );
 
     project.write("content/roles/koch.toml", &format!("{role}deputies = [\"niemand\"]\n"));
     let built = project.run(&["build"]);

@@ -9,7 +9,7 @@ use crate::handbook::{Collation, DepartmentId, Standing, Table};
 use crate::kind::Kind;
 use crate::route::{Letters, Route};
 use crate::site::frame::Position;
-use crate::site::letters::{Entry, letter, steps};
+use crate::site::letters::{Entry, each, each_of_all, letter};
 use crate::site::view::{IndexGroup, IndexRow, IndexView, Letter, LetterEntry, Link};
 use crate::site::writer::Writer;
 
@@ -19,7 +19,7 @@ impl Writer<'_> {
         let groups = if split.is_empty() || part.is_some() { self.groups(kind, part) } else { Vec::new() };
         let parts = split.iter().map(|part| self.part_link(part, |part| Route::Index { kind, part }));
         let listed = split.is_empty() && matches!(kind, Kind::Role | Kind::Skill | Kind::Hiring);
-        let entries = if listed { self.entries(kind, true) } else { Vec::new() };
+        let entries = if listed { self.entries(kind) } else { Vec::new() };
         IndexView {
             frame: self.index_frame(kind.folder(), part),
             key: kind.folder(),
@@ -52,7 +52,7 @@ impl Writer<'_> {
             parts: parts.collect(),
             body_html: String::new(),
             notice: "",
-            count: Kind::ALL.into_iter().map(|kind| self.count(kind)).sum::<usize>() + steps(self.handbook()).count(),
+            count: self.count_of_all(),
             groups: Vec::new(),
             letters: self.by_letter(entries),
         }
@@ -87,37 +87,29 @@ impl Writer<'_> {
     }
 
     fn count(&self, kind: Kind) -> usize {
-        let handbook = self.handbook();
-        match kind {
-            Kind::Department => listed(&handbook.departments).count(),
-            Kind::Role => listed(&handbook.roles).count(),
-            Kind::Skill => listed(&handbook.skills).count(),
-            Kind::Hiring => listed(&handbook.hiring).count(),
-            Kind::Vacancy => listed(&handbook.vacancies).count(),
-            Kind::Page => listed(&handbook.pages).count(),
-        }
+        let mut count = 0;
+        each(self.handbook(), kind, &mut |_, _| count += 1);
+        count
     }
 
-    /// All entries of a kind. `same` says that the list has this kind only, so that nobody needs its name.
-    fn entries(&self, kind: Kind, same: bool) -> Vec<LetterEntry> {
-        let handbook = self.handbook();
-        let key = if same { "" } else { kind.folder() };
-        let entry = |link: Link| LetterEntry { link, kind: key };
-        match kind {
-            Kind::Department => listed(&handbook.departments).map(|entity| entry(self.link(entity))).collect(),
-            Kind::Role => listed(&handbook.roles).map(|entity| entry(self.link(entity))).collect(),
-            Kind::Skill => listed(&handbook.skills).map(|entity| entry(self.link(entity))).collect(),
-            Kind::Hiring => listed(&handbook.hiring).map(|entity| entry(self.link(entity))).collect(),
-            Kind::Vacancy => listed(&handbook.vacancies).map(|entity| entry(self.link(entity))).collect(),
-            Kind::Page => listed(&handbook.pages).map(|entity| entry(self.link(entity))).collect(),
-        }
+    fn count_of_all(&self) -> usize {
+        let mut count = 0;
+        each_of_all(self.handbook(), &mut |_, _| count += 1);
+        count
+    }
+
+    /// All entries of a kind, in a list that has this kind only, so that nobody needs its name.
+    fn entries(&self, kind: Kind) -> Vec<LetterEntry> {
+        let mut entries = Vec::new();
+        each(self.handbook(), kind, &mut |_, entry| entries.push(LetterEntry { kind: "", ..self.letter_entry(entry) }));
+        entries
     }
 
     /// Everything from A to Z: also the steps that have a page of their own.
     fn all_entries(&self) -> Vec<LetterEntry> {
-        let entries = Kind::ALL.into_iter().flat_map(|kind| self.entries(kind, false));
-        let steps = steps(self.handbook()).map(|(role, place)| self.letter_entry(Entry::Step(role, place)));
-        entries.chain(steps).collect()
+        let mut entries = Vec::new();
+        each_of_all(self.handbook(), &mut |_, entry| entries.push(self.letter_entry(entry)));
+        entries
     }
 
     fn letter_entry(&self, entry: Entry) -> LetterEntry {
